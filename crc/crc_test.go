@@ -1,0 +1,100 @@
+package crc_test
+
+import (
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"github.com/sigurn/crc16"
+	"github.com/stretchr/testify/require"
+
+	"github.com/openmerchantqr/emvqr/crc"
+)
+
+var reference = crc16.MakeTable(crc16.CRC16_CCITT_FALSE)
+
+func TestChecksumOfKnownTexts(t *testing.T) {
+	for _, c := range []struct {
+		name, text string
+		want       uint16
+	}{
+		{"catalogue check value", "123456789", 0x29B1},
+		{"nothing", "", 0xFFFF},
+		{
+			"worked example of EMVCo Annex B.7",
+			"00020101021229300012D156000000000510A93FO3230Q31280012D15600000001030812345678520441115802CN" +
+				"5914BEST TRANSPORT6007BEIJING64200002ZH0104最佳运输0202北京540523.7253031565502016233" +
+				"030412340603***0708A60086670902ME91320016A0112233449988770708123456786304",
+			0xA13A,
+		},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			require.Equal(t, c.want, crc.Checksum(c.text))
+			require.Equal(t, c.want, crc.Checksum([]byte(c.text)))
+		})
+	}
+}
+
+func TestAgreesWithSigurnAtEveryLength(t *testing.T) {
+	random := rand.New(rand.NewPCG(1, 2))
+	data := make([]byte, 600)
+	for i := range data {
+		data[i] = byte(random.Uint32())
+	}
+	for n := range data {
+		require.Equal(t, crc16.Checksum(data[:n], reference), crc.Checksum(data[:n]), "%d bytes", n)
+	}
+}
+
+func TestUpdateContinuesAnywhere(t *testing.T) {
+	text := strings.Repeat("0123456789abcdef*", 5)
+	whole := crc.Checksum(text)
+	for cut := range text {
+		require.Equal(t, whole, crc.Update(crc.Update(crc.Initial, text[:cut]), text[cut:]), "cut at %d", cut)
+	}
+}
+
+func TestChecksumDoesNotAllocate(t *testing.T) {
+	text := strings.Repeat("x", 300)
+	require.Zero(t, testing.AllocsPerRun(100, func() { crc.Checksum(text) }))
+}
+
+func FuzzChecksum(f *testing.F) {
+	f.Add([]byte("123456789"), uint16(4))
+	f.Add([]byte(strings.Repeat("\xff", 40)), uint16(17))
+	f.Fuzz(func(t *testing.T, data []byte, cut uint16) {
+		want := crc16.Checksum(data, reference)
+		if got := crc.Checksum(data); got != want {
+			t.Fatalf("bytes: %04X, sigurn says %04X", got, want)
+		}
+		if got := crc.Checksum(string(data)); got != want {
+			t.Fatalf("text: %04X, sigurn says %04X", got, want)
+		}
+		k := int(cut) % (len(data) + 1)
+		if got := crc.Update(crc.Checksum(data[:k]), data[k:]); got != want {
+			t.Fatalf("cut at %d: %04X, sigurn says %04X", k, got, want)
+		}
+	})
+}
+
+func BenchmarkChecksum(b *testing.B) {
+	for _, size := range []struct {
+		name  string
+		bytes int
+	}{{"80B", 80}, {"250B", 250}, {"500B", 500}} {
+		text := strings.Repeat("5204581253037645802TH", 30)[:size.bytes]
+		data := []byte(text)
+		b.Run(size.name+"/crc", func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				crc.Checksum(text)
+			}
+		})
+		b.Run(size.name+"/sigurn", func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				crc16.Checksum(data, reference)
+			}
+		})
+	}
+}
