@@ -1,0 +1,290 @@
+package emvqr
+
+import (
+	"fmt"
+	"iter"
+	"unicode/utf8"
+)
+
+// Validate judges the code by EMVCo's rules and yields a finding for each that
+// is broken, in wire order and then for the code as a whole. It allocates
+// nothing for a code without findings. Networks have rules of their own and
+// lower some of these; the package profiles judges a code by all of them.
+func (c Code) Validate() iter.Seq[Finding] {
+	return func(yield func(Finding) bool) { c.validate(yield) }
+}
+
+func (c Code) validate(yield func(Finding) bool) {
+	j := judge{yield: yield, ruler: c.ruler, plain: isAns(c.text)}
+	s := scanner{text: c.text, ruler: c.ruler}
+	for s.next() {
+		j.root(spot{id: s.id, offset: s.at}, s.value)
+	}
+	j.whole(len(c.text))
+	j.written(c)
+}
+
+// judge walks over a code once, hands each value to the rules that look at it,
+// and keeps what the rules about several objects need. Reading and writing share
+// it: a reader hands it the objects of a text, a writer values as it writes them.
+type judge struct {
+	yield func(Finding) bool
+	done  bool // yield has had enough
+	ruler ruler
+	plain bool // the whole text is ans, so no value needs to be looked through
+
+	seen     idSet
+	first    uint8
+	anything bool
+	held     [idPercentFee - idCurrency + 1]held // 53 to 57, for the rules about money
+}
+
+// spot is the place of an object, kept apart because a path is only worth making
+// for a finding.
+type spot struct {
+	parent Path
+	id     uint8
+	offset int
+}
+
+func (at spot) path() Path { return at.parent.Child(at.id) }
+
+// held is an object kept for later; the zero held is an absent one.
+type held struct {
+	spot
+	value   string
+	present bool
+}
+
+func (j *judge) find(rule ruleIndex, at spot, format string, args ...any) {
+	j.report(rule, catalogue[rule].Severity, at.path(), at.offset, format, args...)
+}
+
+// report is find with a severity below the rule's, or about no object.
+func (j *judge) report(rule ruleIndex, severity Severity, path Path, offset int, format string, args ...any) {
+	if j.done {
+		return
+	}
+	r := &catalogue[rule]
+	j.done = !j.yield(Finding{
+		Rule: r.ID, Severity: severity, Path: path, Offset: offset,
+		Message: fmt.Sprintf(format, args...), Citation: r.Citation, Confidence: ConfidenceA,
+	})
+}
+
+// root judges a root object and, if it is a template, what is inside it.
+func (j *judge) root(at spot, value string) {
+	if !j.enter(at, value) {
+		return
+	}
+	if kind := rootTemplates[at.id]; kind != noTemplate {
+		j.template(kind, at, value)
+		return
+	}
+	j.value(at, value, &rootObjects[at.id])
+}
+
+// enter notes that a root object is there, and reports whether it is the first
+// with its id.
+func (j *judge) enter(at spot, value string) bool {
+	if !j.anything {
+		j.anything, j.first = true, at.id
+	}
+	if j.seen.add(at.id) {
+		j.again(at)
+		return false
+	}
+	if i := at.id - idCurrency; i < uint8(len(j.held)) {
+		j.held[i] = held{at, value, true}
+	}
+	if rootObjects[at.id].reserved {
+		j.find(ruleReserved, at, "id %s is reserved for EMVCo", at.path())
+	}
+	return true
+}
+
+func (j *judge) again(at spot) {
+	j.find(ruleUnique, at, "%s again; the first %s counts", ObjectName(at.path()), at.path())
+}
+
+// value judges a value on its own: the rules of its row, its format, its length.
+func (j *judge) value(at spot, value string, row *dataObject) {
+	if value == "" {
+		j.find(ruleLengthRange, at, "%s is empty; leave the object out instead", row.name)
+		return
+	}
+	for i := range row.checks {
+		if c := &row.checks[i]; !c.holds(value) {
+			j.find(c.rule, at, "%s is %s, expected %s", row.name, excerpt(value, 32), c.expects)
+			return
+		}
+	}
+	if !j.plain {
+		j.characters(at, value, row)
+	}
+	if n := j.ruler.count(value); n < row.min || n > row.max {
+		j.find(row.length, at, "%s has %s, expected %s", row.name, plural(n, "character"), row.lengths())
+	}
+}
+
+// lengths is min and max in words.
+func (d *dataObject) lengths() string {
+	if d.min == d.max {
+		return fmt.Sprintf("%d", d.min)
+	}
+	return fmt.Sprintf("%d to %d", d.min, d.max)
+}
+
+// characters judges what a value is made of.
+func (j *judge) characters(at spot, value string, row *dataObject) {
+	if row.format != formatS {
+		if i := notAnsAt(value); i >= 0 {
+			char, _ := utf8.DecodeRuneInString(value[i:])
+			j.find(ruleAns, at, "%s holds %U at byte %d, expected characters from space to tilde", row.name, char, at.offset+headerLength+i)
+		}
+		return
+	}
+	if !isPrecomposed(value) {
+		j.find(rulePrecomposed, at, "%s is not in precomposed form (NFC)", row.name)
+	}
+	if char, found := hiddenCharacter(value); found {
+		j.find(ruleHiddenText, at, "%s holds the invisible character %U", row.name, char)
+	}
+}
+
+// template judges a template and what is inside it.
+func (j *judge) template(kind templateKind, at spot, value string) {
+	if value == "" {
+		j.find(templates[kind].empty, at, "%s is empty; leave the object out instead", ObjectName(at.path()))
+		return
+	}
+	o := Object{Path: at.path(), Offset: at.offset, Value: value, ruler: j.ruler}
+	s := o.scan()
+	if !o.IsTemplate() {
+		for s.next() {
+		}
+		j.opaque(kind, o, &s)
+		return
+	}
+	t := templateJudge{kind: kind, path: o.Path}
+	for s.next() {
+		t.object(j, spot{o.Path, s.id, s.base + s.at}, s.value)
+	}
+	t.leave(j, s.base+s.end)
+}
+
+// opaque reports a template that does not read as data objects. By itself that
+// is no error in a template that somebody else defines.
+func (j *judge) opaque(kind templateKind, o Object, s *scanner) {
+	fault := rootFault(s)
+	path := o.Path
+	if !fault.path.IsZero() {
+		path = path.Child(fault.path.Root())
+	}
+	if fault.err == ErrNotEMV {
+		fault.err = ErrID
+	}
+	rule, severity := templates[kind].opaque, templates[kind].opaqueSeverity
+	if rule == ruleTLV && fault.err == ErrID {
+		rule = ruleID
+	}
+	j.report(rule, severity, path, s.base+s.at, "%s does not read as data objects: %v: %s", ObjectName(o.Path), fault.err, fault.detail(s.text))
+}
+
+// mandatory are the root objects that have to be there, with the rule that says
+// so; the accounts have a rule of their own, and 63 is a matter of structure.
+var mandatory = [...]struct {
+	id   uint8
+	rule ruleIndex
+}{
+	{idFormat, ruleMandatory}, {idMCC, ruleMandatory}, {idCurrency, ruleMandatory},
+	{idCountry, ruleMandatory}, {idName, ruleName}, {idCity, ruleCity},
+}
+
+// accountIDs are the ids 02 to 51.
+var accountIDs = func() (s idSet) {
+	for id := uint8(2); id <= 51; id++ {
+		s.add(id)
+	}
+	return s
+}()
+
+// whole judges what needs all root objects to be known; end is where they end.
+func (j *judge) whole(end int) {
+	if j.seen.has(idFormat) && j.first != idFormat {
+		j.find(ruleFirst, spot{id: j.first}, "%s comes first, expected 00", P(j.first).place())
+	}
+	for i := range mandatory {
+		if m := &mandatory[i]; !j.seen.has(m.id) {
+			j.find(m.rule, spot{id: m.id, offset: end}, "%s is missing", rootObjects[m.id].name)
+		}
+	}
+	if j.seen[0]&accountIDs[0] == 0 {
+		j.report(ruleAccount, Error, Path{}, end, "there is no merchant account, expected at least one of the objects 02 to 51")
+	}
+	j.money()
+}
+
+// money judges the objects 53 to 57 against each other (EMVCo §4.7.4-4.7.8).
+func (j *judge) money() {
+	currency, amount, tip := &j.held[0], &j.held[idAmount-idCurrency], &j.held[idTip-idCurrency]
+	fixed, percent := &j.held[idFixedFee-idCurrency], &j.held[idPercentFee-idCurrency]
+
+	if exponent, ok := currencyExponent(currency.value); ok && exponent >= 0 {
+		j.decimals(ruleAmountExponent, amount, exponent)
+		j.decimals(ruleFixedFeeGrammar, fixed, exponent)
+	}
+	switch wanted := tip.value == "02"; {
+	case wanted && !fixed.present:
+		j.find(ruleFixedFee, tip.spot, "the indicator is 02 and there is no fixed fee in 56")
+	case !wanted && fixed.present:
+		j.find(ruleFixedFee, fixed.spot, "there is a fixed fee and the indicator in 55 is not 02")
+	case wanted && isAmount(fixed.value) && !isNotZero(fixed.value):
+		j.find(ruleFixedFee, fixed.spot, "the fixed fee is zero")
+	}
+	switch wanted := tip.value == "03"; {
+	case wanted && !percent.present:
+		j.find(rulePercentFee, tip.spot, "the indicator is 03 and there is no percentage in 57")
+	case !wanted && percent.present:
+		j.find(rulePercentFee, percent.spot, "there is a percentage and the indicator in 55 is not 03")
+	}
+}
+
+// decimals asks an amount, if it is one, to have the decimals of its currency or
+// none. EMVCo says "should", so it is never more than a warning.
+func (j *judge) decimals(rule ruleIndex, h *held, exponent int) {
+	a, err := parseAmount(h.value)
+	if err != nil || a.Decimals() == 0 || a.Decimals() == exponent {
+		return
+	}
+	j.report(rule, Warning, h.path(), h.offset, "%s has %s, its currency has %d", rootObjects[h.id].name, plural(a.Decimals(), "decimal"), exponent)
+}
+
+// recommendedBytes is the length EMVCo asks payloads to keep below (§4.1).
+const recommendedBytes = 512
+
+// written judges the text as a whole, which only exists once it is written.
+func (j *judge) written(c Code) {
+	if n := len(c.text); n > recommendedBytes {
+		j.report(ruleMaxLen, Warning, Path{}, 0, "the code is %d bytes long, expected at most %d", n, recommendedBytes)
+	}
+	switch c.LengthUnit() {
+	case Bytes:
+		j.report(ruleLengthUnit, Error, Path{}, 0, "lengths count bytes, expected characters")
+	case UTF16:
+		// "Characters" leaves open what a character beyond U+FFFF counts for.
+		j.report(ruleLengthUnit, Warning, Path{}, 0, "lengths count UTF-16 units, expected characters")
+	}
+	if at := len(c.text) - checksumLength; c.Verified() && hasLower(c.text[at:]) {
+		j.find(ruleChecksumCase, spot{id: idChecksum, offset: at}, "the checksum is %s, expected upper case", c.text[at+headerLength:])
+	}
+}
+
+func hasLower(digits string) bool {
+	for i := 0; i < len(digits); i++ {
+		if digits[i] >= 'a' {
+			return true
+		}
+	}
+	return false
+}

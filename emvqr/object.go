@@ -1,0 +1,183 @@
+package emvqr
+
+import "iter"
+
+// Object is one data object as it stands in a code (EMVCo §3.2).
+type Object struct {
+	// Path is the place of the object.
+	Path Path
+	// Offset is where its id begins, in bytes from the start of the payload.
+	Offset int
+	// Value is the text behind id and length, a slice of the payload.
+	Value string
+
+	ruler ruler
+}
+
+// Objects walks the data objects inside o in wire order. It yields nothing when
+// the value as a whole is not a line of data objects: such a value is opaque,
+// which by itself is no error. Objects does not ask whether o is meant to be a
+// template; the primitive accounts 02-25 may look like one by chance.
+func (o Object) Objects() iter.Seq[Object] {
+	return func(yield func(Object) bool) { o.walk(yield) }
+}
+
+func (o Object) walk(yield func(Object) bool) {
+	if !o.IsTemplate() {
+		return
+	}
+	s := o.scan()
+	for s.next() {
+		if !yield(s.object(o.Path)) {
+			return
+		}
+	}
+}
+
+// IsTemplate reports whether the whole value reads as a line of at least one
+// data object.
+func (o Object) IsTemplate() bool {
+	if o.ruler == byASCII {
+		return o.Value != "" && closes(o.Value)
+	}
+	s := o.scan()
+	for s.next() {
+	}
+	return s.fault == nil && o.Value != ""
+}
+
+// Get returns the value of the first object id inside o. It is not ok where
+// there is none or o is opaque.
+func (o Object) Get(id uint8) (value string, ok bool) {
+	child, ok := o.find(id)
+	return child.Value, ok
+}
+
+func (o Object) find(id uint8) (child Object, ok bool) {
+	s := o.scan()
+	for s.next() {
+		if !ok && s.id == id {
+			child, ok = s.object(o.Path), true
+		}
+	}
+	// The walk goes on to the end: what does not close is opaque.
+	return child, ok && s.fault == nil
+}
+
+// GUID returns the globally unique identifier of a template, its object 00
+// (EMVCo §4.7.11.2). It need not come first.
+func (o Object) GUID() (guid string, ok bool) { return o.Get(0) }
+
+func (o Object) scan() scanner {
+	return scanner{text: o.Value, base: o.Offset + headerLength, ruler: o.ruler}
+}
+
+// headerLength is the bytes of id and length in front of a value.
+const headerLength = 4
+
+// scanner reads the data objects of text one after another. After next has
+// returned false, fault says whether the text ended well.
+type scanner struct {
+	text  string
+	base  int // offset of text in the payload
+	end   int // of the object just read, in text
+	ruler ruler
+
+	// The object just read, or the one that could not be.
+	at    int // where its id begins, in text
+	id    uint8
+	value string
+	fault error // one of the sentinels, nil at the end of the text
+}
+
+func (s *scanner) next() bool {
+	s.at = s.end
+	rest := s.text[s.at:]
+	if len(rest) < headerLength {
+		if rest != "" {
+			s.fault = brokenHeader(rest)
+		}
+		return false
+	}
+	header := load4(rest)
+	if !fourDigits(header) {
+		s.fault = brokenHeader(rest)
+		return false
+	}
+	s.id = headerID(header)
+	n := headerSpan(header)
+	rest = rest[headerLength:]
+	if s.ruler != byASCII {
+		var ok bool
+		if n, ok = s.ruler.span(rest, n); !ok {
+			s.fault = shortValue(rest, n)
+			return false
+		}
+	} else if n > len(rest) {
+		s.fault = ErrTruncated
+		return false
+	}
+	s.value = rest[:n]
+	s.end = s.at + headerLength + n
+	return true
+}
+
+func (s *scanner) object(parent Path) Object {
+	return Object{Path: parent.Child(s.id), Offset: s.base + s.at, Value: s.value, ruler: s.ruler}
+}
+
+// closes reports whether an ASCII text is a line of data objects to its end.
+func closes(text string) bool {
+	for len(text) >= headerLength {
+		header := load4(text)
+		next := headerLength + headerSpan(header)
+		if !fourDigits(header) || next > len(text) {
+			return false
+		}
+		text = text[next:]
+	}
+	return text == ""
+}
+
+// A header is read as one number of four bytes, the first in the lowest; that is
+// several times as fast as a byte after the other.
+
+func load4(text string) uint32 {
+	_ = text[3]
+	return uint32(text[0]) | uint32(text[1])<<8 | uint32(text[2])<<16 | uint32(text[3])<<24
+}
+
+// fourDigits reports whether each byte of x is an ASCII digit.
+func fourDigits(x uint32) bool {
+	// The high half of a digit is 3, and adding 6 to the low half must not
+	// carry into it.
+	return x&0xF0F0F0F0 == 0x30303030 && (x+0x06060606)&0xF0F0F0F0 == 0x30303030
+}
+
+// headerID and headerSpan are the id and the length of a header of four digits.
+
+func headerID(header uint32) uint8 { return uint8(header&0xF*10 + header>>8&0xF) }
+
+func headerSpan(header uint32) int { return int(header>>16&0xF*10 + header>>24&0xF) }
+
+// brokenHeader says what is wrong with a header that is not four digits.
+func brokenHeader(rest string) error {
+	for i := 0; i < len(rest) && i < headerLength; i++ {
+		if !isDigit(rest[i]) {
+			if i < 2 {
+				return ErrID
+			}
+			return ErrLength
+		}
+	}
+	return ErrTruncated
+}
+
+// shortValue tells a length that ends inside a character from one that runs
+// past the end.
+func shortValue(rest string, n int) error {
+	if n < len(rest) {
+		return ErrLength
+	}
+	return ErrTruncated
+}

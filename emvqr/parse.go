@@ -1,0 +1,255 @@
+package emvqr
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/openmerchantqr/emvqr/crc"
+)
+
+// MaxBytes is the most a QR symbol can hold in byte mode (version 40, level L,
+// ISO/IEC 18004). Longer text is refused before it is looked at.
+const MaxBytes = 2953
+
+// Ids of root objects that the structure itself depends on.
+const (
+	idFormat   = 0
+	idChecksum = 63
+)
+
+// checksumLength is the bytes of object 63: id, length and four hex digits.
+const checksumLength = headerLength + 4
+
+// Parse reads a payload and verifies its checksum. It refuses only what cannot
+// be read at the root, with a [SyntaxError]; whether the objects mean anything
+// is for [Code.Validate]. It allocates nothing for text that it accepts and
+// that is all ASCII, and takes time in proportion to the text.
+//
+// Lengths count code points. Text outside ASCII that does not close so is tried
+// in UTF-16 units and then in bytes; [Code.LengthUnit] says which it was.
+func Parse(text string) (Code, error) {
+	if len(text) <= MaxBytes && isASCII(text) && closesASCII(text) && checksumHolds(text) {
+		return Code{text: text, ruler: byASCII}, nil
+	}
+	code, fault := read(text)
+	if fault.err != nil {
+		return Code{}, fault.syntaxError(text)
+	}
+	return code, nil
+}
+
+// MustParse is [Parse] for texts known to be right, as in tests and examples.
+// It panics on any other.
+func MustParse(text string) Code {
+	code, err := Parse(text)
+	if err != nil {
+		panic(err)
+	}
+	return code
+}
+
+// fault is a reason to refuse a text, kept small so that finding one costs
+// nothing until somebody reads it.
+type fault struct {
+	err    error // a sentinel; nil: no fault
+	offset int
+	path   Path
+	ruler  ruler // the unit in which the text was read this far
+}
+
+func read(text string) (Code, fault) {
+	if len(text) > MaxBytes {
+		return Code{}, fault{err: ErrTooLong}
+	}
+	if isASCII(text) {
+		return Code{text: text, ruler: byASCII}, closeRoot(text, byASCII)
+	}
+	if !utf8.ValidString(text) {
+		return Code{}, fault{err: ErrEncoding, offset: invalidAt(text)}
+	}
+	var closest fault
+	for r := byCodePoints; r <= byBytes; r++ {
+		f := closeRoot(text, r)
+		if f.err == nil {
+			return Code{text: text, ruler: r}, f
+		}
+		// A reading that closes on object 63 and only fails its checksum tells
+		// more than one that does not close.
+		if closest.err == nil || f.err == ErrChecksum && closest.err != ErrChecksum {
+			closest = f
+		}
+	}
+	return Code{}, closest
+}
+
+// closesASCII reports whether the root objects of an ASCII text end with the
+// only object 63, which is four characters long. It is closeRoot for the common
+// case, four times as fast because it keeps nothing but its place.
+func closesASCII(text string) bool {
+	for len(text) > checksumLength {
+		header := load4(text)
+		next := headerLength + headerSpan(header)
+		if !fourDigits(header) || header&0xFFFF == '6'|'3'<<8 || next > len(text) {
+			return false
+		}
+		text = text[next:]
+	}
+	return len(text) == checksumLength && text[:headerLength] == "6304"
+}
+
+// closeRoot walks the root objects and asks that the last, and only the last,
+// is a checksum object with the right value.
+func closeRoot(text string, r ruler) fault {
+	s := scanner{text: text, ruler: r}
+	for s.next() {
+		if s.id != idChecksum {
+			continue
+		}
+		f := fault{offset: s.at, path: P(idChecksum), ruler: r}
+		switch {
+		case s.end-s.at != checksumLength:
+			f.err = ErrLength
+		case s.end != len(text):
+			f.err = ErrTrailing
+		case !checksumHolds(text):
+			f.err = ErrChecksum
+		}
+		return f
+	}
+	return rootFault(&s)
+}
+
+// rootFault says why a walk over the root came to its end without a checksum.
+func rootFault(s *scanner) fault {
+	f := fault{err: s.fault, offset: s.at, ruler: s.ruler}
+	switch {
+	case s.text == "", s.at == 0 && s.fault == ErrID:
+		f.err = ErrNotEMV
+	case s.fault == nil:
+		f.err, f.offset, f.path = ErrNoChecksum, len(s.text), P(idChecksum)
+	case s.fault != ErrID && len(s.text)-s.at >= 2:
+		f.path = P(twoDigits(s.text[s.at], s.text[s.at+1]))
+	}
+	return f
+}
+
+// checksumHolds compares the last four characters of text, in either letter
+// case, with the checksum of everything before them.
+func checksumHolds(text string) bool {
+	cut := len(text) - 4
+	got, ok := hexValue(text[cut:])
+	return ok && got == crc.Checksum(text[:cut])
+}
+
+// hexValue reads up to four hexadecimal digits of either letter case.
+func hexValue(digits string) (value uint16, ok bool) {
+	if len(digits) > 4 {
+		return 0, false
+	}
+	for i := 0; i < len(digits); i++ {
+		c := digits[i]
+		switch {
+		case isDigit(c):
+			c -= '0'
+		case 'A' <= c && c <= 'F':
+			c -= 'A' - 10
+		case 'a' <= c && c <= 'f':
+			c -= 'a' - 10
+		default:
+			return 0, false
+		}
+		value = value<<4 | uint16(c)
+	}
+	return value, digits != ""
+}
+
+func invalidAt(text string) int {
+	for i, char := range text {
+		if char == utf8.RuneError && !strings.HasPrefix(text[i:], "\uFFFD") {
+			return i
+		}
+	}
+	return len(text)
+}
+
+// syntaxError spells out a fault.
+func (f fault) syntaxError(text string) *SyntaxError {
+	return &SyntaxError{Offset: f.offset, Path: f.path, Err: f.err, detail: f.detail(text)}
+}
+
+// detail says what was found and what was expected.
+func (f fault) detail(text string) string {
+	if f.offset > len(text) {
+		return ""
+	}
+	rest := text[f.offset:]
+	switch f.err {
+	case ErrTooLong:
+		return fmt.Sprintf("%d bytes, a QR symbol holds at most %d", len(text), MaxBytes)
+	case ErrEncoding:
+		return fmt.Sprintf("found byte %#02x", rest[0])
+	case ErrNotEMV:
+		if rest == "" {
+			return "the text is empty"
+		}
+		return fmt.Sprintf("found %s, expected two digits of id and two of length, such as 000201", excerpt(rest, 6))
+	case ErrID:
+		return fmt.Sprintf("found %s", excerpt(rest, 2))
+	case ErrLength:
+		return f.lengthDetail(rest)
+	case ErrTruncated:
+		if len(rest) < headerLength {
+			return fmt.Sprintf("found %s, expected two digits of id and two of length", excerpt(rest, headerLength))
+		}
+		left := f.ruler.count(rest[headerLength:])
+		return fmt.Sprintf("length says %s, %d left", rest[2:headerLength], left)
+	case ErrTrailing:
+		after := rest[checksumLength:]
+		return fmt.Sprintf("%s behind it: %s", plural(len(after), "byte"), excerpt(after, 12))
+	case ErrChecksum:
+		got := rest[headerLength:]
+		if _, ok := hexValue(got); !ok {
+			return fmt.Sprintf("found %s, expected four hexadecimal digits, %s", excerpt(got, 4), wantedChecksum(text))
+		}
+		return fmt.Sprintf("found %s, expected %s", got, wantedChecksum(text))
+	}
+	return ""
+}
+
+func (f fault) lengthDetail(rest string) string {
+	length := rest[2:min(headerLength, len(rest))]
+	if !allDigits(length) {
+		return fmt.Sprintf("found %s, expected two digits", excerpt(rest[2:], 2))
+	}
+	if f.path == P(idChecksum) {
+		return fmt.Sprintf("found %s, expected 04", length)
+	}
+	return fmt.Sprintf("%s %s end inside a character", length, f.ruler.unit())
+}
+
+// wantedChecksum is the checksum of a text that ends with a whole object 63.
+func wantedChecksum(text string) string {
+	return fmt.Sprintf("%04X", crc.Checksum(text[:len(text)-4]))
+}
+
+func allDigits(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if !isDigit(s[i]) {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// excerpt quotes the first n characters of text in ASCII, so that hostile text
+// in a message cannot steer a terminal.
+func excerpt(text string, n int) string {
+	for i := range text {
+		if n == 0 {
+			return fmt.Sprintf("%+q…", text[:i])
+		}
+		n--
+	}
+	return fmt.Sprintf("%+q", text)
+}
