@@ -29,6 +29,7 @@ type AdditionalData struct {
 	// Systems are the payment system specific templates, 62-50 to 62-99, for
 	// writing. [Code.AdditionalData] leaves them out; [Code.PaymentSystemTemplates]
 	// walks them.
+	Systems []Data
 }
 
 // AdditionalData returns what object 62 holds. It is not ok where 62 is absent

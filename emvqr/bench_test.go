@@ -67,3 +67,33 @@ func BenchmarkValidate(b *testing.B) {
 		})
 	}
 }
+
+var benchmarkMerchant = emvqr.Merchant{
+	Initiation: emvqr.Dynamic,
+	Accounts: []emvqr.Data{
+		{ID: 26, Template: []emvqr.Data{{ID: 0, Value: "COM.EXAMPLE.WWW"}, {ID: 1, Value: "936005030000087914"}, {ID: 2, Value: "214521728082908"}, {ID: 3, Value: "UMI"}}},
+		{ID: 51, Template: []emvqr.Data{{ID: 0, Value: "ID.CO.QRIS.WWW"}, {ID: 2, Value: "ID1025388502660"}, {ID: 3, Value: "UMI"}}},
+	},
+	MCC: "5812", Currency: "360", Amount: emvqr.MustAmount("10000"), WholeAmounts: true,
+	Tip:     emvqr.Tip{Kind: emvqr.FixedFee, Fee: emvqr.MustAmount("500")},
+	Country: "ID", Name: "WARUNG KOPI SENJA", City: "JAKARTA", PostalCode: "12345",
+	Additional: emvqr.AdditionalData{BillNumber: "BILL0001", ReferenceLabel: "INV-2026-11", TerminalLabel: "A01"},
+}
+
+func BenchmarkAppend(b *testing.B) {
+	buffer := make([]byte, 0, 600)
+	b.Run("250B", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			if _, err := benchmarkMerchant.AppendTo(buffer); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+}
+func TestM(t *testing.T) {
+	x, err := benchmarkMerchant.AppendTo(nil)
+	if string(x) != benchmarkCodes[1].payload {
+		t.Fatal(string(x), err)
+	}
+}

@@ -225,7 +225,7 @@ func isAID(value string) bool {
 		return false
 	}
 	for i := 0; i < len(value); i++ {
-		if _, ok := hexValue(value[i : i+1]); !ok {
+		if guidCharacters[value[i]] != hexCharacter {
 			return false
 		}
 	}
@@ -235,25 +235,41 @@ func isAID(value string) bool {
 // isReverseDomain asks for labels of letters, digits, hyphens and underscores
 // with full stops between.
 func isReverseDomain(value string) bool {
-	dots, label := 0, 0
+	dots, last := 0, byte('.')
 	for i := 0; i < len(value); i++ {
-		switch c := value[i]; {
-		case c == '.':
-			if label == 0 {
-				return false
-			}
-			dots, label = dots+1, 0
-		case isDigit(c), c|0x20 >= 'a' && c|0x20 <= 'z', c == '-', c == '_':
-			label++
+		c := value[i]
+		switch {
+		case guidCharacters[c] != 0:
+		case c == '.' && last != '.':
+			dots++
 		default:
 			return false
 		}
+		last = c
 	}
-	return dots > 0 && label > 0
+	return dots > 0 && last != '.'
 }
 
+const (
+	labelCharacter = iota + 1 // stands in a label of a domain name
+	hexCharacter              // so does this, and in hexadecimal too
+)
+
+// guidCharacters tells what each byte may be in a GUID.
+var guidCharacters = func() (kinds [256]uint8) {
+	for c := range kinds {
+		switch {
+		case strings.IndexByte("0123456789ABCDEFabcdef", byte(c)) >= 0:
+			kinds[c] = hexCharacter
+		case c|0x20 >= 'a' && c|0x20 <= 'z', c == '-', c == '_':
+			kinds[c] = labelCharacter
+		}
+	}
+	return kinds
+}()
+
 // isAns reports whether text keeps to the Common Character Set, space to tilde.
-func isAns(text string) bool {
+func isAns[T string | []byte](text T) bool {
 	const ones = 0x0101010101010101
 	for len(text) >= 8 {
 		x := load8(text)
@@ -264,13 +280,20 @@ func isAns(text string) bool {
 		}
 		text = text[8:]
 	}
-	return notAnsAt(text) < 0
+	for i := 0; i < len(text); i++ {
+		if !isAnsByte(text[i]) {
+			return false
+		}
+	}
+	return true
 }
+
+func isAnsByte(b byte) bool { return b-' ' <= '~'-' ' }
 
 // notAnsAt is where the first character stands that is not ans, -1 for none.
 func notAnsAt(text string) int {
 	for i := 0; i < len(text); i++ {
-		if text[i]-' ' > '~'-' ' {
+		if !isAnsByte(text[i]) {
 			return i
 		}
 	}

@@ -28,15 +28,20 @@ func (c Code) validate(yield func(Finding) bool) {
 // and keeps what the rules about several objects need. Reading and writing share
 // it: a reader hands it the objects of a text, a writer values as it writes them.
 type judge struct {
-	yield func(Finding) bool
-	done  bool // yield has had enough
+	yield func(Finding) bool // nil: findings are kept
+	done  bool               // yield has had enough
+
+	severity func(Finding) Severity // what a finding is lowered to; nil: nothing is
+	kept     []Finding
+	failed   bool // an error is among them
+
 	ruler ruler
 	plain bool // the whole text is ans, so no value needs to be looked through
 
 	seen     idSet
 	first    uint8
 	anything bool
-	held     [idPercentFee - idCurrency + 1]held // 53 to 57, for the rules about money
+	held     [idPercentFee - idCurrency + 1]held // 53 to 57, for the rules about money; see heldAs
 }
 
 // spot is the place of an object, kept apart because a path is only worth making
@@ -49,10 +54,10 @@ type spot struct {
 
 func (at spot) path() Path { return at.parent.Child(at.id) }
 
-// held is an object kept for later; the zero held is an absent one.
+// held is a root object kept for later; the zero held is an absent one.
 type held struct {
-	spot
 	value   string
+	offset  int
 	present bool
 }
 
@@ -66,10 +71,21 @@ func (j *judge) report(rule ruleIndex, severity Severity, path Path, offset int,
 		return
 	}
 	r := &catalogue[rule]
-	j.done = !j.yield(Finding{
+	f := Finding{
 		Rule: r.ID, Severity: severity, Path: path, Offset: offset,
 		Message: fmt.Sprintf(format, args...), Citation: r.Citation, Confidence: ConfidenceA,
-	})
+	}
+	if j.yield != nil {
+		j.done = !j.yield(f)
+		return
+	}
+	if j.severity != nil {
+		f.Severity = j.severity(f)
+	}
+	if f.Severity != 0 {
+		j.kept = append(j.kept, f)
+		j.failed = j.failed || f.Severity == Error
+	}
 }
 
 // root judges a root object and, if it is a template, what is inside it.
@@ -95,7 +111,7 @@ func (j *judge) enter(at spot, value string) bool {
 		return false
 	}
 	if i := at.id - idCurrency; i < uint8(len(j.held)) {
-		j.held[i] = held{at, value, true}
+		j.held[i] = held{value, at.offset, true}
 	}
 	if rootObjects[at.id].reserved {
 		j.find(ruleReserved, at, "id %s is reserved for EMVCo", at.path())
@@ -225,39 +241,46 @@ func (j *judge) whole(end int) {
 	j.money()
 }
 
+// heldAs is a root object of 53 to 57.
+func (j *judge) heldAs(id uint8) *held { return &j.held[id-idCurrency] }
+
 // money judges the objects 53 to 57 against each other (EMVCo §4.7.4-4.7.8).
 func (j *judge) money() {
-	currency, amount, tip := &j.held[0], &j.held[idAmount-idCurrency], &j.held[idTip-idCurrency]
-	fixed, percent := &j.held[idFixedFee-idCurrency], &j.held[idPercentFee-idCurrency]
+	if exponent, ok := currencyExponent(j.heldAs(idCurrency).value); ok && exponent >= 0 {
+		j.decimals(ruleAmountExponent, idAmount, exponent)
+		j.decimals(ruleFixedFeeGrammar, idFixedFee, exponent)
+	}
+	j.fee(ruleFixedFee, idFixedFee, "02")
+	j.fee(rulePercentFee, idPercentFee, "03")
+	if fee := j.heldAs(idFixedFee); fee.present && isAmount(fee.value) && !isNotZero(fee.value) {
+		j.find(ruleFixedFee, spot{id: idFixedFee, offset: fee.offset}, "the fixed fee is zero")
+	}
+}
 
-	if exponent, ok := currencyExponent(currency.value); ok && exponent >= 0 {
-		j.decimals(ruleAmountExponent, amount, exponent)
-		j.decimals(ruleFixedFeeGrammar, fixed, exponent)
-	}
-	switch wanted := tip.value == "02"; {
-	case wanted && !fixed.present:
-		j.find(ruleFixedFee, tip.spot, "the indicator is 02 and there is no fixed fee in 56")
-	case !wanted && fixed.present:
-		j.find(ruleFixedFee, fixed.spot, "there is a fixed fee and the indicator in 55 is not 02")
-	case wanted && isAmount(fixed.value) && !isNotZero(fixed.value):
-		j.find(ruleFixedFee, fixed.spot, "the fixed fee is zero")
-	}
-	switch wanted := tip.value == "03"; {
-	case wanted && !percent.present:
-		j.find(rulePercentFee, tip.spot, "the indicator is 03 and there is no percentage in 57")
-	case !wanted && percent.present:
-		j.find(rulePercentFee, percent.spot, "there is a percentage and the indicator in 55 is not 03")
+// fee asks for a fee where the indicator in 55 calls for it, and for none
+// anywhere else.
+func (j *judge) fee(rule ruleIndex, id uint8, indicator string) {
+	tip, fee := j.heldAs(idTip), j.heldAs(id)
+	switch wanted := tip.value == indicator; {
+	case wanted && !fee.present:
+		j.find(rule, spot{id: idTip, offset: tip.offset}, "the indicator is %s and there is no fee in %d", indicator, id)
+	case !wanted && fee.present:
+		j.find(rule, spot{id: id, offset: fee.offset}, "there is a fee and the indicator in 55 is not %s", indicator)
 	}
 }
 
 // decimals asks an amount, if it is one, to have the decimals of its currency or
 // none. EMVCo says "should", so it is never more than a warning.
-func (j *judge) decimals(rule ruleIndex, h *held, exponent int) {
+func (j *judge) decimals(rule ruleIndex, id uint8, exponent int) {
+	h := j.heldAs(id)
+	if !h.present {
+		return
+	}
 	a, err := parseAmount(h.value)
 	if err != nil || a.Decimals() == 0 || a.Decimals() == exponent {
 		return
 	}
-	j.report(rule, Warning, h.path(), h.offset, "%s has %s, its currency has %d", rootObjects[h.id].name, plural(a.Decimals(), "decimal"), exponent)
+	j.report(rule, Warning, P(id), h.offset, "%s has %s, its currency has %d", rootObjects[id].name, plural(a.Decimals(), "decimal"), exponent)
 }
 
 // recommendedBytes is the length EMVCo asks payloads to keep below (§4.1).

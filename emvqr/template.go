@@ -4,12 +4,12 @@ package emvqr
 type templateKind uint8
 
 const (
-	noTemplate         templateKind = iota
-	accountTemplate                 // 26-51
-	additionalTemplate              // 62
-	languageTemplate                // 64
-	unreservedTemplate              // 80-99
-	systemTemplate                  // 62-50 to 62-99
+	noTemplate         templateKind = iota // or one that only its owner knows
+	accountTemplate                        // 26-51
+	additionalTemplate                     // 62
+	languageTemplate                       // 64
+	unreservedTemplate                     // 80-99
+	systemTemplate                         // 62-50 to 62-99
 )
 
 // rootTemplates tells the kind of each root object.
@@ -64,12 +64,11 @@ type templateJudge struct {
 
 // object judges one object of the template.
 func (t *templateJudge) object(j *judge, at spot, value string) {
-	if t.seen.add(at.id) {
-		j.again(at)
+	if t.seenAgain(j, at) {
 		return
 	}
 	switch rows := templates[t.kind].rows; {
-	case rows == nil && at.id == 0:
+	case rows == nil && at.id == 0 && t.kind != noTemplate:
 		t.guid(j, at, value)
 	case rows == nil:
 		j.value(at, value, &inOwnersTemplate)
@@ -83,6 +82,15 @@ func (t *templateJudge) object(j *judge, at spot, value string) {
 		}
 		j.value(at, value, &rows[at.id])
 	}
+}
+
+// seenAgain notes that an object is there, and reports it if it was before.
+func (t *templateJudge) seenAgain(j *judge, at spot) bool {
+	again := t.seen.add(at.id)
+	if again {
+		j.again(at)
+	}
+	return again
 }
 
 func (t *templateJudge) guid(j *judge, at spot, value string) {
@@ -107,7 +115,7 @@ func (t *templateJudge) leave(j *judge, end int) {
 		}
 		return
 	}
-	if templates[t.kind].rows == nil && !t.seen.has(0) {
+	if templates[t.kind].isGUID != nil && !t.seen.has(0) {
 		j.find(templates[t.kind].guid, spot{t.path, 0, end}, "the GUID is missing")
 	}
 }

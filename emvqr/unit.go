@@ -118,7 +118,7 @@ func isASCII(text string) bool {
 
 // load8 is the first eight bytes of text in one number; the compiler makes it
 // one load.
-func load8(text string) uint64 {
+func load8[T string | []byte](text T) uint64 {
 	_ = text[7]
 	return uint64(text[0]) | uint64(text[1])<<8 | uint64(text[2])<<16 | uint64(text[3])<<24 |
 		uint64(text[4])<<32 | uint64(text[5])<<40 | uint64(text[6])<<48 | uint64(text[7])<<56

@@ -1,0 +1,164 @@
+package emvqr
+
+import (
+	"errors"
+	"fmt"
+	"iter"
+
+	"github.com/openmerchantqr/emvqr/crc"
+)
+
+// Report is what [Diagnose] found out about a text.
+type Report struct {
+	// Findings are the reason why [Parse] refuses the text, if it does, and then
+	// every broken rule as far as the text can be read.
+	Findings []Finding
+
+	text    string
+	code    Code         // zero where the root objects cannot all be read
+	err     *SyntaxError // nil for a code that Parse accepts
+	ruler   ruler        // in which the text was read, as far as it was
+	mistake int          // index into mistakes, -1: none explains the checksum
+}
+
+// Diagnose reads a text for people. It never fails: it shows the tree as far as
+// it goes, lists all findings, and where the checksum is wrong says which known
+// mistake would explain it. Programs that pay use [Parse].
+func Diagnose(text string) Report {
+	r := Report{text: text, mistake: -1}
+	code, fault := read(text)
+	r.ruler = fault.ruler
+	if fault.err == nil {
+		r.code, r.ruler = code, code.ruler
+		for f := range code.Validate() {
+			r.Findings = append(r.Findings, f)
+		}
+		return r
+	}
+	r.err = fault.syntaxError(text)
+	if fault.err != ErrTooLong && fault.err != ErrEncoding {
+		r.code = unverifiedCode(text, fault.ruler)
+		r.mistake = explain(newSuspect(text, fault))
+	}
+	r.Findings = r.findings()
+	return r
+}
+
+// unverifiedCode is the code of a text whose root objects can all be read, the
+// zero Code for others.
+func unverifiedCode(text string, r ruler) Code {
+	s := scanner{text: text, ruler: r}
+	for s.next() {
+	}
+	if text == "" || s.fault != nil {
+		return Code{}
+	}
+	return Code{text: text, ruler: r, unverified: true}
+}
+
+// structuralRule is the rule that a text breaks for which Parse returns err.
+func structuralRule(err error) ruleIndex {
+	switch err {
+	case ErrTooLong:
+		return ruleCapacity
+	case ErrEncoding:
+		return ruleUTF8
+	case ErrID:
+		return ruleID
+	case ErrNoChecksum, ErrTrailing:
+		return ruleLast
+	case ErrChecksum:
+		return ruleChecksum
+	}
+	return ruleTLV
+}
+
+// findings names the structural rule that is broken and judges what can be read.
+func (r *Report) findings() []Finding {
+	rule := &catalogue[structuralRule(r.err.Err)]
+	message := r.err.Message()
+	if m, ok := r.Mistake(); ok {
+		message += "; " + m.Sentence
+	}
+	findings := []Finding{{
+		Rule: rule.ID, Severity: rule.Severity, Path: r.err.Path, Offset: r.err.Offset,
+		Message: message, Citation: rule.Citation, Confidence: ConfidenceA,
+	}}
+	if r.err.Err == ErrTooLong || r.err.Err == ErrEncoding || r.err.Err == ErrNotEMV {
+		return findings
+	}
+	j := judge{ruler: r.ruler, kept: findings}
+	s := scanner{text: r.text, ruler: r.ruler}
+	for s.next() {
+		j.root(spot{id: s.id, offset: s.at}, s.value)
+	}
+	if !r.code.IsZero() {
+		// What is missing can only be told of a root that was read to its end.
+		j.whole(len(r.text))
+		j.written(r.code)
+	}
+	return j.kept
+}
+
+// Text is the text that was diagnosed.
+func (r *Report) Text() string { return r.text }
+
+// Err is the error that [Parse] returns for the text, a [SyntaxError], or nil.
+func (r *Report) Err() error {
+	if r.err == nil {
+		return nil
+	}
+	return r.err
+}
+
+// Code returns the code, so that people can look into it. Where Parse refuses
+// the text the error says why and the code, if the root objects can be read at
+// all, is unverified: see [Code.Verified]. Nobody should pay by it.
+func (r *Report) Code() (Code, error) { return r.code, r.Err() }
+
+// LengthUnit is what the lengths count, as far as the text could be read.
+func (r *Report) LengthUnit() LengthUnit { return r.ruler.unit() }
+
+// Checksum returns the value of object 63 as found, "" where there is none, and
+// the value that would be right: that of the text up to 6304, or of the text
+// with 6304 behind it. It is not ok where the root objects cannot be read.
+func (r *Report) Checksum() (got, want string, ok bool) {
+	if r.code.IsZero() {
+		return "", "", false
+	}
+	o, found := r.code.Object(P(idChecksum))
+	before := r.text
+	if found {
+		before = r.text[:o.Offset]
+	}
+	return o.Value, fmt.Sprintf("%04X", crc.Update(crc.Checksum(before), "6304")), true
+}
+
+// Objects walks every object that can be read, a template before its contents:
+// the root up to the first object that is broken, and a template up to the first
+// broken one inside it.
+func (r *Report) Objects() iter.Seq[Object] {
+	return func(yield func(Object) bool) {
+		if errors.Is(r.Err(), ErrTooLong) || errors.Is(r.Err(), ErrEncoding) {
+			return
+		}
+		s := scanner{text: r.text, ruler: r.ruler}
+		yieldReadable(&s, Path{}, yield)
+	}
+}
+
+func yieldReadable(s *scanner, parent Path, yield func(Object) bool) bool {
+	for s.next() {
+		o := s.object(parent)
+		if !yield(o) {
+			return false
+		}
+		if isTemplateID(o.Path) {
+			inner := o.scan()
+			if !yieldReadable(&inner, o.Path, yield) {
+				return false
+			}
+		}
+	}
+	return true
+}
