@@ -1,0 +1,317 @@
+package emvqr
+
+import (
+	"errors"
+	"fmt"
+	"unicode/utf8"
+
+	"github.com/openmerchantqr/emvqr/crc"
+)
+
+// The reasons for which [Code.With] refuses an edit, besides [ErrTooLong],
+// [ErrEncoding], [ErrAstral] and those of [ParseAmount]. They arrive inside an
+// [EditError].
+var (
+	// ErrPath: the path names no object, or the checksum, which is never edited.
+	ErrPath = errors.New("cannot be edited")
+	// ErrEmpty: an object without a value is not written; remove it instead.
+	ErrEmpty = errors.New("value is empty")
+	// ErrDuplicate: the id occurs more than once, so it is not clear which one
+	// is meant.
+	ErrDuplicate = errors.New("id occurs more than once")
+	// ErrOpaque: an object on the way to the path is not made of data objects.
+	ErrOpaque = errors.New("value is not made of data objects")
+	// ErrUnit: the result would be read in another length unit than the rest of
+	// the code was written in.
+	ErrUnit = errors.New("length unit would change")
+)
+
+// EditError is the error of [Code.With]: which object, and why.
+type EditError struct {
+	// Path is the object that cannot be written: the one the edit names, or a
+	// template around it that would become too long.
+	Path Path
+	// Err is one of the sentinels of this package, such as [ErrTooLong].
+	Err error
+
+	detail string
+}
+
+// Error names the object and the cause.
+func (e *EditError) Error() string {
+	text := "emvqr: " + e.Path.place() + ": " + e.Err.Error()
+	if e.detail != "" {
+		text += ": " + e.detail
+	}
+	return text
+}
+
+// Unwrap returns Err, for errors.Is.
+func (e *EditError) Unwrap() error { return e.Err }
+
+// Edit is one change to a code, for [Code.With].
+type Edit struct {
+	apply func(*editor) error
+}
+
+// Set gives the object at path a value: it replaces the one that is there, or
+// puts a new object after the last one with a smaller id beside it. Templates on
+// the way that do not exist are made. The value is written in precomposed form
+// (NFC).
+func Set(path Path, value string) Edit {
+	return Edit{func(e *editor) error { return e.set(path, value) }}
+}
+
+// SetTemplate is [Set] with a value put together from data objects.
+func SetTemplate(path Path, objects ...Data) Edit {
+	return Edit{func(e *editor) error {
+		value, err := e.render(path, objects)
+		if err != nil {
+			return err
+		}
+		return e.set(path, value)
+	}}
+}
+
+// Remove takes the object at path out. A template that becomes empty goes with
+// it, since no object may be empty. Where there is no such object nothing
+// changes.
+func Remove(path Path) Edit {
+	return Edit{func(e *editor) error { return e.remove(path) }}
+}
+
+// SetAmount sets object 54 to an amount in major units, such as "125.00". It is
+// written with exactly the decimals of the currency in 53; more of them are an
+// [ErrPrecision], and zero is an [ErrAmount], because a code whose payer enters
+// the amount has no object 54. Set(P(54), …) writes any text.
+func SetAmount(amount string) Edit {
+	return Edit{func(e *editor) error { return e.setAmount(amount) }}
+}
+
+// SetInitiation sets object 01; [Unspecified] removes it.
+func SetInitiation(i Initiation) Edit {
+	if i.value() == "" {
+		return Remove(P(idInitiation))
+	}
+	return Set(P(idInitiation), i.value())
+}
+
+// SetTip sets the objects 55, 56 and 57, and removes those that the tip does not
+// need. The zero Tip removes all three.
+func SetTip(t Tip) Edit {
+	return Edit{func(e *editor) error {
+		for _, change := range []Edit{
+			setOrRemove(P(idTip), t.Kind.indicator()),
+			setOrRemove(P(idFixedFee), t.Fee.String()),
+			setOrRemove(P(idPercentFee), t.Percent.String()),
+		} {
+			if err := change.apply(e); err != nil {
+				return err
+			}
+		}
+		return nil
+	}}
+}
+
+func setOrRemove(path Path, value string) Edit {
+	if value == "" {
+		return Remove(path)
+	}
+	return Set(path, value)
+}
+
+// AllowAstral permits characters beyond U+FFFF in the edits behind it; see
+// [Merchant.AllowAstral].
+func AllowAstral() Edit {
+	return Edit{func(e *editor) error { e.astral = true; return nil }}
+}
+
+// With returns the code with the edits made, one after the other. Every object
+// that no edit names keeps its bytes and its place; the lengths around an edit
+// and the checksum follow. The checksum is written in upper case. The length
+// unit of the code is kept. The error is an [EditError], or [ErrUnverified] for
+// a code whose checksum was not right.
+func (c Code) With(edits ...Edit) (Code, error) {
+	if !c.Verified() {
+		return Code{}, ErrUnverified
+	}
+	e := editor{objects: c.text[:len(c.text)-checksumLength], ruler: c.ruler}
+	if e.ruler == byASCII {
+		e.ruler = byCodePoints
+	}
+	for _, edit := range edits {
+		if edit.apply == nil {
+			continue
+		}
+		if err := edit.apply(&e); err != nil {
+			return Code{}, err
+		}
+	}
+	return e.seal(c)
+}
+
+// editor holds the root objects, without 63, while edits are made.
+type editor struct {
+	objects string
+	ruler   ruler // the unit that lengths are written in
+	astral  bool
+}
+
+// seal puts the checksum behind the objects.
+func (e *editor) seal(before Code) (Code, error) {
+	text := make([]byte, 0, len(e.objects)+checksumLength)
+	text = append(append(text, e.objects...), "6304"...)
+	text = appendHex(text, crc.Checksum(text))
+	after, fault := read(string(text))
+	switch {
+	case fault.err == ErrTooLong:
+		return Code{}, &EditError{Err: ErrTooLong, detail: fault.detail(string(text))}
+	case fault.err != nil, after.ruler != byASCII && after.ruler != e.ruler:
+		return Code{}, &EditError{Err: ErrUnit, detail: "lengths count " + before.LengthUnit().String()}
+	}
+	return after, nil
+}
+
+func (e *editor) set(path Path, value string) error {
+	if path.IsZero() || path.Root() == idChecksum {
+		return &EditError{Path: path, Err: ErrPath}
+	}
+	if value == "" {
+		return &EditError{Path: path, Err: ErrEmpty, detail: "remove the object instead"}
+	}
+	value, err := normalised(value, e.astral)
+	if err != nil {
+		return &EditError{Path: path, Err: err}
+	}
+	return e.change(path, func(string) string { return value })
+}
+
+func (e *editor) remove(path Path) error {
+	if path.IsZero() || path.Root() == idChecksum {
+		return &EditError{Path: path, Err: ErrPath}
+	}
+	return e.change(path, func(string) string { return "" })
+}
+
+func (e *editor) setAmount(text string) error {
+	path := P(idAmount)
+	amount, err := parseAmount(text)
+	if err == nil && amount.IsZero() {
+		err = ErrAmount
+	}
+	if err != nil {
+		return &EditError{Path: path, Err: err, detail: fmt.Sprintf("found %s, expected digits above zero, such as 125.00", excerpt(text, 24))}
+	}
+	currency, _ := Code{text: e.objects, ruler: e.ruler}.Get(P(idCurrency))
+	if exponent, ok := currencyExponent(currency); ok {
+		exact, err := amount.WithDecimals(exponent)
+		if err != nil {
+			return &EditError{Path: path, Err: ErrPrecision, detail: fmt.Sprintf("%s, currency %s has %s", amount, currency, plural(max(exponent, 0), "decimal"))}
+		}
+		amount = exact
+	}
+	if written := amount.String(); len(written) <= rootObjects[idAmount].max {
+		return e.set(path, written)
+	}
+	return &EditError{Path: path, Err: ErrTooLong, detail: fmt.Sprintf("%s has more than %d characters", amount, rootObjects[idAmount].max)}
+}
+
+// change gives the object at path the value that edit makes of its present one,
+// "" where there is none; an object that gets no value is taken out.
+func (e *editor) change(path Path, edit func(value string) string) error {
+	changed, err := e.changeIn(e.objects, Path{}, path, edit)
+	if err == nil {
+		e.objects = changed
+	}
+	return err
+}
+
+// changeIn is change inside content, which is the value of the template at
+// parent, or all root objects.
+func (e *editor) changeIn(content string, parent, path Path, edit func(string) string) (string, error) {
+	at := parent.Child(path.level(parent.Depth()))
+	slot, err := e.find(content, at)
+	if err != nil {
+		return "", err
+	}
+	value := ""
+	if at == path {
+		value = edit(slot.value)
+	} else if value, err = e.changeIn(slot.value, at, path, edit); err != nil {
+		return "", err
+	}
+	if value == "" {
+		return content[:slot.start] + content[slot.end:], nil
+	}
+	n := e.ruler.count(value)
+	if n > 99 {
+		return "", &EditError{Path: at, Err: ErrTooLong, detail: fmt.Sprintf("%d %s, at most 99 fit", n, e.ruler.unit())}
+	}
+	header := appendTwoDigits(appendTwoDigits(make([]byte, 0, headerLength), int(at.ID())), n)
+	return content[:slot.start] + string(header) + value + content[slot.end:], nil
+}
+
+// slot is where an object stands in a text or, with start and end alike, where
+// it would.
+type slot struct {
+	start, end int
+	value      string
+}
+
+// find looks for the object at path in content, the line of objects around it.
+func (e *editor) find(content string, path Path) (slot, error) {
+	var found slot
+	times, after := 0, 0
+	s := scanner{text: content, ruler: e.ruler}
+	for s.next() {
+		switch id := path.ID(); {
+		case s.id == id:
+			found = slot{s.at, s.end, s.value}
+			times++
+		case s.id < id:
+			after = s.end
+		}
+	}
+	switch {
+	case s.fault != nil:
+		return slot{}, &EditError{Path: path.Parent(), Err: ErrOpaque}
+	case times > 1:
+		return slot{}, &EditError{Path: path, Err: ErrDuplicate}
+	case times == 0:
+		return slot{start: after, end: after}, nil
+	}
+	return found, nil
+}
+
+// render writes data objects in the length unit of the code.
+func (e *editor) render(path Path, objects []Data) (string, error) {
+	var dst []byte
+	for i := range objects {
+		d, at := &objects[i], path.Child(objects[i].ID)
+		if at.IsZero() {
+			return "", &EditError{Path: path, Err: ErrPath, detail: fmt.Sprintf("id %d", d.ID)}
+		}
+		value := d.Value
+		var err error
+		if len(d.Template) > 0 {
+			value, err = e.render(at, d.Template)
+		} else if value == "" {
+			err = &EditError{Path: at, Err: ErrEmpty}
+		}
+		if err != nil {
+			return "", err
+		}
+		if value, err = normalised(value, e.astral); err != nil {
+			return "", &EditError{Path: at, Err: err}
+		}
+		n := e.ruler.count(value)
+		if n > 99 {
+			return "", &EditError{Path: at, Err: ErrTooLong, detail: fmt.Sprintf("%d %s, at most 99 fit", n, e.ruler.unit())}
+		}
+		dst = append(appendTwoDigits(appendTwoDigits(dst, int(d.ID)), n), value...)
+	}
+	if !utf8.Valid(dst) {
+		return "", &EditError{Path: path, Err: ErrEncoding}
+	}
+	return string(dst), nil
+}
