@@ -1,0 +1,228 @@
+// Package network says what a payment network is: a table. A network's package
+// fills in the table and the types of its accounts; the engine here recognises,
+// decodes, judges and writes them by walking it. Only check digits and shapes
+// that no table can express are code.
+//
+// To see a network written down, read the package promptpay; to add one, follow
+// the recipe at the top of the package profiles.
+package network
+
+import (
+	"fmt"
+	"iter"
+	"strings"
+
+	"github.com/openmerchantqr/emvqr/emvqr"
+)
+
+// Network is one payment network as its specification, or what is known of it,
+// describes it. A Network is a table that is filled in once and never written
+// again.
+type Network struct {
+	// Slug names the network in code, output and flags: "promptpay".
+	Slug string
+	// Name is what the network calls itself.
+	Name string
+	// Countries are the countries it is at home in, ISO 3166-1 alpha-2; none for
+	// a network that is met everywhere.
+	Countries []string
+	// Source is where the facts come from, Confidence how sure they are.
+	Source     string
+	Confidence emvqr.Confidence
+
+	// Templates are the shapes its accounts have in a code.
+	Templates []*Template
+	// Root is what it asks of the objects it shares with every other network.
+	Root []RootRule
+	// Lowered are the EMVCo rules that its codes break as a matter of course.
+	Lowered []Lowered
+	// Rules are the rules that no row can express.
+	Rules []Rule
+	// Natives are its forms that are not merchant-presented EMV codes.
+	Natives []Native
+}
+
+// Accounts walks the accounts of this network in the code, in wire order.
+func (n *Network) Accounts(code emvqr.Code) iter.Seq[Account] {
+	return func(yield func(Account) bool) {
+		for o := range code.Objects() {
+			for _, t := range n.Templates {
+				if !t.Recognises(code, o) {
+					continue
+				}
+				if account, ok := t.Decode(code, o); ok && !yield(account) {
+					return
+				}
+				break
+			}
+		}
+	}
+}
+
+// Account is the place of one payee in one network. Each network has types of
+// its own, with real field names; a type switch tells them apart.
+type Account interface {
+	// Network is the slug of the network.
+	Network() string
+	// Anchor is the root object by which the account was found, the zero Path
+	// for an account that was put together by hand.
+	Anchor() emvqr.Path
+	// Paths walks all root objects that belong to the account, the anchor first.
+	Paths() iter.Seq[emvqr.Path]
+	// Fields walks the fields that have a value, by the keys of the table.
+	Fields() iter.Seq2[string, string]
+	// Parts are the objects that the account puts into a code.
+	Parts() []Part
+}
+
+// Wanter is an account that also wants something of the objects that all
+// networks share, such as a reference in 62-07.
+type Wanter interface {
+	Wants() []Want
+}
+
+// Want is a value that a shared object must have.
+type Want struct {
+	Path  emvqr.Path
+	Value string
+}
+
+// Part is one object that an account puts into a code, and where it may stand.
+type Part struct {
+	// Places are the root ids it may take, the preferred first.
+	Places []Range
+	// Data is the object; its ID is given when the code is composed.
+	Data emvqr.Data
+}
+
+// Range is the ids from First to Last.
+type Range struct{ First, Last uint8 }
+
+// At is the range of a single id.
+func At(id uint8) Range { return Range{id, id} }
+
+// Has reports whether id lies in the range.
+func (r Range) Has(id uint8) bool { return r.First <= id && id <= r.Last }
+
+// Anywhere is where a template may stand whose network does not say: 26 to 51.
+var Anywhere = []Range{{26, 51}}
+
+// Location tells where in a code an account was found. Account types embed it;
+// the zero Location is that of an account put together by hand.
+type Location struct {
+	roots [4]uint8 // id+1 each, the anchor first; 0 behind the last
+}
+
+// LocationOf is the location of an account made of these root objects, the
+// anchor first. At most four are kept.
+func LocationOf(roots ...uint8) (l Location) {
+	for i, id := range roots {
+		if i < len(l.roots) {
+			l.roots[i] = id + 1
+		}
+	}
+	return l
+}
+
+// With adds a root object to the location.
+func (l Location) With(id uint8) Location {
+	for i := range l.roots {
+		if l.roots[i] == 0 {
+			l.roots[i] = id + 1
+			return l
+		}
+	}
+	return l
+}
+
+// Anchor implements [Account].
+func (l Location) Anchor() emvqr.Path {
+	if l.roots[0] == 0 {
+		return emvqr.Path{}
+	}
+	return emvqr.P(l.roots[0] - 1)
+}
+
+// Paths implements [Account].
+func (l Location) Paths() iter.Seq[emvqr.Path] {
+	return func(yield func(emvqr.Path) bool) {
+		for _, id := range l.roots {
+			if id == 0 || !yield(emvqr.P(id-1)) {
+				return
+			}
+		}
+	}
+}
+
+// NewAccount makes an account of this network from values that people wrote, by
+// the keys of the table: of the first template that has all the keys.
+func (n *Network) NewAccount(values ...FieldValue) (Account, error) {
+	var tried error
+	for _, t := range n.Templates {
+		v, err := t.valuesByKey(values)
+		if err == nil {
+			return t.New(v)
+		}
+		if tried == nil {
+			tried = err
+		}
+	}
+	if tried == nil {
+		tried = fmt.Errorf("no account of it can be written")
+	}
+	return nil, fmt.Errorf("%s: %w; known are %s", n.Slug, tried, n.keys())
+}
+
+func (t *Template) valuesByKey(values []FieldValue) (v Values, err error) {
+	for _, given := range values {
+		i, ok := t.FieldAt(given.Key)
+		if !ok {
+			return v, fmt.Errorf("there is no field %q", given.Key)
+		}
+		v[i] = given.Value
+	}
+	return v, nil
+}
+
+// keys lists the fields of each template, for messages.
+func (n *Network) keys() string {
+	var kinds []string
+	for _, t := range n.Templates {
+		var keys []string
+		for i := range t.Fields {
+			keys = append(keys, t.Fields[i].Key)
+		}
+		kinds = append(kinds, fmt.Sprintf("%s (%s)", t.Key, strings.Join(keys, ", ")))
+	}
+	return strings.Join(kinds, "; ")
+}
+
+// Unknown is an account of a network that nobody here knows: a primitive whose id
+// is nobody's, or a template with a GUID that is in no table.
+type Unknown struct {
+	Location
+	// GUID is object 00 of the template, "" for a primitive or opaque account.
+	GUID string
+	// Value is the content of the object as it stands.
+	Value string
+}
+
+// Network is "" for an unknown account.
+func (Unknown) Network() string { return "" }
+
+// Fields implements [Account] with the GUID, if there is one.
+func (u Unknown) Fields() iter.Seq2[string, string] {
+	return func(yield func(string, string) bool) {
+		if u.GUID != "" {
+			yield("guid", u.GUID)
+		}
+	}
+}
+
+// Parts implements [Account] with the object as it was found.
+func (u Unknown) Parts() []Part {
+	return []Part{{Places: []Range{At(u.Anchor().Root())}, Data: emvqr.Data{Value: u.Value}}}
+}
+
+// EqualGUID compares two GUIDs as networks do, without regard to letter case.
+func EqualGUID(a, b string) bool { return len(a) == len(b) && strings.EqualFold(a, b) }

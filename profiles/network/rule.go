@@ -1,0 +1,310 @@
+package network
+
+import (
+	"fmt"
+	"iter"
+	"strings"
+
+	"github.com/openmerchantqr/emvqr/emvqr"
+)
+
+// RootRule is what a network asks of a root object that it shares with the
+// others, such as its currency.
+type RootRule struct {
+	// Path is the object.
+	Path emvqr.Path
+	// Name ends the rule's id: "CURRENCY".
+	Name string
+	// OneOf are the values it may have; none for any value.
+	OneOf []string
+	// Mandatory: the object must be there, even where EMVCo lets it be absent.
+	Mandatory bool
+	// Supplied: composing a code puts the first of OneOf there when nobody says
+	// otherwise.
+	Supplied bool
+
+	Severity   emvqr.Severity
+	Source     string
+	Confidence emvqr.Confidence
+}
+
+// Lowered is an EMVCo rule that the codes of a network break as a matter of
+// course. A finding is lowered only where every network in the code lowers it.
+type Lowered struct {
+	// Rule is the id of the rule, as in [emvqr.Rules].
+	Rule string
+	// Within is the object it is lowered for, or around it; the zero Path for
+	// the whole code.
+	Within emvqr.Path
+	// To is the severity it is lowered to.
+	To emvqr.Severity
+	// Source says why.
+	Source string
+}
+
+// Rule is a rule of a network that no row can express.
+type Rule struct {
+	// Name ends the rule's id.
+	Name string
+	// Sentence states the rule.
+	Sentence   string
+	Severity   emvqr.Severity
+	Source     string
+	Confidence emvqr.Confidence
+	// Judge looks at a code with an account of the network in it and reports
+	// each place where the rule is broken.
+	Judge func(code emvqr.Code, broken func(o emvqr.Object, message string))
+}
+
+// severity is that of a rule: what it says, but an error only where the fact is
+// sure enough.
+func severity(said emvqr.Severity, c emvqr.Confidence) emvqr.Severity {
+	if c >= emvqr.ConfidenceC && (said == 0 || said > emvqr.Warning) {
+		return emvqr.Warning
+	}
+	if said == 0 {
+		return emvqr.Error
+	}
+	return said
+}
+
+// id is the id of a rule: the network's slug, the parts, in capitals.
+func (n *Network) id(parts ...string) string {
+	id := strings.ToUpper(n.Slug + "-" + strings.Join(parts, "-"))
+	return strings.ReplaceAll(id, "_", "-")
+}
+
+// either is a row's own fact, or that of the table around it.
+func either[T comparable](own, around T) T {
+	var none T
+	if own == none {
+		return around
+	}
+	return own
+}
+
+// Validate judges the accounts of the network in a code by the network's own
+// rules and yields a finding for each that is broken. It says nothing of a code
+// without an account of the network.
+func (n *Network) Validate(code emvqr.Code) iter.Seq[emvqr.Finding] {
+	return func(yield func(emvqr.Finding) bool) {
+		j := judge{network: n, code: code, yield: yield}
+		j.walk()
+	}
+}
+
+// judge walks over one code for one network.
+type judge struct {
+	network *Network
+	code    emvqr.Code
+	yield   func(emvqr.Finding) bool
+	done    bool
+}
+
+func (j *judge) walk() {
+	present := false
+	for o := range j.code.Objects() {
+		for _, t := range j.network.Templates {
+			if !t.Recognises(j.code, o) {
+				continue
+			}
+			present = true
+			j.template(t, o)
+			break
+		}
+		if j.done {
+			return
+		}
+	}
+	if !present {
+		return
+	}
+	for i := range j.network.Root {
+		j.root(&j.network.Root[i])
+	}
+	for i := range j.network.Rules {
+		r := &j.network.Rules[i]
+		r.Judge(j.code, func(o emvqr.Object, message string) {
+			j.find(j.network.id(r.Name), severity(r.Severity, r.Confidence), o, message, r.Source, r.Confidence)
+		})
+	}
+}
+
+func (j *judge) find(rule string, s emvqr.Severity, o emvqr.Object, message, source string, c emvqr.Confidence) {
+	if j.done {
+		return
+	}
+	j.done = !j.yield(emvqr.Finding{
+		Rule: rule, Severity: s, Path: o.Path, Offset: o.Offset, Message: message,
+		Citation: source, Network: j.network.Slug, Confidence: c,
+	})
+}
+
+// template judges one object by the rows of its table.
+func (j *judge) template(t *Template, o emvqr.Object) {
+	if id := o.Path.Root(); !within(t.places(), id) {
+		c := either(t.Confidence, j.network.Confidence)
+		j.find(j.network.id(t.Key, "PLACE"), severity(0, c), o,
+			fmt.Sprintf("%s stands in %02d, expected %s", t.Name, id, places(t.places())), either(t.Source, j.network.Source), c)
+	}
+	v := t.Values(o)
+	for i := range t.Fields {
+		j.field(t, &t.Fields[i], o, v[i])
+	}
+}
+
+func places(ranges []Range) string {
+	var words []string
+	for _, r := range ranges {
+		if r.First == r.Last {
+			words = append(words, fmt.Sprintf("%02d", r.First))
+			continue
+		}
+		words = append(words, fmt.Sprintf("%02d to %02d", r.First, r.Last))
+	}
+	return strings.Join(words, " or ")
+}
+
+func (j *judge) field(t *Template, f *Field, template emvqr.Object, value string) {
+	c := either(f.Confidence, either(t.Confidence, j.network.Confidence))
+	source := either(f.Source, either(t.Source, j.network.Source))
+	s := severity(f.Severity, c)
+	o := objectOf(template, f)
+	switch {
+	case value == "" && f.Mandatory:
+		j.find(j.network.id(t.Key, f.Key, "MISSING"), s, o, f.Name+" is missing", source, c)
+		return
+	case value == "":
+		return
+	case f.Format != nil && !f.Format.Holds(value):
+		j.find(j.network.id(t.Key, f.Key, "FORMAT"), s, o, fmt.Sprintf("%s is not %s", f.Name, f.Format.Name), source, c)
+		return
+	}
+	if n := j.code.LengthUnit().Count(value); n < f.Min || f.Max > 0 && n > f.Max {
+		j.find(j.network.id(t.Key, f.Key, "LEN"), s, o, fmt.Sprintf("%s has %d characters, expected %s", f.Name, n, f.lengths()), source, c)
+		return
+	}
+	if f.Check == nil {
+		return
+	}
+	if fault := f.Check.Fault(value); fault != "" {
+		c := either(f.Check.Confidence, c)
+		j.find(j.network.id(t.Key, f.Key, f.Check.Name), severity(f.Check.Severity, c), o,
+			fmt.Sprintf("%s: %s", f.Name, fault), either(f.Check.Source, source), c)
+	}
+}
+
+// objectOf is the object of a field inside a template, or the place where it
+// would be.
+func objectOf(template emvqr.Object, f *Field) emvqr.Object {
+	if f.ID == Whole {
+		return template
+	}
+	for o := range template.Objects() {
+		if o.Path.ID() == f.ID {
+			return o
+		}
+	}
+	return emvqr.Object{Path: template.Path.Child(f.ID), Offset: template.Offset}
+}
+
+func (f *Field) lengths() string {
+	switch {
+	case f.Max == 0:
+		return fmt.Sprintf("%d or more", f.Min)
+	case f.Min == f.Max:
+		return fmt.Sprintf("%d", f.Min)
+	}
+	return fmt.Sprintf("%d to %d", f.Min, f.Max)
+}
+
+// root judges one of the objects that the network shares with others.
+func (j *judge) root(r *RootRule) {
+	o, present := j.code.Object(r.Path)
+	c := either(r.Confidence, j.network.Confidence)
+	s := severity(r.Severity, c)
+	source := either(r.Source, j.network.Source)
+	switch {
+	case !present && r.Mandatory:
+		j.find(j.network.id(r.Name, "MISSING"), s, emvqr.Object{Path: r.Path, Offset: len(j.code.String())},
+			emvqr.ObjectName(r.Path)+" is missing", source, c)
+	case present && len(r.OneOf) > 0 && !contains(r.OneOf, o.Value):
+		j.find(j.network.id(r.Name), s, o,
+			fmt.Sprintf("%s is %+q, expected %s", emvqr.ObjectName(r.Path), o.Value, strings.Join(r.OneOf, " or ")), source, c)
+	}
+}
+
+func contains(values []string, value string) bool {
+	for _, v := range values {
+		if v == value {
+			return true
+		}
+	}
+	return false
+}
+
+// Catalogue walks the network's rules as [emvqr.Rules] does EMVCo's.
+func (n *Network) Catalogue() iter.Seq[emvqr.Rule] {
+	return func(yield func(emvqr.Rule) bool) {
+		for _, r := range n.catalogue() {
+			if !yield(r) {
+				return
+			}
+		}
+	}
+}
+
+func (n *Network) catalogue() (rules []emvqr.Rule) {
+	add := func(id string, s emvqr.Severity, sentence, source string, c emvqr.Confidence) {
+		for _, r := range rules {
+			if r.ID == id {
+				return
+			}
+		}
+		rules = append(rules, emvqr.Rule{
+			ID: id, Layer: emvqr.Checked, Severity: severity(s, c), Sentence: sentence,
+			Citation: source, Network: n.Slug, Confidence: c,
+		})
+	}
+	for _, t := range n.Templates {
+		c, source := either(t.Confidence, n.Confidence), either(t.Source, n.Source)
+		if len(t.GUIDs) > 0 {
+			add(n.id(t.Key, "PLACE"), 0, fmt.Sprintf("%s stands in %s.", t.Name, places(t.places())), source, c)
+		}
+		for i := range t.Fields {
+			n.fieldRules(t, &t.Fields[i], add)
+		}
+	}
+	for i := range n.Root {
+		r := &n.Root[i]
+		c, source := either(r.Confidence, n.Confidence), either(r.Source, n.Source)
+		if r.Mandatory {
+			add(n.id(r.Name, "MISSING"), r.Severity, emvqr.ObjectName(r.Path)+" is there.", source, c)
+		}
+		if len(r.OneOf) > 0 {
+			add(n.id(r.Name), r.Severity, fmt.Sprintf("%s is %s.", emvqr.ObjectName(r.Path), strings.Join(r.OneOf, " or ")), source, c)
+		}
+	}
+	for i := range n.Rules {
+		r := &n.Rules[i]
+		add(n.id(r.Name), r.Severity, r.Sentence, r.Source, r.Confidence)
+	}
+	return rules
+}
+
+func (n *Network) fieldRules(t *Template, f *Field, add func(id string, s emvqr.Severity, sentence, source string, c emvqr.Confidence)) {
+	c := either(f.Confidence, either(t.Confidence, n.Confidence))
+	source := either(f.Source, either(t.Source, n.Source))
+	if f.Mandatory {
+		add(n.id(t.Key, f.Key, "MISSING"), f.Severity, f.Name+" is there.", source, c)
+	}
+	if f.Format != nil {
+		add(n.id(t.Key, f.Key, "FORMAT"), f.Severity, fmt.Sprintf("%s is %s.", f.Name, f.Format.Name), source, c)
+	}
+	if f.Min > 1 || f.Max > 0 {
+		add(n.id(t.Key, f.Key, "LEN"), f.Severity, fmt.Sprintf("%s has %s characters.", f.Name, f.lengths()), source, c)
+	}
+	if k := f.Check; k != nil {
+		add(n.id(t.Key, f.Key, k.Name), k.Severity, k.Sentence, either(k.Source, source), either(k.Confidence, c))
+	}
+}

@@ -1,0 +1,171 @@
+package promptpay
+
+import (
+	"fmt"
+	"iter"
+	"strings"
+
+	"github.com/openmerchantqr/emvqr/emvqr"
+	"github.com/openmerchantqr/emvqr/profiles/network"
+)
+
+// CreditTransfer is a transfer to a PromptPay id, template 29. Exactly one of
+// the proxies, from Mobile to BankAccount, is set.
+type CreditTransfer struct {
+	network.Location
+	// Mobile is a mobile number in international form: "+66812345678". The code
+	// holds it as 13 digits, "0066812345678".
+	Mobile string
+	// NationalID is 13 digits of a national or tax id.
+	NationalID string
+	// EWallet is 15 digits.
+	EWallet string
+	// BankAccount is a bank code of three digits and an account number.
+	BankAccount string
+	// OneTimeCode is the OTA of a code that the payer shows, 10 characters.
+	OneTimeCode string
+}
+
+var transfer = &network.Template{
+	Name: "PromptPay credit transfer", Key: "transfer",
+	Places: []network.Range{network.At(29)},
+	GUIDs:  []string{AIDTransfer, AIDTransferByPayer},
+	Fields: []network.Field{
+		{ID: 1, Key: "mobile", Name: "Mobile number", Format: network.Digits, Min: 13, Max: 13, Check: mobileForm},
+		{ID: 2, Key: "national_id", Name: "National or tax ID", Format: network.Digits, Min: 13, Max: 13, Check: mod11},
+		{ID: 3, Key: "ewallet", Name: "E-wallet ID", Format: network.Digits, Min: 15, Max: 15},
+		{ID: 4, Key: "bank_account", Name: "Bank account", Format: network.Ans, Min: 4, Max: 43},
+		{ID: 5, Key: "otc", Name: "One-time code", Format: network.Ans, Min: 10, Max: 10},
+	},
+	Make: func(_ emvqr.Code, o emvqr.Object, v network.Values) (network.Account, bool) {
+		return CreditTransfer{network.LocationOf(o.Path.Root()), internationalMobile(v[0]), v[1], v[2], v[3], v[4]}, true
+	},
+	New: func(v network.Values) (network.Account, error) {
+		mobile, err := ParseMobile(v[0])
+		return CreditTransfer{
+			Mobile: mobile, NationalID: digitsOf(v[1]), EWallet: digitsOf(v[2]), BankAccount: v[3], OneTimeCode: v[4],
+		}, err
+	},
+}
+
+// Network implements [network.Account].
+func (CreditTransfer) Network() string { return "promptpay" }
+
+// Fields implements [network.Account]; the mobile number is in international
+// form.
+func (a CreditTransfer) Fields() iter.Seq2[string, string] {
+	return transfer.Walk(network.ValuesOf(a.Mobile, a.NationalID, a.EWallet, a.BankAccount, a.OneTimeCode))
+}
+
+// Parts implements [network.Account].
+func (a CreditTransfer) Parts() []network.Part {
+	guid := AIDTransfer
+	if a.OneTimeCode != "" {
+		guid = AIDTransferByPayer
+	}
+	return []network.Part{transfer.PartWith(guid, network.ValuesOf(
+		wireMobile(a.Mobile), a.NationalID, a.EWallet, a.BankAccount, a.OneTimeCode))}
+}
+
+// proxies is how many fields at the head of the table name a payee.
+const proxies = 4
+
+var oneProxy = network.Rule{
+	Name: "ONE-PROXY", Sentence: "A credit transfer names exactly one of mobile number, national id, e-wallet and bank account.",
+	Source: guideline, Confidence: emvqr.ConfidenceB,
+	Judge: func(code emvqr.Code, broken func(emvqr.Object, string)) {
+		for o := range code.MerchantAccounts() {
+			if !transfer.Recognises(code, o) {
+				continue
+			}
+			n := 0
+			for i, value := range transfer.Values(o) {
+				if i < proxies && value != "" {
+					n++
+				}
+			}
+			if n != 1 {
+				broken(o, fmt.Sprintf("%d proxies, expected exactly one of 01 to 04", n))
+			}
+		}
+	},
+}
+
+var oneTimeCode = network.Rule{
+	Name: "OTC", Sentence: "A credit transfer shown by the payer carries a one-time code.",
+	Source: guideline, Confidence: emvqr.ConfidenceB,
+	Judge: func(code emvqr.Code, broken func(emvqr.Object, string)) {
+		for o := range code.MerchantAccounts() {
+			guid, _ := o.GUID()
+			if _, ok := o.Get(5); network.EqualGUID(guid, AIDTransferByPayer) && !ok {
+				broken(o, "the AID is that of a code shown by the payer and there is no one-time code in 05")
+			}
+		}
+	},
+}
+
+// mobilePrefix is how a code writes the country code of Thailand.
+const mobilePrefix = "0066"
+
+var mobileForm = &network.Check{
+	Name: "PREFIX", Sentence: "A mobile number is 0066 and the number without its leading 0.",
+	Fault: func(value string) string {
+		switch {
+		case !strings.HasPrefix(value, mobilePrefix):
+			return "expected 0066 in front"
+		case strings.HasPrefix(value, mobilePrefix+"0") && strings.Trim(value[4:], "0") != "":
+			return "0066 is followed by the 0 that belongs to national form only"
+		}
+		return ""
+	},
+	Severity: emvqr.Warning, Source: guideline, Confidence: emvqr.ConfidenceB,
+}
+
+// ParseMobile brings a Thai mobile number as people write it into international
+// form, "+66812345678". It takes national form (081-234-5678), international
+// form with +66, 66 or 0066, and blanks, hyphens and brackets between digits. A
+// 0 behind the country code, a common slip, is dropped. It returns an error for
+// anything that does not come out at nine digits behind +66.
+func ParseMobile(text string) (string, error) {
+	if text == "" {
+		return "", nil
+	}
+	digits := digitsOf(text)
+	national := strings.TrimPrefix(digits, mobilePrefix)
+	if national == digits && len(digits) >= 11 {
+		national = strings.TrimPrefix(digits, "66")
+	}
+	if len(national) == 10 {
+		national = strings.TrimPrefix(national, "0")
+	}
+	if len(national) != 9 || strings.Trim(text, "+0123456789 -().") != "" {
+		return "", fmt.Errorf("promptpay: %+q is not a Thai mobile number, such as 081-234-5678 or +66 81 234 5678", text)
+	}
+	return "+66" + national, nil
+}
+
+// internationalMobile turns the 13 digits of a code into international form.
+// What has another form is left as it is.
+func internationalMobile(wire string) string {
+	if rest, ok := strings.CutPrefix(wire, mobilePrefix); ok && len(wire) == 13 {
+		return "+66" + rest
+	}
+	return wire
+}
+
+// wireMobile is the inverse of internationalMobile.
+func wireMobile(mobile string) string {
+	if rest, ok := strings.CutPrefix(mobile, "+66"); ok {
+		return mobilePrefix + rest
+	}
+	return mobile
+}
+
+func digitsOf(text string) string {
+	return strings.Map(func(c rune) rune {
+		if c < '0' || c > '9' {
+			return -1
+		}
+		return c
+	}, text)
+}
