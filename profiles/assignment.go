@@ -1,0 +1,117 @@
+package profiles
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/openmerchantqr/emvqr/emvqr"
+	"github.com/openmerchantqr/emvqr/profiles/network"
+)
+
+// assign gives every part a root id that its network allows and that nobody else
+// has. Where that is impossible it notes the smallest set of accounts for which
+// it is. The ids are in the order of the parts.
+func (c *composition) assign() []uint8 {
+	if ids, ok := assignment(c.parts, c.taken); ok {
+		return ids
+	}
+	rivals := c.smallestRivals()
+	var needs []string
+	for _, p := range c.parts {
+		if slices.Contains(rivals, p.account) {
+			needs = append(needs, fmt.Sprintf("%s needs %s", c.accounts[p.account].Network(), idsOf(p.part.Places)))
+		}
+	}
+	c.conflict(emvqr.Path{}, rivals, "there are not enough ids: %s", strings.Join(needs, ", "))
+	return nil
+}
+
+// smallestRivals is the smallest set of accounts whose parts cannot all have an
+// id. Sets are tried by size, so the first found is smallest; a code holds too
+// few accounts for that to take long.
+func (c *composition) smallestRivals() []int {
+	n := len(c.accounts)
+	for size := 1; size < n && n <= maxAccounts; size++ {
+		for set := range subsets(n, size) {
+			var parts []placedPart
+			for _, p := range c.parts {
+				if slices.Contains(set, p.account) {
+					parts = append(parts, p)
+				}
+			}
+			if _, ok := assignment(parts, c.taken); !ok {
+				return set
+			}
+		}
+	}
+	return all(n)
+}
+
+// maxAccounts is up to how many accounts the smallest set is searched for.
+const maxAccounts = 12
+
+// subsets yields the sets of size numbers below n.
+func subsets(n, size int) func(yield func([]int) bool) {
+	return func(yield func([]int) bool) {
+		var grow func(set []int, from int) bool
+		grow = func(set []int, from int) bool {
+			if len(set) == size {
+				return yield(slices.Clone(set))
+			}
+			for i := from; i < n; i++ {
+				if !grow(append(set, i), i+1) {
+					return false
+				}
+			}
+			return true
+		}
+		grow(nil, 0)
+	}
+}
+
+// assignment matches parts with ids: each takes the first id it likes that is
+// free, and if none is, another part moves on to make room (Kuhn's augmenting
+// paths). So a fixed id wins over a preference, and what can move does.
+func assignment(parts []placedPart, taken [100]bool) (ids []uint8, ok bool) {
+	var owner [100]int // index of the part that has the id, plus one
+	ids = make([]uint8, len(parts))
+	for i := range parts {
+		var tried [100]bool
+		if !place(i, parts, &taken, &owner, &tried, ids) {
+			return nil, false
+		}
+	}
+	return ids, true
+}
+
+func place(i int, parts []placedPart, taken *[100]bool, owner *[100]int, tried *[100]bool, ids []uint8) bool {
+	for _, makeRoom := range [...]bool{false, true} {
+		for _, r := range parts[i].part.Places {
+			for id := int(r.First); id <= int(r.Last) && id < len(taken); id++ {
+				if taken[id] || tried[id] || !makeRoom && owner[id] != 0 {
+					continue
+				}
+				tried[id] = true
+				if owner[id] == 0 || place(owner[id]-1, parts, taken, owner, tried, ids) {
+					owner[id] = i + 1
+					ids[i] = uint8(id)
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+func idsOf(ranges []network.Range) string {
+	var words []string
+	for _, r := range ranges {
+		if r.First == r.Last {
+			words = append(words, fmt.Sprintf("%02d", r.First))
+		} else {
+			words = append(words, fmt.Sprintf("%02d-%02d", r.First, r.Last))
+		}
+	}
+	return strings.Join(words, " or ")
+}

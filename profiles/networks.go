@@ -1,0 +1,33 @@
+package profiles
+
+import (
+	"iter"
+	"slices"
+
+	"github.com/openmerchantqr/emvqr/profiles/network"
+	"github.com/openmerchantqr/emvqr/profiles/promptpay"
+)
+
+// known are all networks the library knows, one line each.
+var known = NewSet(
+	promptpay.Network,
+)
+
+// Networks walks all networks the library knows.
+func Networks() iter.Seq[*network.Network] { return known.Networks() }
+
+// Lookup returns the network with that slug.
+func Lookup(slug string) (n *network.Network, ok bool) { return known.Lookup(slug) }
+
+// Networks walks the networks of the set in the order they were given in.
+func (s *Set) Networks() iter.Seq[*network.Network] { return slices.Values(s.networks) }
+
+// Lookup returns the network of the set with that slug.
+func (s *Set) Lookup(slug string) (n *network.Network, ok bool) {
+	for _, n := range s.networks {
+		if n.Slug == slug {
+			return n, true
+		}
+	}
+	return nil, false
+}

@@ -1,0 +1,93 @@
+package profiles
+
+import (
+	"strings"
+
+	"github.com/openmerchantqr/emvqr/profiles/network"
+)
+
+// Scan is what [Recognize] made of a scanned text.
+type Scan struct {
+	// Kind is what sort of thing it is.
+	Kind network.Kind
+	// Format names the form, as in "unionpay-url"; "" for a merchant-presented
+	// code.
+	Format string
+	// Network is the slug of the network that owns the form, "" for none. Whose
+	// accounts a merchant-presented code holds is for [Accounts] to say.
+	Network string
+	// Text is the text itself or, where it was wrapped in a link, the payload
+	// inside.
+	Text string
+	// WrappedIn is the link in front of a wrapped payload, "" for none.
+	WrappedIn string
+
+	form *network.Native
+}
+
+// Recognize tells what a scanned text is, by its shape alone: it verifies no
+// checksum. It never fails; what nobody here knows has the kind
+// [network.UnknownKind]. A payload wrapped in a link is taken out of it.
+func Recognize(text string) Scan { return known.Recognize(text) }
+
+// Recognize is [Recognize] with the networks of the set.
+func (s *Set) Recognize(text string) Scan {
+	if strings.HasPrefix(text, "000201") {
+		return Scan{Kind: network.MPM, Text: text}
+	}
+	if len(text) > maxScan {
+		return Scan{Text: text}
+	}
+	for i := range s.natives {
+		if n := &s.natives[i]; n.Match(text) {
+			return Scan{Kind: n.Kind, Format: n.Format, Network: n.owner, Text: text, form: &n.Native}
+		}
+	}
+	if isMPM(text) {
+		return Scan{Kind: network.MPM, Text: text}
+	}
+	if link, payload, ok := unwrap(text); ok {
+		return Scan{Kind: network.MPM, Text: payload, WrappedIn: link}
+	}
+	return Scan{Text: text}
+}
+
+// maxScan is far more than any symbol holds (7,089 digits); nothing longer was
+// scanned.
+const maxScan = 8192
+
+// Read decodes a form that is not a merchant-presented code. It is not ok where
+// nothing is known of what is inside.
+func (s Scan) Read() (reading network.Reading, ok bool) {
+	if s.form == nil || s.form.Read == nil {
+		return network.Reading{Sound: s.form != nil}, false
+	}
+	return s.form.Read(s.Text), true
+}
+
+// isMPM reports whether a text that does not begin with 000201 is meant as a
+// merchant-presented code all the same: one with another version in 00, one that
+// lost its first character, or one with another object in front.
+func isMPM(text string) bool {
+	if len(text) < 8 || !digits(text[:4]) {
+		return false
+	}
+	if strings.HasPrefix(text, "0002") || strings.HasPrefix(text, "002010102") || strings.HasPrefix(text, "002010101") {
+		return true
+	}
+	for o := range rootObjects(text) {
+		if o.id == "00" && len(o.value) == 2 || o.id == "63" && len(o.value) == 4 && o.end == len(text) {
+			return true
+		}
+	}
+	return false
+}
+
+func digits(text string) bool {
+	for i := range len(text) {
+		if text[i] < '0' || text[i] > '9' {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,87 @@
+package profiles
+
+import (
+	"iter"
+
+	"github.com/openmerchantqr/emvqr/emvqr"
+)
+
+// Validate judges the code by EMVCo's rules, lowered as the networks in it lower
+// them, and by the rules of those networks. A finding of EMVCo's is lowered only
+// where every network present lowers it: a code may lack a merchant name for
+// PromptPay, but not for PromptPay and Visa.
+func Validate(code emvqr.Code) iter.Seq[emvqr.Finding] { return known.Validate(code) }
+
+// Validate is [Validate] with the networks of the set.
+func (s *Set) Validate(code emvqr.Code) iter.Seq[emvqr.Finding] {
+	return func(yield func(emvqr.Finding) bool) {
+		present := *s.present(code)
+		for f := range code.Validate() {
+			f.Severity = s.lowered(f, &present)
+			if !yield(f) {
+				return
+			}
+		}
+		for i, n := range s.networks {
+			if !present.has(i) {
+				continue
+			}
+			for f := range n.Validate(code) {
+				if !yield(f) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// lowered is the severity of a finding of EMVCo's in a code of these networks:
+// the highest that one of them leaves it.
+func (s *Set) lowered(f emvqr.Finding, present *presence) emvqr.Severity {
+	if present.none() {
+		return f.Severity
+	}
+	highest := emvqr.Severity(0)
+	for i, n := range s.networks {
+		if !present.has(i) {
+			continue
+		}
+		to := f.Severity
+		for j := range n.Lowered {
+			if row := &n.Lowered[j]; row.Rule == f.Rule && f.Path.Within(row.Within) {
+				to = min(to, row.To)
+			}
+		}
+		highest = max(highest, to)
+	}
+	return highest
+}
+
+// Diagnose is [emvqr.Diagnose] with the findings of [Validate].
+func Diagnose(text string) emvqr.Report { return known.Diagnose(text) }
+
+// Diagnose is [Diagnose] with the networks of the set.
+func (s *Set) Diagnose(text string) emvqr.Report {
+	report := emvqr.Diagnose(text)
+	code, _ := report.Code()
+	if code.IsZero() {
+		return report
+	}
+	present := *s.present(code)
+	for i := range report.Findings {
+		f := &report.Findings[i]
+		if i > 0 || report.Err() == nil {
+			// The first finding of a refused text is its structure: no network
+			// lowers that.
+			f.Severity = s.lowered(*f, &present)
+		}
+	}
+	for i, n := range s.networks {
+		if present.has(i) {
+			for f := range n.Validate(code) {
+				report.Findings = append(report.Findings, f)
+			}
+		}
+	}
+	return report
+}
