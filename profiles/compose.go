@@ -219,8 +219,13 @@ func all(n int) []int {
 	return places
 }
 
-// fits looks for accounts that are too long for their object.
+// fits looks for accounts that have nothing to write, or too much.
 func (c *composition) fits() {
+	for i, a := range c.accounts {
+		if len(a.Parts()) == 0 {
+			c.conflict(emvqr.Path{}, []int{i}, "the account of %q has nothing that a code can hold", a.Network())
+		}
+	}
 	for _, p := range c.parts {
 		if n := length(p.part.Data); n > 99 {
 			c.conflict(emvqr.Path{}, []int{p.account}, "the account of %s takes %d characters, a template holds 99",

@@ -4,12 +4,18 @@ import (
 	"iter"
 	"slices"
 
+	"github.com/openmerchantqr/emvqr/profiles/alipayplus"
+	"github.com/openmerchantqr/emvqr/profiles/cards"
 	"github.com/openmerchantqr/emvqr/profiles/network"
 	"github.com/openmerchantqr/emvqr/profiles/promptpay"
+	"github.com/openmerchantqr/emvqr/profiles/unionpay"
 )
 
 // known are all networks the library knows, one line each.
 var known = NewSet(
+	cards.Visa, cards.Mastercard, cards.RuPay, cards.Discover, cards.Amex, cards.JCB,
+	unionpay.Network,
+	alipayplus.Network,
 	promptpay.Network,
 )
 

@@ -40,7 +40,12 @@ func (s *Set) Recognize(text string) Scan {
 	}
 	for i := range s.natives {
 		if n := &s.natives[i]; n.Match(text) {
-			return Scan{Kind: n.Kind, Format: n.Format, Network: n.owner, Text: text, form: &n.Native}
+			scan := Scan{Kind: n.Kind, Format: n.Format, Network: n.owner, Text: text, form: &n.Native}
+			if n.Kind == network.UnknownKind {
+				// A form that is only named to warn of it belongs to nobody.
+				scan.Network = ""
+			}
+			return scan
 		}
 	}
 	if isMPM(text) {

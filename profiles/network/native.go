@@ -14,6 +14,11 @@ type Native struct {
 	Match func(text string) bool
 	// Read decodes it; nil where nothing is known of what is inside.
 	Read func(text string) Reading
+	// Tables and Rules are what Read judges by: the rows of tables, as
+	// [Template.Judge] does, and rules that no row can say. The network's
+	// catalogue lists them.
+	Tables []*Template
+	Rules  []emvqr.Rule
 }
 
 // Kind is what sort of thing a scanned text is.

@@ -74,6 +74,14 @@ func (n *Network) id(parts ...string) string {
 	return strings.ReplaceAll(id, "_", "-")
 }
 
+// fieldID is the id of a rule about a field.
+func (n *Network) fieldID(t *Template, f *Field, word string) string {
+	if f.Rule != "" {
+		return n.id(f.Rule, word)
+	}
+	return n.id(t.Key, f.Key, word)
+}
+
 // either is a row's own fact, or that of the table around it.
 func either[T comparable](own, around T) T {
 	var none T
@@ -172,16 +180,16 @@ func (j *judge) field(t *Template, f *Field, template emvqr.Object, value string
 	o := objectOf(template, f)
 	switch {
 	case value == "" && f.Mandatory:
-		j.find(j.network.id(t.Key, f.Key, "MISSING"), s, o, f.Name+" is missing", source, c)
+		j.find(j.network.fieldID(t, f, "MISSING"), s, o, f.Name+" is missing", source, c)
 		return
 	case value == "":
 		return
 	case f.Format != nil && !f.Format.Holds(value):
-		j.find(j.network.id(t.Key, f.Key, "FORMAT"), s, o, fmt.Sprintf("%s is not %s", f.Name, f.Format.Name), source, c)
+		j.find(j.network.fieldID(t, f, "FORMAT"), s, o, fmt.Sprintf("%s is not %s", f.Name, f.Format.Name), source, c)
 		return
 	}
 	if n := j.code.LengthUnit().Count(value); n < f.Min || f.Max > 0 && n > f.Max {
-		j.find(j.network.id(t.Key, f.Key, "LEN"), s, o, fmt.Sprintf("%s has %d characters, expected %s", f.Name, n, f.lengths()), source, c)
+		j.find(j.network.fieldID(t, f, "LEN"), s, o, fmt.Sprintf("%s has %d characters, expected %s", f.Name, n, f.lengths()), source, c)
 		return
 	}
 	if f.Check == nil {
@@ -189,7 +197,7 @@ func (j *judge) field(t *Template, f *Field, template emvqr.Object, value string
 	}
 	if fault := f.Check.Fault(value); fault != "" {
 		c := either(f.Check.Confidence, c)
-		j.find(j.network.id(t.Key, f.Key, f.Check.Name), severity(f.Check.Severity, c), o,
+		j.find(j.network.fieldID(t, f, f.Check.Name), severity(f.Check.Severity, c), o,
 			fmt.Sprintf("%s: %s", f.Name, fault), either(f.Check.Source, source), c)
 	}
 }
@@ -197,7 +205,7 @@ func (j *judge) field(t *Template, f *Field, template emvqr.Object, value string
 // objectOf is the object of a field inside a template, or the place where it
 // would be.
 func objectOf(template emvqr.Object, f *Field) emvqr.Object {
-	if f.ID == Whole {
+	if f.ID == Whole || f.ID == Piece {
 		return template
 	}
 	for o := range template.Objects() {
@@ -289,6 +297,15 @@ func (n *Network) catalogue() (rules []emvqr.Rule) {
 		r := &n.Rules[i]
 		add(n.id(r.Name), r.Severity, r.Sentence, r.Source, r.Confidence)
 	}
+	for i := range n.Natives {
+		native := &n.Natives[i]
+		for _, t := range native.Tables {
+			for k := range t.Fields {
+				n.fieldRules(t, &t.Fields[k], add)
+			}
+		}
+		rules = append(rules, native.Rules...)
+	}
 	return rules
 }
 
@@ -296,15 +313,15 @@ func (n *Network) fieldRules(t *Template, f *Field, add func(id string, s emvqr.
 	c := either(f.Confidence, either(t.Confidence, n.Confidence))
 	source := either(f.Source, either(t.Source, n.Source))
 	if f.Mandatory {
-		add(n.id(t.Key, f.Key, "MISSING"), f.Severity, f.Name+" is there.", source, c)
+		add(n.fieldID(t, f, "MISSING"), f.Severity, f.Name+" is there.", source, c)
 	}
 	if f.Format != nil {
-		add(n.id(t.Key, f.Key, "FORMAT"), f.Severity, fmt.Sprintf("%s is %s.", f.Name, f.Format.Name), source, c)
+		add(n.fieldID(t, f, "FORMAT"), f.Severity, fmt.Sprintf("%s is %s.", f.Name, f.Format.Name), source, c)
 	}
 	if f.Min > 1 || f.Max > 0 {
-		add(n.id(t.Key, f.Key, "LEN"), f.Severity, fmt.Sprintf("%s has %s characters.", f.Name, f.lengths()), source, c)
+		add(n.fieldID(t, f, "LEN"), f.Severity, fmt.Sprintf("%s has %s characters.", f.Name, f.lengths()), source, c)
 	}
 	if k := f.Check; k != nil {
-		add(n.id(t.Key, f.Key, k.Name), k.Severity, k.Sentence, either(k.Source, source), either(k.Confidence, c))
+		add(n.fieldID(t, f, k.Name), k.Severity, k.Sentence, either(k.Source, source), either(k.Confidence, c))
 	}
 }

@@ -2,6 +2,7 @@ package network
 
 import (
 	"iter"
+	"strings"
 
 	"github.com/openmerchantqr/emvqr/emvqr"
 )
@@ -25,6 +26,11 @@ type Template struct {
 	Match func(code emvqr.Code, o emvqr.Object) bool
 	// Fields are the objects inside.
 	Fields []Field
+	// Split cuts the value of a primitive account that holds several fields by
+	// position alone into the values of the table, each a [Piece]; nil for all
+	// other accounts. Joined again in the order of the table, the values are the
+	// value that was cut.
+	Split func(value string) Values
 	// Make makes the account of the values found. It is not ok where the object
 	// belongs to an account that is anchored at another object.
 	Make func(code emvqr.Code, o emvqr.Object, v Values) (account Account, ok bool)
@@ -48,9 +54,14 @@ const Whole uint8 = 255
 // [Wanter] asks for it when a code is composed.
 const Outside uint8 = 254
 
+// Piece is the id of a field that is a part of a primitive account's value and
+// has no id of its own, such as the first eight of UnionPay's 31 characters. See
+// [Template.Split].
+const Piece uint8 = 253
+
 // Field is a row of a template's table.
 type Field struct {
-	// ID is the id inside the template, or [Whole].
+	// ID is the id inside the template, or [Whole], [Piece] or [Outside].
 	ID uint8
 	// Key names the field in output and flags: "biller_id".
 	Key string
@@ -64,6 +75,9 @@ type Field struct {
 	Mandatory bool
 	// Check is a check digit or the like; nil for none.
 	Check *Check
+	// Rule is how the ids of the row's rules begin behind the network's slug:
+	// "NMID" for QRIS-NMID-LUHN. "" stands for the keys of template and field.
+	Rule string
 
 	// Severity is what breaking the row's format, length or presence is; zero
 	// stands for an error where the confidence is A or B and a warning below.
@@ -111,14 +125,27 @@ func ValuesOf(values ...string) (v Values) {
 // Recognises reports whether the root object o of the code is an account of this
 // shape.
 func (t *Template) Recognises(code emvqr.Code, o emvqr.Object) bool {
-	if !within(t.found(), o.Path.Root()) {
+	if !t.FoundAt(o.Path.Root()) {
 		return false
 	}
-	if len(t.GUIDs) > 0 && !t.hasGUID(o) {
+	guid := ""
+	if len(t.GUIDs) > 0 {
+		guid, _ = o.GUID()
+	}
+	return t.RecognisesGUID(code, o, guid)
+}
+
+// RecognisesGUID is Recognises for callers that know already that the template
+// may stand at o, and o's GUID, "" for none.
+func (t *Template) RecognisesGUID(code emvqr.Code, o emvqr.Object, guid string) bool {
+	if len(t.GUIDs) > 0 && !t.hasGUID(guid) {
 		return false
 	}
 	return t.Match == nil || t.Match(code, o)
 }
+
+// FoundAt reports whether the template is recognised at the root id.
+func (t *Template) FoundAt(id uint8) bool { return within(t.found(), id) }
 
 func (t *Template) found() []Range {
 	if t.Found == nil {
@@ -143,11 +170,7 @@ func within(ranges []Range, id uint8) bool {
 	return false
 }
 
-func (t *Template) hasGUID(o emvqr.Object) bool {
-	guid, ok := o.GUID()
-	if !ok {
-		return false
-	}
+func (t *Template) hasGUID(guid string) bool {
 	for _, g := range t.GUIDs {
 		if EqualGUID(g, guid) {
 			return true
@@ -163,6 +186,9 @@ func (t *Template) Decode(code emvqr.Code, o emvqr.Object) (account Account, ok 
 
 // Values reads the fields of an object.
 func (t *Template) Values(o emvqr.Object) (v Values) {
+	if t.Split != nil {
+		return t.Split(o.Value)
+	}
 	if len(t.Fields) == 1 && t.Fields[0].ID == Whole {
 		v[0] = o.Value
 		return v
@@ -209,6 +235,9 @@ func (t *Template) Part(v Values) Part {
 // PartWith is Part with a GUID of the account's own choosing among the
 // template's.
 func (t *Template) PartWith(guid string, v Values) Part {
+	if t.Split != nil {
+		return Part{Places: t.places(), Data: emvqr.Data{Value: strings.Join(v[:], "")}}
+	}
 	if len(t.Fields) == 1 && t.Fields[0].ID == Whole {
 		return Part{Places: t.places(), Data: emvqr.Data{Value: v[0]}}
 	}

@@ -17,8 +17,8 @@ type BillPayment struct {
 	// Ref1 and Ref2 are the biller's references, up to 20 characters; some banks
 	// take capital letters and digits only.
 	Ref1, Ref2 string
-	// Ref3 is the third reference of some banks. It is no part of template 30:
-	// it stands in 62-07, where other codes have the terminal.
+	// Ref3 is what stands in 62-07: the third reference of SCB and other banks,
+	// the terminal of others. The code does not tell which.
 	Ref3 string
 	// CrossBorder marks the biller as one for foreign wallets, by its AID.
 	CrossBorder bool
@@ -28,11 +28,13 @@ var bill = &network.Template{
 	Name: "PromptPay bill payment", Key: "bill",
 	Places: []network.Range{network.At(30)},
 	GUIDs:  []string{AIDBill, AIDBillCrossBorder},
+	Source: guideline, Confidence: emvqr.ConfidenceB,
 	Fields: []network.Field{
 		{ID: 1, Key: "biller_id", Name: "Biller ID", Format: network.Digits, Min: 15, Max: 15, Mandatory: true, Check: billerCheck},
-		{ID: 2, Key: "ref1", Name: "Reference 1", Format: network.Ans, Min: 1, Max: 20, Mandatory: true},
-		{ID: 3, Key: "ref2", Name: "Reference 2", Format: network.Ans, Min: 1, Max: 20},
-		{ID: network.Outside, Key: "ref3", Name: "Reference 3", Format: network.Ans, Min: 1, Max: 20},
+		{ID: 2, Key: "ref1", Name: "Reference 1", Format: network.Ans, Min: 1, Max: 20, Mandatory: true, Check: capitals},
+		{ID: 3, Key: "ref2", Name: "Reference 2", Format: network.Ans, Min: 1, Max: 20, Check: capitals},
+		// 62-07 is the terminal of other billers, so nothing is asked of it here.
+		{ID: network.Outside, Key: "ref3", Name: "Reference 3"},
 	},
 	Make: func(code emvqr.Code, o emvqr.Object, v network.Values) (network.Account, bool) {
 		guid, _ := o.GUID()
@@ -43,7 +45,7 @@ var bill = &network.Template{
 		}, true
 	},
 	New: func(v network.Values) (network.Account, error) {
-		return BillPayment{BillerID: digitsOf(v[0]), Ref1: v[1], Ref2: v[2], Ref3: v[3]}, nil
+		return BillPayment{BillerID: ungrouped(v[0]), Ref1: v[1], Ref2: v[2], Ref3: v[3]}, nil
 	},
 }
 
@@ -81,11 +83,14 @@ var mod11 = &network.Check{
 
 var billerCheck = &network.Check{
 	Name: "MOD11", Sentence: "The first 13 digits of a biller id are a Thai tax or national id with its mod-11 check digit.",
-	Fault:    func(value string) string { return mod11Fault(value[:13]) },
+	Fault:    func(value string) string { return mod11Fault(value[:min(13, len(value))]) },
 	Severity: emvqr.Warning, Source: "holds for 12 of 12 real billers met", Confidence: emvqr.ConfidenceB,
 }
 
 func mod11Fault(id string) string {
+	if len(id) != 13 || !network.Digits.Holds(id) {
+		return "expected 13 digits"
+	}
 	sum := 0
 	for i := range 12 {
 		sum += int(id[i]-'0') * (13 - i)
@@ -95,4 +100,17 @@ func mod11Fault(id string) string {
 		return ""
 	}
 	return fmt.Sprintf("check digit should be %c", want)
+}
+
+// capitals is one bank's rule, and a code of that very bank has been seen to
+// break it.
+var capitals = &network.Check{
+	Name: "CAPITALS", Sentence: "References are capital letters and digits.",
+	Fault: func(value string) string {
+		if network.CapitalsAndDigits.Holds(value) {
+			return ""
+		}
+		return "some banks take only capital letters and digits"
+	},
+	Severity: emvqr.Warning, Source: "SCB developer pages; not all real codes keep it", Confidence: emvqr.ConfidenceA,
 }

@@ -30,7 +30,7 @@ const (
 var Network = &network.Network{
 	Slug: "promptpay", Name: "PromptPay / Thai QR Payment",
 	Countries: []string{"TH"}, Source: guideline, Confidence: emvqr.ConfidenceB,
-	Templates: []*network.Template{transfer, bill},
+	Templates: []*network.Template{transfer, bill, innovation, innovationInPractice},
 	Root: []network.RootRule{
 		{Path: emvqr.P(53), Name: "CURRENCY", OneOf: []string{"764"}, Mandatory: true, Supplied: true},
 		{Path: emvqr.P(58), Name: "COUNTRY", OneOf: []string{"TH"}, Mandatory: true, Supplied: true},
@@ -39,6 +39,10 @@ var Network = &network.Network{
 		{Rule: "MPM-4.2.1.1-ROOTM", Within: emvqr.P(52), To: emvqr.Info, Source: "absent in most real codes"},
 		{Rule: "MPM-4.7.14.1-NAME", To: emvqr.Info, Source: "absent in most real codes"},
 		{Rule: "MPM-4.7.15.1-CITY", To: emvqr.Info, Source: "absent in most real codes"},
+		{Rule: "MPM-4.5.2.1-ANS", Within: emvqr.P(59), To: emvqr.Warning, Source: "Krungthai writes names in Thai script"},
+		{Rule: "MPM-4.11.1.1-UNRES", Within: emvqr.P(messageID), To: emvqr.Info, Source: "TrueMoney's message is text"},
+		{Rule: "MPM-4.11.1.2-GUID", Within: emvqr.P(messageID), To: emvqr.Info, Source: "TrueMoney's message is text, which may look like a template"},
 	},
-	Rules: []network.Rule{oneProxy, oneTimeCode},
+	Rules:   []network.Rule{oneProxy, oneTimeCode, sameReferences, vatBlock, messageForm},
+	Natives: []network.Native{slipNative, barcodeNative},
 }

@@ -43,7 +43,7 @@ var transfer = &network.Template{
 	New: func(v network.Values) (network.Account, error) {
 		mobile, err := ParseMobile(v[0])
 		return CreditTransfer{
-			Mobile: mobile, NationalID: digitsOf(v[1]), EWallet: digitsOf(v[2]), BankAccount: v[3], OneTimeCode: v[4],
+			Mobile: mobile, NationalID: ungrouped(v[1]), EWallet: ungrouped(v[2]), BankAccount: ungrouped(v[3]), OneTimeCode: v[4],
 		}, err
 	},
 }
@@ -96,6 +96,9 @@ var oneTimeCode = network.Rule{
 	Source: guideline, Confidence: emvqr.ConfidenceB,
 	Judge: func(code emvqr.Code, broken func(emvqr.Object, string)) {
 		for o := range code.MerchantAccounts() {
+			if !transfer.Recognises(code, o) {
+				continue
+			}
 			guid, _ := o.GUID()
 			if _, ok := o.Get(5); network.EqualGUID(guid, AIDTransferByPayer) && !ok {
 				broken(o, "the AID is that of a code shown by the payer and there is no one-time code in 05")
@@ -113,7 +116,7 @@ var mobileForm = &network.Check{
 		switch {
 		case !strings.HasPrefix(value, mobilePrefix):
 			return "expected 0066 in front"
-		case strings.HasPrefix(value, mobilePrefix+"0") && strings.Trim(value[4:], "0") != "":
+		case isNationalForm(value[len(mobilePrefix):]):
 			return "0066 is followed by the 0 that belongs to national form only"
 		}
 		return ""
@@ -125,7 +128,9 @@ var mobileForm = &network.Check{
 // form, "+66812345678". It takes national form (081-234-5678), international
 // form with +66, 66 or 0066, and blanks, hyphens and brackets between digits. A
 // 0 behind the country code, a common slip, is dropped. It returns an error for
-// anything that does not come out at nine digits behind +66.
+// anything that does not come out at nine digits behind +66, and for a landline,
+// whose nine digits begin with the 0 of national form. The number with all digits
+// zero, which test codes use, is let through.
 func ParseMobile(text string) (string, error) {
 	if text == "" {
 		return "", nil
@@ -138,10 +143,16 @@ func ParseMobile(text string) (string, error) {
 	if len(national) == 10 {
 		national = strings.TrimPrefix(national, "0")
 	}
-	if len(national) != 9 || strings.Trim(text, "+0123456789 -().") != "" {
+	if len(national) != 9 || isNationalForm(national) || strings.Trim(text, "+0123456789 -().") != "" {
 		return "", fmt.Errorf("promptpay: %+q is not a Thai mobile number, such as 081-234-5678 or +66 81 234 5678", text)
 	}
 	return "+66" + national, nil
+}
+
+// isNationalForm reports whether a number begins with the 0 that only national
+// form has. A number of zeros alone is a test value.
+func isNationalForm(number string) bool {
+	return strings.HasPrefix(number, "0") && strings.Trim(number, "0") != ""
 }
 
 // internationalMobile turns the 13 digits of a code into international form.
@@ -164,6 +175,17 @@ func wireMobile(mobile string) string {
 func digitsOf(text string) string {
 	return strings.Map(func(c rune) rune {
 		if c < '0' || c > '9' {
+			return -1
+		}
+		return c
+	}, text)
+}
+
+// ungrouped takes out the blanks and hyphens between groups of digits. Anything
+// else stays, so that it is found and not lost.
+func ungrouped(text string) string {
+	return strings.Map(func(c rune) rune {
+		if c == ' ' || c == '-' {
 			return -1
 		}
 		return c

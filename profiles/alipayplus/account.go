@@ -1,0 +1,136 @@
+package alipayplus
+
+import (
+	"iter"
+	"strings"
+
+	"github.com/openmerchantqr/emvqr/emvqr"
+	"github.com/openmerchantqr/emvqr/profiles/network"
+)
+
+// Account is the common template: a link that a wallet treats as if it had
+// scanned it.
+type Account struct {
+	network.Location
+	// URL is a complete https link, up to 85 characters.
+	URL string
+}
+
+var link = &network.Template{
+	Name: "Alipay template", Key: "link",
+	Found: found, Places: found, GUIDs: []string{GUID},
+	Fields: []network.Field{
+		// 85 is what a template of 99 leaves beside the GUID.
+		{ID: 1, Key: "url", Name: "Code value", Format: network.Ans, Min: 1, Max: 85, Mandatory: true, Check: linkCheck},
+	},
+	Make: func(_ emvqr.Code, o emvqr.Object, v network.Values) (network.Account, bool) {
+		return Account{network.LocationOf(o.Path.Root()), v[0]}, true
+	},
+	New: func(v network.Values) (network.Account, error) { return Account{URL: v[0]}, nil },
+}
+
+// Network implements [network.Account].
+func (Account) Network() string { return "alipayplus" }
+
+// Fields implements [network.Account].
+func (a Account) Fields() iter.Seq2[string, string] { return link.Walk(network.ValuesOf(a.URL)) }
+
+// Parts implements [network.Account].
+func (a Account) Parts() []network.Part {
+	return []network.Part{link.Part(network.ValuesOf(a.URL))}
+}
+
+var linkCheck = &network.Check{
+	Name: "URL", Sentence: "The code value is an https link to a host that does not look like another.",
+	Fault: linkFault, Severity: emvqr.Warning, Source: realCodes, Confidence: emvqr.ConfidenceB,
+}
+
+// OpenAPI is a template of one acquirer in Singapore, met once. Its layout is
+// that of the same acquirer's WeChat Pay template; what 03, 04 and 99 mean is
+// not established.
+type OpenAPI struct {
+	network.Location
+	MerchantID string // 01, 10 characters seen
+	TerminalID string // 02, 4 characters seen
+	Object03   string
+	Object04   string
+	Object99   string
+}
+
+var openAPI = &network.Template{
+	Name: "Alipay open API template", Key: "openapi",
+	Found: found, Places: found, GUIDs: []string{GUIDOpenAPI},
+	Source: "one code of a Singapore acquirer", Confidence: emvqr.ConfidenceC,
+	Fields: []network.Field{
+		{ID: 1, Key: "merchant_id", Name: "Merchant ID", Format: network.Ans, Mandatory: true},
+		{ID: 2, Key: "terminal_id", Name: "Terminal ID", Format: network.Ans},
+		{ID: 3, Key: "object_03", Name: "Object 03", Format: network.Ans},
+		{ID: 4, Key: "object_04", Name: "Object 04", Format: network.Ans},
+		{ID: 99, Key: "object_99", Name: "Object 99", Format: network.Ans},
+	},
+	Make: func(_ emvqr.Code, o emvqr.Object, v network.Values) (network.Account, bool) {
+		return OpenAPI{network.LocationOf(o.Path.Root()), v[0], v[1], v[2], v[3], v[4]}, true
+	},
+	New: func(v network.Values) (network.Account, error) {
+		return OpenAPI{MerchantID: v[0], TerminalID: v[1], Object03: v[2], Object04: v[3], Object99: v[4]}, nil
+	},
+}
+
+// Network implements [network.Account].
+func (OpenAPI) Network() string { return "alipayplus" }
+
+// Fields implements [network.Account].
+func (a OpenAPI) Fields() iter.Seq2[string, string] { return openAPI.Walk(a.values()) }
+
+// Parts implements [network.Account].
+func (a OpenAPI) Parts() []network.Part { return []network.Part{openAPI.Part(a.values())} }
+
+func (a OpenAPI) values() network.Values {
+	return network.ValuesOf(a.MerchantID, a.TerminalID, a.Object03, a.Object04, a.Object99)
+}
+
+// Marker is a template that holds nothing but a GUID: by it a wallet can tell
+// that the code's issuer takes Alipay+. It is met in Mongolia and at 37
+// characters is longer than EMVCo allows a GUID to be.
+type Marker struct {
+	network.Location
+	// Participant is the id in front of ".alipayplus", Version the date-like
+	// word behind it, as in "v20250513".
+	Participant, Version string
+}
+
+const markerWord = ".alipayplus."
+
+var marker = &network.Template{
+	Name: "Alipay+ marker", Key: "marker",
+	Found: found, Places: found,
+	Source: "one code of a Mongolian wallet", Confidence: emvqr.ConfidenceC,
+	Match: func(_ emvqr.Code, o emvqr.Object) bool {
+		guid, _ := o.GUID()
+		at := strings.Index(strings.ToLower(guid), markerWord+"v")
+		return at > 0
+	},
+	Fields: []network.Field{{ID: 0, Key: "guid", Name: "Marker", Format: network.Ans, Mandatory: true}},
+	Make: func(_ emvqr.Code, o emvqr.Object, v network.Values) (network.Account, bool) {
+		return markerOf(network.LocationOf(o.Path.Root()), v[0]), true
+	},
+	New: func(v network.Values) (network.Account, error) { return markerOf(network.Location{}, v[0]), nil },
+}
+
+func markerOf(at network.Location, guid string) Marker {
+	i := max(strings.Index(strings.ToLower(guid), markerWord), 0)
+	return Marker{at, guid[:i], guid[min(i+len(markerWord), len(guid)):]}
+}
+
+// Network implements [network.Account].
+func (Marker) Network() string { return "alipayplus" }
+
+// Fields implements [network.Account].
+func (a Marker) Fields() iter.Seq2[string, string] { return marker.Walk(network.ValuesOf(a.guid())) }
+
+// Parts implements [network.Account].
+func (a Marker) Parts() []network.Part {
+	return []network.Part{marker.Part(network.ValuesOf(a.guid()))}
+}
+
+func (a Marker) guid() string { return a.Participant + markerWord + a.Version }

@@ -1,0 +1,136 @@
+package profiles_test
+
+import (
+	"bufio"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/openmerchantqr/emvqr/emvqr"
+	"github.com/openmerchantqr/emvqr/profiles"
+	"github.com/openmerchantqr/emvqr/profiles/network"
+)
+
+// sample is a row of testdata/mpm.tsv.
+type sample struct {
+	line              int
+	label, payload    string
+	networks          []string
+	sound, wellFormed bool
+	note              string
+}
+
+func samples(t testing.TB) (rows []sample) {
+	for line, c := range tsv(t, "../testdata/mpm.tsv") {
+		rows = append(rows, sample{
+			line: line, label: c[0], payload: c[3], note: c[6],
+			networks: strings.FieldsFunc(c[1], func(r rune) bool { return r == ',' || r == '-' || r == '?' }),
+			sound:    c[2] == "yes", wellFormed: c[1] != "?",
+		})
+	}
+	require.Greater(t, len(rows), 500)
+	return rows
+}
+
+// tsv reads a table, keyed by line number, without its heading.
+func tsv(t testing.TB, name string) func(func(int, []string) bool) {
+	return func(yield func(int, []string) bool) {
+		f, err := os.Open(name)
+		require.NoError(t, err)
+		defer f.Close()
+		lines := bufio.NewScanner(f)
+		lines.Buffer(nil, 1<<20)
+		for n := 1; lines.Scan(); n++ {
+			if n > 1 && !yield(n, strings.Split(lines.Text(), "\t")) {
+				return
+			}
+		}
+		require.NoError(t, lines.Err())
+	}
+}
+
+// The second column of the samples was made by an independent detector, by
+// position and GUID alone. It names networks that the library does not know yet.
+func TestEverySampleIsRecognisedAsItsRowSays(t *testing.T) {
+	for _, row := range samples(t) {
+		report := emvqr.Diagnose(row.payload)
+		code, _ := report.Code()
+		if !row.wellFormed {
+			continue
+		}
+		want := []string{}
+		for _, slug := range row.networks {
+			if _, known := profiles.Lookup(slug); known {
+				want = append(want, slug)
+			}
+		}
+		slices.Sort(want)
+		got := append([]string{}, profiles.Slugs(code)...)
+		if reason, disagreed := disagreements[row.line]; disagreed {
+			require.NotEqual(t, want, got, "line %d no longer disagrees: %s", row.line, reason)
+			continue
+		}
+		require.Equal(t, want, got, "line %d: %s %s (%s)", row.line, row.label, row.payload, row.note)
+	}
+}
+
+// disagreements are lines where the detector and the library differ, with the
+// reason why the library stays with its answer.
+var disagreements = map[int]string{}
+
+func TestEveryAccountCanBeBuiltAgain(t *testing.T) {
+	built := 0
+	for _, row := range samples(t) {
+		code, err := emvqr.Parse(row.payload)
+		if err != nil {
+			continue
+		}
+		for account := range profiles.Accounts(code) {
+			if account.Network() == "" || !sound(code, account) {
+				continue
+			}
+			for _, part := range account.Parts() {
+				requireSomewhere(t, row, code, account, part)
+			}
+			built++
+		}
+	}
+	require.Greater(t, built, 100)
+}
+
+// sound reports whether the account breaks no rule of its network's own.
+func sound(code emvqr.Code, account network.Account) bool {
+	n, _ := profiles.Lookup(account.Network())
+	for f := range n.Validate(code) {
+		if f.Severity == emvqr.Error && f.Path.Within(account.Anchor()) {
+			return false
+		}
+	}
+	return true
+}
+
+// requireSomewhere asks one of the account's objects to hold what the part
+// would write: the same objects, in whatever order.
+func requireSomewhere(t *testing.T, row sample, code emvqr.Code, account network.Account, part network.Part) {
+	for path := range account.Paths() {
+		o, ok := code.Object(path)
+		require.True(t, ok)
+		if o.Value == part.Data.Value || len(part.Data.Template) > 0 && holds(o, part.Data.Template) {
+			return
+		}
+	}
+	t.Errorf("line %d: %s %v: %+v is nowhere in %s (%s)", row.line, account.Network(), account.Anchor(), part.Data, row.payload, row.note)
+}
+
+func holds(o emvqr.Object, template []emvqr.Data) bool {
+	for _, d := range template {
+		value, ok := o.Get(d.ID)
+		if !ok || value != d.Value && !(d.ID == 0 && network.EqualGUID(value, d.Value)) {
+			return false
+		}
+	}
+	return true
+}

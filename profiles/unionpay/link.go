@@ -1,0 +1,127 @@
+package unionpay
+
+import (
+	"iter"
+	"strings"
+
+	"github.com/openmerchantqr/emvqr/emvqr"
+	"github.com/openmerchantqr/emvqr/profiles/network"
+)
+
+// Link is a payment code that is a link of UnionPay's instead of an EMV code. A
+// wallet does not open it: it sends it to UnionPay, which answers whom it pays.
+type Link struct {
+	network.Location
+	// Institution is the 8 digits of the institution that issued the code. Those
+	// that begin with 0001 are by all appearance UnionPay itself.
+	Institution string
+	// Token is 26 to 32 digits, mostly 32.
+	Token string
+}
+
+const (
+	scheme = "https://"
+	host   = "qr.95516.com"
+	// userAuth is a page on the same host to which the pages of collectors send
+	// the payer for signing in.
+	userAuth = "qrcGtwWeb-web/"
+)
+
+// The digits of a link.
+const (
+	institutionLength     = 8
+	tokenShort, tokenLong = 26, 32
+)
+
+var link = network.Native{
+	Format: "unionpay-url", Kind: network.URI,
+	Match: func(text string) bool { _, ok := path(text); return ok },
+	Read:  readLink,
+}
+
+// path is what stands behind the slash that ends the host. It is not ok for any
+// other scheme or host: a longer name, a port or a user in front of the host
+// make it another place.
+func path(text string) (rest string, ok bool) {
+	if rest, ok = cutFold(text, scheme); !ok {
+		return "", false
+	}
+	if rest, ok = cutFold(rest, host); !ok {
+		return "", false
+	}
+	if rest == "" || rest[0] == '?' || rest[0] == '#' {
+		return rest, true
+	}
+	return strings.CutPrefix(rest, "/")
+}
+
+// cutFold is [strings.CutPrefix] without regard to letter case. The prefix is
+// ASCII.
+func cutFold(text, prefix string) (rest string, ok bool) {
+	if len(text) < len(prefix) || !strings.EqualFold(text[:len(prefix)], prefix) {
+		return text, false
+	}
+	return text[len(prefix):], true
+}
+
+func readLink(text string) network.Reading {
+	rest, ok := path(text)
+	if !ok {
+		return network.Reading{}
+	}
+	at := len(text) - len(rest)
+	if strings.HasPrefix(rest, userAuth) {
+		return network.Reading{Sound: true, Findings: []emvqr.Finding{notPayment(at)}}
+	}
+	institution, token, _ := strings.Cut(rest, "/")
+	if !isDigits(institution, institutionLength, institutionLength) {
+		return network.Reading{Sound: true, Findings: []emvqr.Finding{badShape(at, "the first part of the path is not 8 digits")}}
+	}
+	r := network.Reading{Sound: true, Fields: []network.FieldValue{{Key: "institution", Value: institution}}}
+	if !isDigits(token, tokenShort, tokenLong) {
+		r.Findings = []emvqr.Finding{badShape(len(text)-len(token), "the second part of the path is not 26 to 32 digits")}
+		return r
+	}
+	r.Fields = append(r.Fields, network.FieldValue{Key: "token", Value: token})
+	r.Account = Link{Institution: institution, Token: token}
+	return r
+}
+
+func isDigits(text string, shortest, longest int) bool {
+	return len(text) >= shortest && len(text) <= longest && network.Digits.Holds(text)
+}
+
+func notPayment(offset int) emvqr.Finding {
+	return emvqr.Finding{
+		Rule: "UNIONPAY-URL-PAYMENT", Severity: emvqr.Error, Offset: offset,
+		Message:  "the link leads to UnionPay's sign-in page and is no payment code",
+		Citation: "independent merchant pages that redirect payers there", Network: "unionpay", Confidence: emvqr.ConfidenceB,
+	}
+}
+
+// badShape is never more than a warning: the shape of a link is inferred from the
+// links met.
+func badShape(offset int, message string) emvqr.Finding {
+	return emvqr.Finding{
+		Rule: "UNIONPAY-URL-SHAPE", Severity: emvqr.Warning, Offset: offset, Message: message,
+		Citation: "inferred from published links", Network: "unionpay", Confidence: emvqr.ConfidenceD,
+	}
+}
+
+// Network implements [network.Account].
+func (Link) Network() string { return "unionpay" }
+
+// Fields implements [network.Account].
+func (l Link) Fields() iter.Seq2[string, string] {
+	return func(yield func(string, string) bool) {
+		if yield("institution", l.Institution) {
+			yield("token", l.Token)
+		}
+	}
+}
+
+// Parts implements [network.Account]. A link puts nothing into an EMV code.
+func (Link) Parts() []network.Part { return nil }
+
+// String is the link as UnionPay writes it.
+func (l Link) String() string { return scheme + host + "/" + l.Institution + "/" + l.Token }

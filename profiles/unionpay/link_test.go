@@ -1,0 +1,109 @@
+package unionpay_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/openmerchantqr/emvqr/emvqr"
+	"github.com/openmerchantqr/emvqr/profiles/network"
+	"github.com/openmerchantqr/emvqr/profiles/unionpay"
+)
+
+func form(t *testing.T, format string) network.Native {
+	t.Helper()
+	for _, n := range unionpay.Network.Natives {
+		if n.Format == format {
+			return n
+		}
+	}
+	require.Fail(t, "no form "+format)
+	return network.Native{}
+}
+
+func TestNativeSamples(t *testing.T) {
+	links, payers := 0, 0
+	for _, row := range rows(t, "native.tsv", 4) {
+		label, text := row[0], row[1]
+		isLink := strings.HasPrefix(label, "UnionPay URL")
+		assert.Equal(t, isLink, form(t, "unionpay-url").Match(text), text)
+		assert.Equal(t, label == "UnionPay CPM", form(t, "cpm").Match(text), text)
+		if label == "UnionPay CPM" {
+			payers++
+		}
+		if !isLink {
+			continue
+		}
+		links++
+		reading := form(t, "unionpay-url").Read(text)
+		assert.True(t, reading.Sound, "a link has no checksum")
+		if strings.HasPrefix(row[3], "NEGATIVE") {
+			assert.Nil(t, reading.Account, text)
+			assert.Len(t, reading.Findings, 1, text)
+			continue
+		}
+		assert.Empty(t, reading.Findings, text)
+		account, ok := reading.Account.(unionpay.Link)
+		require.True(t, ok, text)
+		assert.Equal(t, text, account.String())
+		token, _ := reading.Field("token")
+		assert.Equal(t, token, account.Token)
+		assert.Equal(t, "unionpay", account.Network())
+		assert.Empty(t, account.Parts())
+	}
+	assert.Equal(t, 7, links)
+	assert.Equal(t, 1, payers)
+}
+
+func TestOnlyTheHostItselfIsUnionPays(t *testing.T) {
+	match := form(t, "unionpay-url").Match
+	const path = "/00010000/62028489073949969691921655610979"
+	for _, text := range []string{
+		"https://qr.95516.com" + path, "HTTPS://QR.95516.COM" + path, "https://Qr.95516.Com" + path,
+		"https://qr.95516.com/", "https://qr.95516.com", "https://qr.95516.com?x=1", "https://qr.95516.com/anything",
+	} {
+		assert.True(t, match(text), text)
+	}
+	for _, text := range []string{
+		"", "https://", "https://qr.95516.co", "https://qr.95516.com.evil.example" + path,
+		"https://qr.95516.com@evil.example" + path, "https://qr.95516.com:pw@evil.example" + path, "https://qr.95516.com:8443" + path,
+		`https://qr.95516.com\@evil.example` + path, "https://evil.example/https://qr.95516.com" + path, "https://user@qr.95516.com" + path,
+		"https://xqr.95516.com" + path, "https://qr-95516.com" + path, "https://www.qr.95516.com" + path,
+		"http://qr.95516.com" + path, "ftp://qr.95516.com" + path, "//qr.95516.com" + path, "qr.95516.com" + path,
+		"upwallet://qr.95516.com" + path, " https://qr.95516.com" + path, "https:///qr.95516.com" + path, "httpſ://qr.95516.com" + path,
+	} {
+		assert.False(t, match(text), text)
+		assert.Equal(t, network.Reading{}, form(t, "unionpay-url").Read(text), text)
+	}
+}
+
+func TestLinksOfAnotherShapeAreFindingsAndNoAccount(t *testing.T) {
+	read := form(t, "unionpay-url").Read
+	for _, c := range []struct {
+		about, path, rule string
+		offset            int
+		severity          emvqr.Severity
+		fields            int
+	}{
+		{"sign-in page", "qrcGtwWeb-web/api/userAuth?version=1.0.0", "UNIONPAY-URL-PAYMENT", 21, emvqr.Error, 0},
+		{"token not digits", "00010000/fixture", "UNIONPAY-URL-SHAPE", 30, emvqr.Warning, 1},
+		{"token of 25", "00010000/" + strings.Repeat("1", 25), "UNIONPAY-URL-SHAPE", 30, emvqr.Warning, 1},
+		{"token of 33", "00010000/" + strings.Repeat("1", 33), "UNIONPAY-URL-SHAPE", 30, emvqr.Warning, 1},
+		{"no token", "00010000", "UNIONPAY-URL-SHAPE", 29, emvqr.Warning, 1},
+		{"a third part", "00010000/" + strings.Repeat("1", 32) + "/1", "UNIONPAY-URL-SHAPE", 30, emvqr.Warning, 1},
+		{"a query", "00010000/" + strings.Repeat("1", 32) + "?a=1", "UNIONPAY-URL-SHAPE", 30, emvqr.Warning, 1},
+		{"institution of 7", "0001000/" + strings.Repeat("1", 32), "UNIONPAY-URL-SHAPE", 21, emvqr.Warning, 0},
+		{"other digits", "０００１００００/" + strings.Repeat("1", 32), "UNIONPAY-URL-SHAPE", 21, emvqr.Warning, 0},
+		{"nothing", "", "UNIONPAY-URL-SHAPE", 21, emvqr.Warning, 0},
+	} {
+		r := read("https://qr.95516.com/" + c.path)
+		assert.Nil(t, r.Account, c.about)
+		assert.Len(t, r.Fields, c.fields, c.about)
+		require.Len(t, r.Findings, 1, c.about)
+		assert.Equal(t, c.rule, r.Findings[0].Rule, c.about)
+		assert.Equal(t, c.offset, r.Findings[0].Offset, c.about)
+		assert.Equal(t, c.severity, r.Findings[0].Severity, c.about)
+	}
+}

@@ -1,0 +1,248 @@
+package upi
+
+import (
+	"iter"
+
+	"github.com/openmerchantqr/emvqr/emvqr"
+	"github.com/openmerchantqr/emvqr/profiles/network"
+)
+
+// Account is the payee of a UPI payment. In a code it is spread over up to four
+// root objects: the templates 26, 27 and 28 and the primitive 08. It is anchored
+// at the first of the templates; 08 alone is no UPI account.
+type Account struct {
+	network.Location
+	// VPA is the virtual payment address, "shop@bank".
+	VPA string
+	// MinimumAmount is the least the payer may change the amount to, in rupees
+	// with at most two decimals. It is for dynamic codes.
+	MinimumAmount string
+	// Reference is the merchant's reference for the payment, 4 to 35 letters and
+	// digits, and ReferenceURL a link about it, up to 26 characters.
+	Reference, ReferenceURL string
+	// Aadhaar is a national id of 12 digits.
+	Aadhaar string
+	// IFSC is the 11 characters that name a bank branch, and BankAccount an
+	// account there, up to 26 characters. Where 08 does not begin with an IFSC
+	// all of it is BankAccount.
+	IFSC, BankAccount string
+}
+
+// Network implements [network.Account].
+func (Account) Network() string { return "upi" }
+
+// Fields implements [network.Account].
+func (a Account) Fields() iter.Seq2[string, string] {
+	return payee.Walk(network.ValuesOf(
+		a.VPA, a.MinimumAmount, a.Reference, a.ReferenceURL, a.Aadhaar, a.IFSC, a.BankAccount))
+}
+
+// Parts implements [network.Account]: 26, 27, 28 and 08, as far as there is
+// something to put into them.
+func (a Account) Parts() (parts []network.Part) {
+	add := func(t *network.Template, values ...string) {
+		for _, v := range values {
+			if v != "" {
+				parts = append(parts, t.PartWith(RID, network.ValuesOf(values...)))
+				return
+			}
+		}
+	}
+	add(payee, a.VPA, a.MinimumAmount)
+	add(reference, a.Reference, a.ReferenceURL)
+	add(identity, a.Aadhaar)
+	if bank := a.IFSC + a.BankAccount; bank != "" {
+		parts = append(parts, network.Part{
+			Places: []network.Range{network.At(bankID)}, Data: emvqr.Data{Value: bank},
+		})
+	}
+	return parts
+}
+
+// role is what a template of UPI's is for.
+type role uint8
+
+const (
+	noRole role = iota
+	payeeRole
+	referenceRole
+	identityRole
+)
+
+// roleOf tells the role of a root object. The place decides; a template of UPI's
+// that stands outside 26 to 28 is told by its content.
+func roleOf(o emvqr.Object) role {
+	id := o.Path.Root()
+	if !network.Anywhere[0].Has(id) {
+		return noRole
+	}
+	guid, ok := o.GUID()
+	if !ok || !network.EqualGUID(guid, RID) && !network.EqualGUID(guid, AIDRuPay) {
+		return noRole
+	}
+	switch id {
+	case 26:
+		return payeeRole
+	case 27:
+		return referenceRole
+	case 28:
+		return identityRole
+	}
+	value, _ := o.Get(1)
+	switch {
+	case hasAt(value):
+		return payeeRole
+	case len(value) == 12 && network.Digits.Holds(value):
+		return identityRole
+	}
+	return referenceRole
+}
+
+func hasAt(value string) bool {
+	for i := range len(value) {
+		if value[i] == '@' {
+			return true
+		}
+	}
+	return false
+}
+
+// is matches the templates of one role.
+func is(r role) func(emvqr.Code, emvqr.Object) bool {
+	return func(_ emvqr.Code, o emvqr.Object) bool { return roleOf(o) == r }
+}
+
+// read makes the account that is anchored at o. It is not ok where the anchor is
+// another template. Of two templates with one role the first counts.
+func read(code emvqr.Code, o emvqr.Object, _ network.Values) (network.Account, bool) {
+	var a Account
+	var seen [identityRole + 1]bool
+	for part := range code.MerchantAccounts() {
+		r := roleOf(part)
+		if r == noRole || seen[r] {
+			continue
+		}
+		if a.Anchor().IsZero() && part.Offset != o.Offset {
+			return nil, false
+		}
+		seen[r] = true
+		a.Location = a.Location.With(part.Path.Root())
+		a.take(r, part)
+	}
+	if bank, ok := code.Get(emvqr.P(bankID)); ok && bank != "" {
+		a.Location = a.Location.With(bankID)
+		a.IFSC, a.BankAccount = splitBank(bank)
+	}
+	return a, !a.Anchor().IsZero()
+}
+
+// take reads the fields of one template.
+func (a *Account) take(r role, part emvqr.Object) {
+	first, _ := part.Get(1)
+	second, _ := part.Get(2)
+	switch r {
+	case payeeRole:
+		a.VPA, a.MinimumAmount = first, second
+	case referenceRole:
+		a.Reference, a.ReferenceURL = first, second
+	case identityRole:
+		a.Aadhaar = first
+	}
+}
+
+// templatesOf walks the templates of one role in a code.
+func templatesOf(code emvqr.Code, r role) iter.Seq[emvqr.Object] {
+	return func(yield func(emvqr.Object) bool) {
+		for o := range code.MerchantAccounts() {
+			if roleOf(o) == r && !yield(o) {
+				return
+			}
+		}
+	}
+}
+
+// inner is the object id of a template, or the place where it would be.
+func inner(template emvqr.Object, id uint8) emvqr.Object {
+	for o := range template.Objects() {
+		if o.Path.ID() == id {
+			return o
+		}
+	}
+	return emvqr.Object{Path: template.Path.Child(id), Offset: template.Offset}
+}
+
+// valueRule is a rule about one field of a template, for fields that have more
+// rules than a row holds or facts of another confidence than the row's.
+func valueRule(name, sentence string, r role, id uint8, source string, c emvqr.Confidence, fault func(string) string) network.Rule {
+	return network.Rule{
+		Name: name, Sentence: sentence, Severity: emvqr.Warning, Source: source, Confidence: c,
+		Judge: func(code emvqr.Code, broken func(emvqr.Object, string)) {
+			for t := range templatesOf(code, r) {
+				o := inner(t, id)
+				if o.Value == "" {
+					continue
+				}
+				if message := fault(o.Value); message != "" {
+					broken(o, message)
+				}
+			}
+		},
+	}
+}
+
+var fullAID = network.Rule{
+	Name: "AID", Sentence: "The GUID of UPI's templates is " + RID + ", not the full identifier of RuPay.",
+	Severity: emvqr.Warning, Source: realCodes + "; the full identifier in one test vector", Confidence: emvqr.ConfidenceC,
+	Judge: func(code emvqr.Code, broken func(emvqr.Object, string)) {
+		for o := range code.MerchantAccounts() {
+			if guid, ok := o.GUID(); ok && network.EqualGUID(guid, AIDRuPay) {
+				broken(inner(o, 0), "GUID is "+AIDRuPay+", expected "+RID)
+			}
+		}
+	},
+}
+
+var somePayee = network.Rule{
+	Name: "PAYEE", Sentence: "The UPI part of a code names a payee: 26, 28 or 08.",
+	Severity: emvqr.Warning, Source: "inferred from " + tagNotes, Confidence: emvqr.ConfidenceD,
+	Judge: func(code emvqr.Code, broken func(emvqr.Object, string)) {
+		var first emvqr.Object
+		for o := range code.MerchantAccounts() {
+			switch roleOf(o) {
+			case payeeRole, identityRole:
+				return
+			case referenceRole:
+				if first.Path.IsZero() {
+					first = o
+				}
+			}
+		}
+		if _, ok := code.Get(emvqr.P(bankID)); !ok && !first.Path.IsZero() {
+			broken(first, "there is a reference and no payee in 26, 28 or 08")
+		}
+	},
+}
+
+var rupayOrBank = network.Rule{
+	Name: "RUPAY", Sentence: "A Bharat QR code holds 06, a RuPay merchant, or 08, a bank account.",
+	Severity: emvqr.Warning, Source: tagNotes + "; holds for every code met", Confidence: emvqr.ConfidenceC,
+	Judge: func(code emvqr.Code, broken func(emvqr.Object, string)) {
+		for o := range code.MerchantAccounts() {
+			if id := o.Path.Root(); id == 6 || id == bankID {
+				return
+			}
+		}
+		broken(emvqr.Object{Path: emvqr.P(6), Offset: len(code.String())}, "neither 06 nor 08 is there")
+	},
+}
+
+var shortName = network.Rule{
+	Name: "NAME", Sentence: "The merchant name has at most 23 characters.",
+	Severity: emvqr.Info, Source: tagNotes + "; real codes reach 25", Confidence: emvqr.ConfidenceC,
+	Judge: func(code emvqr.Code, broken func(emvqr.Object, string)) {
+		o, ok := code.Object(emvqr.P(59))
+		if ok && code.LengthUnit().Count(o.Value) > 23 {
+			broken(o, "merchant name has more than 23 characters")
+		}
+	},
+}

@@ -1,0 +1,164 @@
+package upi
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/openmerchantqr/emvqr/emvqr"
+)
+
+// Link is a UPI link as it was scanned, such as upi://pay?pa=shop@bank&am=10.00.
+// It is the text and nothing else: a signature covers the exact bytes, so
+// nothing in it is ever written anew. The zero Link is none.
+//
+// A link can be read that should not be paid; [Link.Findings] tells.
+type Link struct {
+	text   string
+	scheme string // in lower case
+	action string // in lower case
+	query  span
+}
+
+// span is a piece of a text.
+type span struct{ from, to int }
+
+// ErrNotLink: the text is no UPI link.
+var ErrNotLink = errors.New("no UPI link")
+
+// ParseLink reads a link. It takes upi:// and upiGlobal://, the schemes of
+// single apps that carry the same parameters (gpay://upi/pay, phonepe://pay,
+// ppe://mandate, paytmmp://…) and Android's intent://pay?…#Intent;scheme=upi;end.
+// It refuses text that is none of these, with [ErrNotLink], and text that no QR
+// code can hold, with [emvqr.ErrTooLong]. Everything else is for [Link.Findings].
+func ParseLink(text string) (Link, error) {
+	if len(text) > emvqr.MaxBytes {
+		return Link{}, fmt.Errorf("upi: %w: %d bytes, expected at most %d", emvqr.ErrTooLong, len(text), emvqr.MaxBytes)
+	}
+	l, ok := readHead(text)
+	if !ok {
+		return Link{}, fmt.Errorf("upi: %w: expected one such as upi://pay?pa=shop@bank", ErrNotLink)
+	}
+	return l, nil
+}
+
+// form is a scheme that carries UPI parameters.
+type form struct {
+	scheme string // in lower case
+	under  string // what stands in front of the action
+	// private schemes carry other things too: only a known action or a payee
+	// makes a link of them.
+	private bool
+}
+
+var forms = [...]form{
+	{scheme: "upi"},
+	{scheme: "upiglobal"},
+	{scheme: "gpay", under: "upi/", private: true},
+	{scheme: "phonepe", private: true},
+	{scheme: "ppe", private: true},
+	{scheme: "paytmmp", private: true},
+}
+
+// The actions of a link.
+const (
+	ActionPay     = "pay"
+	ActionMandate = "mandate"
+	ActionCollect = "collect"
+)
+
+// intentMark is where the fragment of an Android intent begins.
+const intentMark = "#Intent;"
+
+// readHead tells the parts of a link.
+func readHead(text string) (l Link, ok bool) {
+	scheme, rest, ok := strings.Cut(text, "://")
+	if !ok {
+		return Link{}, false
+	}
+	end := len(text)
+	if strings.EqualFold(scheme, "intent") {
+		at := strings.LastIndex(rest, intentMark)
+		if at < 0 {
+			return Link{}, false
+		}
+		scheme = intentScheme(rest[at+len(intentMark):])
+		rest = rest[:at]
+		end = len("intent://") + at
+	}
+	f, ok := formOf(scheme)
+	if !ok {
+		return Link{}, false
+	}
+	target, query, _ := strings.Cut(rest, "?")
+	l = Link{text: text, scheme: f.scheme, query: span{end - len(query), end}}
+	target = strings.ToLower(strings.TrimSuffix(target, "/"))
+	if l.action, ok = strings.CutPrefix(target, f.under); !ok {
+		return Link{}, false
+	}
+	return l, !f.private || l.knownAction() || l.has("pa")
+}
+
+// intentScheme finds scheme=… in the fragment of an intent.
+func intentScheme(fragment string) string {
+	for part := range strings.SplitSeq(fragment, ";") {
+		if name, value, ok := strings.Cut(part, "="); ok && strings.EqualFold(name, "scheme") {
+			return value
+		}
+	}
+	return ""
+}
+
+func formOf(scheme string) (form, bool) {
+	for _, f := range forms {
+		if sameName(f.scheme, scheme) {
+			return f, true
+		}
+	}
+	return form{}, false
+}
+
+func (l Link) knownAction() bool {
+	return l.action == ActionPay || l.action == ActionMandate || l.action == ActionCollect
+}
+
+// sameName compares names as readers of links do, without regard to case.
+func sameName(a, b string) bool { return len(a) == len(b) && strings.EqualFold(a, b) }
+
+// String is the text that was read, byte for byte.
+func (l Link) String() string { return l.text }
+
+// IsZero reports whether l is the zero Link.
+func (l Link) IsZero() bool { return l.text == "" }
+
+// Scheme is the scheme in lower case: "upi", "upiglobal", or that of an app. For
+// an intent it is the scheme the intent names.
+func (l Link) Scheme() string { return l.scheme }
+
+// Action is what the link asks for, in lower case: [ActionPay] is a payment,
+// [ActionMandate] and [ActionCollect] are not.
+func (l Link) Action() string { return l.action }
+
+// IsGlobal reports whether this is a link of UPI abroad, upiGlobal://, with an
+// amount in the currency of the shop.
+func (l Link) IsGlobal() bool { return l.scheme == "upiglobal" }
+
+// IsWrapped reports whether the link is that of a single app or an intent.
+func (l Link) IsWrapped() bool {
+	scheme, _, _ := strings.Cut(l.text, "://")
+	return !sameName(scheme, "upi") && !sameName(scheme, "upiglobal")
+}
+
+// Unwrapped is the link with the same parameters, byte for byte, that begins
+// with upi:// and so goes to every app. A link that is not wrapped stays as it is.
+func (l Link) Unwrapped() Link {
+	if !l.IsWrapped() || l.IsZero() {
+		return l
+	}
+	scheme := "upi"
+	if l.IsGlobal() {
+		scheme = "upiGlobal"
+	}
+	plain, _ := readHead(scheme + "://" + l.action + "?" + l.text[l.query.from:l.query.to])
+	return plain
+}

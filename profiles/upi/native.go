@@ -1,0 +1,93 @@
+package upi
+
+import (
+	"log/slog"
+	"slices"
+	"strings"
+
+	"github.com/openmerchantqr/emvqr/profiles/network"
+)
+
+// matches recognises links, those of UPI abroad or the others.
+func matches(global bool) func(string) bool {
+	return func(text string) bool {
+		l, err := ParseLink(text)
+		return err == nil && l.IsGlobal() == global
+	}
+}
+
+// readLink decodes a link for [network.Native]. The fields are the action and the
+// parameters that say something, by their names in the rows of [Request].
+func readLink(text string) network.Reading {
+	l, err := ParseLink(text)
+	if err != nil {
+		return network.Reading{}
+	}
+	r := network.Reading{
+		Fields:   []network.FieldValue{{Key: "action", Value: l.action}},
+		Sound:    true, // a signature cannot be checked without a key
+		Findings: slices.Collect(l.Findings()),
+	}
+	for p := range l.Params() {
+		if !p.IsAbsent() {
+			r.Fields = append(r.Fields, network.FieldValue{Key: canonicalName(p.Name), Value: p.Value})
+		}
+	}
+	if a, ok := l.Account(); ok {
+		r.Account = a
+	}
+	return r
+}
+
+// Account is the payee of the link. It is not ok where the link is not for a
+// payment, names no payee, or names two.
+func (l Link) Account() (a Account, ok bool) {
+	vpa, ok := l.Get("pa")
+	if !ok || l.action != ActionPay || l.twice("pa") {
+		return Account{}, false
+	}
+	return Account{VPA: vpa, MinimumAmount: l.get("mam"), Reference: l.Reference(), ReferenceURL: l.URL()}, true
+}
+
+// twice reports whether a parameter comes with two values that are not the same.
+func (l Link) twice(name string) (found bool) {
+	same := func(a, b string) bool { return a == b }
+	if name == "am" {
+		same = sameAmount
+	}
+	differing(name, same)(l, func(int, string) { found = true })
+	return found
+}
+
+// hidden stands in a log where text is not shown at all.
+const hidden = "***"
+
+// open are the parameters that tell nothing of payer, payee or bill.
+var open = [...]string{"ver", "mode", "purpose", "orgid", "mc", "cu", "cc", "qrMedium"}
+
+// LogValue implements [slog.LogValuer]: the parameters with their values masked,
+// except those that tell nothing of payer, payee or bill.
+func (l Link) LogValue() slog.Value {
+	var b strings.Builder
+	action := l.action
+	if !l.knownAction() {
+		action = hidden
+	}
+	b.WriteString(l.scheme + "://" + action)
+	mark := byte('?')
+	for p := range l.Params() {
+		b.WriteByte(mark)
+		mark = '&'
+		name := canonicalName(p.Name)
+		if !isKnown(name) {
+			name = hidden // hostile text can be a name
+		}
+		b.WriteString(name + "=")
+		if slices.Contains(open[:], name) && len(p.Raw) <= 10 && network.Alphanumeric.Holds(p.Raw) {
+			b.WriteString(p.Raw)
+			continue
+		}
+		b.WriteString(strings.Repeat("*", len(p.Raw)))
+	}
+	return slog.StringValue(b.String())
+}

@@ -1,0 +1,151 @@
+package upi
+
+import (
+	"iter"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/openmerchantqr/emvqr/emvqr"
+)
+
+// Param is one parameter of a link as it stands there.
+type Param struct {
+	// Name is the name as written but for percent-encoding. Names are compared
+	// without regard to case.
+	Name string
+	// Raw is the value as written, Value the value decoded.
+	Raw, Value string
+	// Offset is where the parameter begins, in bytes from the start of the link.
+	Offset int
+}
+
+// IsAbsent reports whether the parameter says nothing: its value is empty or the
+// word null.
+func (p Param) IsAbsent() bool { return isAbsent(p.Raw) }
+
+func isAbsent(raw string) bool { return raw == "" || raw == "null" }
+
+// Params walks the parameters in the order of the link, absent ones among them.
+func (l Link) Params() iter.Seq[Param] {
+	return func(yield func(Param) bool) {
+		for at, raw := range l.pairs() {
+			name, value, _ := strings.Cut(raw, "=")
+			name = decode(name, false)
+			if !yield(Param{Name: name, Raw: value, Value: decodeValue(name, value), Offset: at}) {
+				return
+			}
+		}
+	}
+}
+
+// pairs walks the parameters as they are written, with their offsets.
+func (l Link) pairs() iter.Seq2[int, string] {
+	return func(yield func(int, string) bool) {
+		for from := l.query.from; from < l.query.to; {
+			to := l.query.to
+			if n := strings.IndexByte(l.text[from:to], '&'); n >= 0 {
+				to = from + n
+			}
+			if from < to && !yield(from, l.text[from:to]) {
+				return
+			}
+			from = to + 1
+		}
+	}
+}
+
+// param finds the first parameter of that name that says something.
+func (l Link) param(name string) (p Param, ok bool) {
+	for at, raw := range l.pairs() {
+		written, value, _ := strings.Cut(raw, "=")
+		if written = decode(written, false); sameName(written, name) && !isAbsent(value) {
+			return Param{Name: written, Raw: value, Value: decodeValue(name, value), Offset: at}, true
+		}
+	}
+	return Param{}, false
+}
+
+func (l Link) has(name string) bool {
+	_, ok := l.param(name)
+	return ok
+}
+
+// Get returns the decoded value of the first parameter of that name. It is not
+// ok where there is none, or its value is empty or null.
+func (l Link) Get(name string) (value string, ok bool) {
+	p, ok := l.param(name)
+	return p.Value, ok
+}
+
+func (l Link) get(name string) string {
+	value, _ := l.Get(name)
+	return value
+}
+
+func (l Link) amount(name string) (emvqr.Amount, bool) {
+	amount, err := emvqr.ParseAmount(l.get(name))
+	return amount, err == nil
+}
+
+// decodeValue decodes a value. A + stands for itself, as in the base64 of a
+// signature or the offset of a time; only in names some programs mean a blank.
+func decodeValue(name, raw string) string { return decode(raw, sameName(name, "pn")) }
+
+// decode undoes percent-encoding. A bare %, without two hexadecimal digits
+// behind it, is how old examples write a blank.
+func decode(raw string, plusIsBlank bool) string {
+	if !strings.Contains(raw, "%") && !(plusIsBlank && strings.Contains(raw, "+")) {
+		return raw
+	}
+	var b strings.Builder
+	b.Grow(len(raw))
+	for i := 0; i < len(raw); i++ {
+		switch c := raw[i]; {
+		case c == '%' && isTriplet(raw[i:]):
+			b.WriteByte(unhex(raw[i+1])<<4 | unhex(raw[i+2]))
+			i += 2
+		case c == '%', c == '+' && plusIsBlank:
+			b.WriteByte(' ')
+		default:
+			b.WriteByte(c)
+		}
+	}
+	return b.String()
+}
+
+// isTriplet reports whether text begins with % and two hexadecimal digits.
+func isTriplet(text string) bool {
+	return len(text) >= 3 && text[0] == '%' && unhex(text[1]) < 16 && unhex(text[2]) < 16
+}
+
+// unhex is the value of a hexadecimal digit, or more than 15.
+func unhex(c byte) byte {
+	switch {
+	case c >= '0' && c <= '9':
+		return c - '0'
+	case c|0x20 >= 'a' && c|0x20 <= 'f':
+		return c | 0x20 - 'a' + 10
+	}
+	return 255
+}
+
+// encode writes a value so that every reader decodes it to the same: everything
+// but letters, digits and a few marks that links of all apps leave as they are
+// becomes percent-encoded, a blank %20.
+func encode(dst *strings.Builder, value string) {
+	const hex = "0123456789ABCDEF"
+	for i := range len(value) {
+		c := value[i]
+		if isPlain(c) {
+			dst.WriteByte(c)
+			continue
+		}
+		dst.WriteByte('%')
+		dst.WriteByte(hex[c>>4])
+		dst.WriteByte(hex[c&15])
+	}
+}
+
+func isPlain(c byte) bool {
+	return c < utf8.RuneSelf && (unhex(c) < 16 || c|0x20 >= 'a' && c|0x20 <= 'z' || strings.IndexByte("-._~@:/,", c) >= 0)
+}
