@@ -54,10 +54,17 @@ func (c Code) Objects() iter.Seq[Object] {
 	return func(yield func(Object) bool) { c.walkRoot(yield) }
 }
 
-func (c Code) walkRoot(yield func(Object) bool) {
+func (c Code) walkRoot(yield func(Object) bool) { c.walkIDs(&allIDs, yield) }
+
+// walkIDs walks the root objects whose ids are wanted.
+func (c Code) walkIDs(wanted *idSet, yield func(Object) bool) {
+	if c.ruler == byASCII {
+		walkASCII(c.text, Path{}, 0, wanted, yield)
+		return
+	}
 	s := scanner{text: c.text, ruler: c.ruler}
 	for s.next() {
-		if !yield(s.object(Path{})) {
+		if wanted.has(s.id) && !yield(s.object(Path{})) {
 			return
 		}
 	}
@@ -114,16 +121,13 @@ func (c Code) Get(path Path) (value string, ok bool) {
 
 // Object is [Code.Get] that also tells where the object stands.
 func (c Code) Object(path Path) (o Object, ok bool) {
-	s := scanner{text: c.text, ruler: c.ruler}
-	for s.next() {
-		if s.id != path.Root() {
-			continue
-		}
-		o, ok = s.object(Path{}), !path.IsZero()
-		for level := 1; ok && level < path.Depth(); level++ {
-			o, ok = o.find(path.level(level))
-		}
-		return o, ok
+	o, ok = findIn(c.text, c.ruler, Path{}, 0, path.Root())
+	ok = ok && !path.IsZero()
+	for level := 1; ok && level < path.Depth(); level++ {
+		o, ok = o.find(path.level(level))
 	}
-	return Object{}, false
+	if !ok {
+		return Object{}, false
+	}
+	return o, true
 }

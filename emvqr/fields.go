@@ -130,18 +130,16 @@ func (c Code) Checksum() string { return c.field(idChecksum) }
 // wire order. 02-25 are primitive: their values are text, whatever they look
 // like. 26-51 are templates with a GUID in 00 (§4.7.9-4.7.11).
 func (c Code) MerchantAccounts() iter.Seq[Object] {
-	return func(yield func(Object) bool) { c.walkIDs(2, 51, yield) }
+	return func(yield func(Object) bool) { c.walkIDs(&accountIDs, yield) }
 }
 
 // UnreservedTemplates walks the objects 80-99 in wire order (§4.11).
 func (c Code) UnreservedTemplates() iter.Seq[Object] {
-	return func(yield func(Object) bool) { c.walkIDs(idUnreserved, 99, yield) }
+	return func(yield func(Object) bool) { c.walkIDs(&unreservedIDs, yield) }
 }
 
-func (c Code) walkIDs(first, last uint8, yield func(Object) bool) {
-	for o := range c.Objects() {
-		if id := o.Path.Root(); id >= first && id <= last && !yield(o) {
-			return
-		}
-	}
+// OwnedObjects walks the objects whose meaning is their owner's, in wire order:
+// the accounts 02-51 and the unreserved templates 80-99.
+func (c Code) OwnedObjects() iter.Seq[Object] {
+	return func(yield func(Object) bool) { c.walkIDs(&ownedIDs, yield) }
 }

@@ -11,3 +11,19 @@ func (s *idSet) add(id uint8) (before bool) {
 }
 
 func (s *idSet) has(id uint8) bool { return s[id>>6&1]&(1<<(id&63)) != 0 }
+
+// idRange is the set of the ids from first to last.
+func idRange(first, last uint8) (s idSet) {
+	for id := first; id <= last; id++ {
+		s.add(id)
+	}
+	return s
+}
+
+// Sets of root ids that are walked.
+var (
+	allIDs        = idRange(0, 99)
+	accountIDs    = idRange(2, 51)
+	unreservedIDs = idRange(idUnreserved, 99)
+	ownedIDs      = idSet{accountIDs[0] | unreservedIDs[0], accountIDs[1] | unreservedIDs[1]}
+)

@@ -217,14 +217,6 @@ var mandatory = [...]struct {
 	{idCountry, ruleMandatory}, {idName, ruleName}, {idCity, ruleCity},
 }
 
-// accountIDs are the ids 02 to 51.
-var accountIDs = func() (s idSet) {
-	for id := uint8(2); id <= 51; id++ {
-		s.add(id)
-	}
-	return s
-}()
-
 // whole judges what needs all root objects to be known; end is where they end.
 func (j *judge) whole(end int) {
 	if j.seen.has(idFormat) && j.first != idFormat {

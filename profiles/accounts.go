@@ -19,7 +19,7 @@ func (s *Set) Accounts(code emvqr.Code) iter.Seq[network.Account] {
 }
 
 func (s *Set) walk(code emvqr.Code, yield func(network.Account) bool) {
-	for o := range code.Objects() {
+	for o := range code.OwnedObjects() {
 		c, ok := s.claim(code, o)
 		if !ok {
 			if id := o.Path.Root(); id >= 2 && id <= 51 && !yield(unknown(o)) {
@@ -86,7 +86,7 @@ func (p *presence) none() bool     { return *p == presence{} }
 // present tells which networks have an account in the code.
 func (s *Set) present(code emvqr.Code) *presence {
 	var p presence
-	for o := range code.Objects() {
+	for o := range code.OwnedObjects() {
 		if c, ok := s.claim(code, o); ok {
 			p.add(c.network)
 		}

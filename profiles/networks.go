@@ -8,7 +8,9 @@ import (
 	"github.com/openmerchantqr/emvqr/profiles/cards"
 	"github.com/openmerchantqr/emvqr/profiles/network"
 	"github.com/openmerchantqr/emvqr/profiles/promptpay"
+	"github.com/openmerchantqr/emvqr/profiles/qris"
 	"github.com/openmerchantqr/emvqr/profiles/unionpay"
+	"github.com/openmerchantqr/emvqr/profiles/upi"
 )
 
 // known are all networks the library knows, one line each.
@@ -16,7 +18,9 @@ var known = NewSet(
 	cards.Visa, cards.Mastercard, cards.RuPay, cards.Discover, cards.Amex, cards.JCB,
 	unionpay.Network,
 	alipayplus.Network,
+	upi.Network,
 	promptpay.Network,
+	qris.Network,
 )
 
 // Networks walks all networks the library knows.

@@ -79,7 +79,9 @@ func TestEverySampleIsRecognisedAsItsRowSays(t *testing.T) {
 
 // disagreements are lines where the detector and the library differ, with the
 // reason why the library stays with its answer.
-var disagreements = map[int]string{}
+var disagreements = map[int]string{
+	466: "a QRIS transfer by its 40 and the purpose in 62-08, although its number was masked with zeros",
+}
 
 func TestEveryAccountCanBeBuiltAgain(t *testing.T) {
 	built := 0

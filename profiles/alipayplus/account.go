@@ -105,20 +105,26 @@ var marker = &network.Template{
 	Name: "Alipay+ marker", Key: "marker",
 	Found: found, Places: found,
 	Source: "one code of a Mongolian wallet", Confidence: emvqr.ConfidenceC,
-	Match: func(_ emvqr.Code, o emvqr.Object) bool {
-		guid, _ := o.GUID()
-		at := strings.Index(strings.ToLower(guid), markerWord+"v")
-		return at > 0
-	},
-	Fields: []network.Field{{ID: 0, Key: "guid", Name: "Marker", Format: network.Ans, Mandatory: true}},
+	GUIDLike: func(guid string) bool { return markerAt(guid) > 0 },
+	Fields:   []network.Field{{ID: 0, Key: "guid", Name: "Marker", Format: network.Ans, Mandatory: true}},
 	Make: func(_ emvqr.Code, o emvqr.Object, v network.Values) (network.Account, bool) {
 		return markerOf(network.LocationOf(o.Path.Root()), v[0]), true
 	},
 	New: func(v network.Values) (network.Account, error) { return markerOf(network.Location{}, v[0]), nil },
 }
 
+// markerAt is where the word of a marker begins in a GUID, -1 for nowhere.
+func markerAt(guid string) int {
+	for i := range len(guid) - len(markerWord) {
+		if guid[i] == '.' && strings.EqualFold(guid[i:i+len(markerWord)], markerWord) {
+			return i
+		}
+	}
+	return -1
+}
+
 func markerOf(at network.Location, guid string) Marker {
-	i := max(strings.Index(strings.ToLower(guid), markerWord), 0)
+	i := max(markerAt(guid), 0)
 	return Marker{at, guid[:i], guid[min(i+len(markerWord), len(guid)):]}
 }
 

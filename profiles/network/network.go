@@ -45,7 +45,7 @@ type Network struct {
 // Accounts walks the accounts of this network in the code, in wire order.
 func (n *Network) Accounts(code emvqr.Code) iter.Seq[Account] {
 	return func(yield func(Account) bool) {
-		for o := range code.Objects() {
+		for o := range code.OwnedObjects() {
 			for _, t := range n.Templates {
 				if !t.Recognises(code, o) {
 					continue

@@ -111,7 +111,7 @@ type judge struct {
 
 func (j *judge) walk() {
 	present := false
-	for o := range j.code.Objects() {
+	for o := range j.code.OwnedObjects() {
 		for _, t := range j.network.Templates {
 			if !t.Recognises(j.code, o) {
 				continue

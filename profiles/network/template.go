@@ -22,6 +22,8 @@ type Template struct {
 	// GUIDs are those it is recognised by, compared without regard to case. The
 	// first is the one that is written.
 	GUIDs []string
+	// GUIDLike recognises a GUID that is not always the same; it stands for GUIDs.
+	GUIDLike func(guid string) bool
 	// Match recognises what no GUID tells. With GUIDs it is asked as well.
 	Match func(code emvqr.Code, o emvqr.Object) bool
 	// Fields are the objects inside.
@@ -129,7 +131,7 @@ func (t *Template) Recognises(code emvqr.Code, o emvqr.Object) bool {
 		return false
 	}
 	guid := ""
-	if len(t.GUIDs) > 0 {
+	if len(t.GUIDs) > 0 || t.GUIDLike != nil {
 		guid, _ = o.GUID()
 	}
 	return t.RecognisesGUID(code, o, guid)
@@ -138,7 +140,7 @@ func (t *Template) Recognises(code emvqr.Code, o emvqr.Object) bool {
 // RecognisesGUID is Recognises for callers that know already that the template
 // may stand at o, and o's GUID, "" for none.
 func (t *Template) RecognisesGUID(code emvqr.Code, o emvqr.Object, guid string) bool {
-	if len(t.GUIDs) > 0 && !t.hasGUID(guid) {
+	if len(t.GUIDs) > 0 && !t.hasGUID(guid) || t.GUIDLike != nil && !t.GUIDLike(guid) {
 		return false
 	}
 	return t.Match == nil || t.Match(code, o)

@@ -92,3 +92,9 @@ func TestAReferenceChangedInOneTemplateOnly(t *testing.T) {
 	require.NoError(t, err)
 	assert.Empty(t, rules(changed))
 }
+
+func TestAReferenceAbsentFromOneTemplateIsNoDifference(t *testing.T) {
+	code := thai(t, "30", bill30("01", kbankBiller, "02", "A"),
+		"31", tlv("00", promptpay.AIDInnovationInPractice, "01", "004", "02", "A", "04", "B"))
+	assert.Empty(t, rules(code))
+}

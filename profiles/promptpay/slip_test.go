@@ -237,3 +237,11 @@ func TestWhatIsNoSlip(t *testing.T) {
 		assert.Equal(t, network.Reading{}, native(t, "thai-slip").Read(text), name)
 	}
 }
+
+func TestAnObject91OfAnotherLengthIsNoChecksum(t *testing.T) {
+	body := strings.TrimSuffix(bankSlip, "91049C30") + "9106AB"
+	text := fmt.Sprintf("%s%04X", body, crc.Checksum(body))
+	_, err := promptpay.ParseSlip(text)
+	assert.ErrorIs(t, err, emvqr.ErrChecksum)
+	assert.False(t, native(t, "thai-slip").Read(text).Sound)
+}

@@ -140,3 +140,8 @@ func TestCheckDigitOfThaiIDs(t *testing.T) {
 		}
 	}
 }
+
+func TestAMobileInACodeThatKeptTheZeroOfNationalForm(t *testing.T) {
+	code := thai(t, "29", transfer29("01", "0066081234567"))
+	assert.Equal(t, []string{"PROMPTPAY-TRANSFER-MOBILE-PREFIX"}, rules(code))
+}

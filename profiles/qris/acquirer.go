@@ -69,6 +69,20 @@ func firstAcquirer(code emvqr.Code) (emvqr.Object, bool) {
 	return emvqr.Object{}, false
 }
 
+// acquirerBefore reports whether another acquirer's template stands in front of
+// o.
+func acquirerBefore(code emvqr.Code, o emvqr.Object) bool {
+	for other := range code.MerchantAccounts() {
+		if other.Offset >= o.Offset {
+			return false
+		}
+		if isAcquirer(code, other) {
+			return true
+		}
+	}
+	return false
+}
+
 func makeAcquired(code emvqr.Code, o emvqr.Object, v network.Values) (network.Account, bool) {
 	if !isFirst(code, o) {
 		return nil, false
@@ -77,8 +91,7 @@ func makeAcquired(code emvqr.Code, o emvqr.Object, v network.Values) (network.Ac
 		Location: network.LocationOf(o.Path.Root()),
 		GUID:     v[0], PAN: v[1], MerchantID: v[2], Criteria: Criteria(v[3]),
 	}
-	repository, ok := nationalOf(code)
-	if first, _ := firstAcquirer(code); ok && first.Offset == o.Offset {
+	if repository, ok := nationalOf(code); ok && !acquirerBefore(code, o) {
 		v := national.Values(repository)
 		a.Location = a.With(nationalPlace)
 		a.NationalGUID, a.NMID, a.NationalCriteria = v[0], v[2], Criteria(v[3])

@@ -159,6 +159,14 @@ func TestDynamicRefusesATipThatSaysNothing(t *testing.T) {
 	}
 }
 
+func TestDynamicLeavesOldErrorsOutsideTheMoneyAlone(t *testing.T) {
+	t.Parallel()
+	name := "A NAME OF 26 CHARACTERS !!"
+	dynamic, err := qris.Dynamic(parse(t, payment("52", "111", "59", name)), "10000", emvqr.Tip{})
+	require.NoError(t, err)
+	assert.Equal(t, payment("52", "111", "59", name, "01", "12", "54", "10000"), dynamic.String())
+}
+
 func TestAnAmountAboveTheLimitIsAFindingAndNoRefusal(t *testing.T) {
 	t.Parallel()
 	dynamic, err := qris.Dynamic(parse(t, payment()), "10000001", emvqr.Tip{})

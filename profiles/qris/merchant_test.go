@@ -88,6 +88,11 @@ func TestOfDuplicatesTheFirstCounts(t *testing.T) {
 	require.Len(t, found, 1)
 	assert.Equal(t, "936000140000000001", found[0].(qris.Merchant).PAN)
 	assert.Equal(t, "ID1020000000007", found[0].(qris.Merchant).NMID)
+
+	repositories := seal("000201" + tlv("51", nationalObjects(), "51", nationalObjects("02", "ID1099999999999"), "58", "ID"))
+	assert.Len(t, accounts(parse(t, repositories)), 1)
+	transfers := seal("000201" + tlv("40", transferObjects(), "40", transferObjects(), "58", "ID", "62", transferData()))
+	assert.Len(t, accounts(parse(t, transfers)), 1)
 }
 
 func TestRecognition(t *testing.T) {
@@ -116,6 +121,7 @@ func TestRecognition(t *testing.T) {
 		"transfer":                             {transferCode(), []emvqr.Path{emvqr.P(40)}},
 		"transfer with a masked PAN":           {transferCode("40", transferObjects("01", "000000000000000000")), []emvqr.Path{emvqr.P(40)}},
 		"transfer by its purpose, 58 wrong":    {transferCode("58", "TH"), []emvqr.Path{emvqr.P(40)}},
+		"transfer of an opaque 40":             {transferCode("40", "93600014"), nil},
 		"somebody's 40 abroad":                 {transferCode("40", transferObjects("00", "qr-online.uz", "01", "8600"), "58", "UZ"), nil},
 	} {
 		var anchors []emvqr.Path
@@ -136,6 +142,7 @@ func TestACodeWith40IsAPaymentOrATransferByItsPurpose(t *testing.T) {
 		"merchant without purpose":        {payment("26", absent, "40", merchant), qris.Merchant{}},
 		"merchant with a payment purpose": {payment("26", absent, "40", merchant, "62", tlv("08", "POSP")), qris.Merchant{}},
 		"merchant of money transfers":     {payment("26", absent, "40", merchant, "52", "4829"), qris.Merchant{}},
+		"no purpose, no criteria, 5812":   {payment("26", absent, "40", transferObjects()), qris.Merchant{}},
 		"transfer purpose":                {transferCode(), qris.Transfer{}},
 		"no purpose, no criteria, 4829":   {transferCode("62", absent), qris.Transfer{}},
 	} {

@@ -127,7 +127,49 @@ func TestPipeIsFoundInEveryObjectThatMustNotHoldIt(t *testing.T) {
 		assert.Equal(t, "QRIS-PIPE", found[0].Rule)
 		assert.Equal(t, path, found[0].Path.String())
 	}
-	assert.Empty(t, slices.Collect(qris.Network.Validate(parse(t, payment("62", tlv("07", "A|B"))))), "62 may hold it")
+	// Where the value is wrong in another way as well, both rules speak.
+	assert.Equal(t, []string{"QRIS-CRITERIA-KNOWN", "QRIS-PIPE"}, findingsOf(t, payment("26", acquirerObjects("03", "U|I"))))
+	assert.Equal(t, []string{"QRIS-COUNTRY", "QRIS-PIPE"}, findingsOf(t, payment("58", "I|")))
+	assert.Empty(t, findingsOf(t, payment("62", tlv("07", "A|B"))), "62 may hold it")
+	assert.Empty(t, findingsOf(t, transferCode("59", "A|B")), "the rule is about payments")
+}
+
+func TestUniqueDataOfATransferIsATemplateOf8To64Characters(t *testing.T) {
+	t.Parallel()
+	long := strings.Repeat("A", 65)
+	for name, value := range map[string]string{
+		"too short":    tlv("00", "00", "01", "1234567"),
+		"too long":     tlv("00", "00", "01", long),
+		"another mark": tlv("00", "ID.CO.CONTOH", "01", "12345678"),
+		"no mark":      tlv("01", "12345678"),
+		"no template":  "ABCDEFGH",
+		"nothing":      absent,
+	} {
+		payload := transferCode("62", transferData("99", value))
+		found := slices.Collect(qris.Network.Validate(parse(t, payload)))
+		require.Len(t, found, 1, name)
+		assert.Equal(t, "QRIS-TRANSFER-UNIQUE-DATA", found[0].Rule, name)
+		assert.Equal(t, "62.99", found[0].Path.String(), name)
+	}
+	assert.Equal(t, []string{"QRIS-TRANSFER-PURPOSE", "QRIS-TRANSFER-UNIQUE-DATA"}, findingsOf(t, transferCode("62", absent)))
+}
+
+func TestAFindingAboutAMissingObjectPointsToTheEndOfItsTemplate(t *testing.T) {
+	t.Parallel()
+	payload := transferCode("62", transferData("08", absent), "64", tlv("00", "ID", "01", "CONTOH"))
+	for f := range qris.Network.Validate(parse(t, payload)) {
+		assert.Equal(t, "QRIS-TRANSFER-PURPOSE", f.Rule)
+		assert.Equal(t, strings.Index(payload, "6416"), f.Offset)
+	}
+	for f := range qris.Network.Validate(parse(t, payment("51", absent))) {
+		assert.Equal(t, len(payment("51", absent)), f.Offset)
+	}
+}
+
+func TestAPANTooShortForAnInstitutionBreaksTheRuleAboutIt(t *testing.T) {
+	t.Parallel()
+	assert.Equal(t, []string{"QRIS-PAN-NNS"}, findingsOf(t, payment("26", acquirerObjects("01", "9360001"))))
+	assert.Empty(t, findingsOf(t, payment("26", acquirerObjects("01", "93600014"))))
 }
 
 // The EMVCo rules that are lowered are real rules, and each row is needed.

@@ -228,6 +228,14 @@ func TestParamsKeepOrderAndBytes(t *testing.T) {
 	require.Equal(t, "2019-06-12T07:51:50Z", at.UTC().Format(time.RFC3339))
 }
 
+func TestAPlusIsABlankInNamesOnly(t *testing.T) {
+	l := link(t, "upi://pay?pn=My+Shop%20x&tn=a+b%20c&QRts=2019-06-12T13:21:50+05%3A30")
+	require.Equal(t, "My Shop x", l.Name())
+	require.Equal(t, "a+b c", l.Note())
+	_, ok := l.IssuedAt()
+	require.True(t, ok)
+}
+
 func TestTheSecondOfTwoCountsWhereTheFirstIsEmpty(t *testing.T) {
 	l := link(t, "upi://pay?pa=&pa=a@bank&pa=a%40bank&am=5&am=5.00")
 	require.Equal(t, "a@bank", l.VPA())
@@ -373,5 +381,21 @@ func TestModesAndPurposes(t *testing.T) {
 		require.Equal(t, m.Code <= "08", m.Confidence == emvqr.ConfidenceB, m.Code)
 		require.Equal(t, strings.Contains(m.Name, "secure"), m.Secure, m.Code)
 		require.Equal(t, strings.Contains(m.Name, "dynamic"), m.Dynamic, m.Code)
+	}
+}
+
+func BenchmarkFindingsOfHostileLinks(b *testing.B) {
+	for name, piece := range map[string]string{"empty names": "=x&", "encoded names": "p%6E=x&", "many payees": "pa=a@b&", "percent": "%", "real": ""} {
+		text := good + "&" + strings.Repeat(piece, (emvqr.MaxBytes-len(good)-1)/max(1, len(piece)))
+		if piece == "" {
+			text = good
+		}
+		l, _ := upi.ParseLink(text)
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				for range l.Findings() {
+				}
+			}
+		})
 	}
 }

@@ -338,6 +338,7 @@ var linkRules = [...]linkRule{
 			for at, raw := range l.pairs() {
 				if name, _, _ := strings.Cut(raw, "="); strings.Contains(name, "%") {
 					broken(at, "the name of a parameter is percent-encoded")
+					return
 				}
 			}
 		},

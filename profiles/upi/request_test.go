@@ -137,7 +137,7 @@ func TestFromBharatToALink(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, upi.Request{
 		VPA: "razorpaybqr@icici", Name: "zxcbmn", MCC: "7531", Currency: "INR", Mode: "03", Reference: "RZPGT8ildsFTgS5Sp",
-		Amount: emvqr.MustAmount("1.10"), MinimumAmount: emvqr.MustAmount("1.10"), TerminalID: "R0045063",
+		Amount: emvqr.MustAmount("1.10"), MinimumAmount: emvqr.MustAmount("1.10"), TerminalID: "38R00450",
 	}, r)
 	var paths []string
 	for _, l := range lost {

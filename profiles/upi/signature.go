@@ -91,7 +91,7 @@ func (l Link) VerifyFunc(verify func(digest, signature []byte) bool) error {
 
 // Verify verifies the signature by a key on P-256.
 func (l Link) Verify(key *ecdsa.PublicKey) error {
-	if key == nil || key.Curve != elliptic.P256() {
+	if key == nil || key.Curve != elliptic.P256() || key.X == nil || key.Y == nil {
 		return fmt.Errorf("upi: %w: expected one on P-256; use VerifyFunc for others", ErrKey)
 	}
 	return l.VerifyFunc(func(digest, signature []byte) bool {

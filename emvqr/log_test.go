@@ -1,0 +1,95 @@
+package emvqr_test
+
+import (
+	"log/slog"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/openmerchantqr/emvqr/emvqr"
+)
+
+var _ slog.LogValuer = emvqr.Code{}
+
+// logged is what a program sees that logs a code.
+func logged(code emvqr.Code) string {
+	var out strings.Builder
+	slog.New(slog.NewTextHandler(&out, nil)).Info("scanned", "code", code)
+	_, line, _ := strings.Cut(out.String(), "code=")
+	return strings.Trim(strings.TrimSpace(line), `"`)
+}
+
+func TestALogLineTellsTheNetworkAndTheShopAndNotTheAccount(t *testing.T) {
+	code := emvqr.MustParse("00020101021129370016A000000677010111011300668000000005802TH53037646304BAFB")
+	require.Equal(t, "00020101021129370016A0000006770101110113*************5802TH53037646304BAFB", logged(code))
+}
+
+func TestMaskedHidesWhatIsPrivate(t *testing.T) {
+	for _, tt := range []struct{ name, objects, want string }{
+		{"a primitive account", "02164000123456789012", "0216****************"},
+		{"one that looks like a template", "0216" + "4012888888881881", "0216****************"},
+		{"reserved accounts", "0604ABCD" + "1704ABCD", "0604****" + "1704****"},
+		{"an account template keeps its GUID", "2640" + "0014BR.GOV.BCB.PIX" + "0118+5511987654321 pix", "2640" + "0014BR.GOV.BCB.PIX" + "0118******************"},
+		{"a GUID that comes last", "2622" + "0103REF" + "0011com.example", "2622" + "0103***" + "0011com.example"},
+		{"a UUID", "2640" + "0032b5af1f2e4c7d4d0f9a7e1c2d3b4a5f60" + "0100", "2640" + "0032b5af1f2e4c7d4d0f9a7e1c2d3b4a5f60" + "0100"},
+		{"an account in the place of the GUID", "2620" + "0016name.x@bank.com1", "2620" + "0016****************"},
+		{"digits in the place of the GUID", "2632" + "00280123456789012345678901234567", "2632" + "0028****************************"},
+		{"a template in an account", "2628" + "0011com.example" + "5109" + "0005ABCDE", "2628" + "0011com.example" + "5109" + "*********"},
+		{"an opaque account", "2605HELLO", "2605*****"},
+		{"an empty one", "2600" + "0200", "2600" + "0200"},
+		{"additional data", "6220" + "0505INV-7" + "0707A600866", "6220" + "0505*****" + "0707*******"},
+		{"62-00 is no GUID", "6215" + "0011com.example", "6215" + "0011***********"},
+		{"a payment system in it", "6230" + "5026" + "0011com.example" + "01071234567", "6230" + "5026" + "0011com.example" + "0107*******"},
+		{"opaque additional data", "6205HELLO", "6205*****"},
+		{"an unreserved template", "8026" + "0011com.example" + "01071234567", "8026" + "0011com.example" + "0107*******"},
+		{"an opaque one", "9904ABCD", "9904****"},
+		{"both of two", "0204ABCD" + "0204EFGH", "0204****" + "0204****"},
+		{"what anybody may see", "52045812" + "5303764" + "5406125.00" + "5802TH" + "5912Noodle House" + "6007Bangkok" + "610510110", ""},
+		{"a name in another language", "64150002es0105Señor", ""},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			code := emvqr.MustParse(seal("000201" + tt.objects))
+			want := tt.want
+			if want == "" {
+				want = tt.objects
+			}
+			masked := code.Masked()
+			require.Equal(t, "000201"+want, masked[:len(masked)-8])
+			require.Equal(t, code.String()[len(masked)-8:], masked[len(masked)-8:], "the checksum is the code's")
+			require.Equal(t, masked, code.LogValue().String())
+			require.Equal(t, masked, logged(code))
+		})
+	}
+}
+
+func TestMaskedCodeDoesNotParse(t *testing.T) {
+	_, err := emvqr.Parse(emvqr.MustParse(annexB7).Masked())
+	require.ErrorIs(t, err, emvqr.ErrChecksum)
+}
+
+func TestNoRunOfDigitsOfAnAccountSurvivesTheLog(t *testing.T) {
+	code := emvqr.MustParse(annexB7)
+	line := logged(code)
+	for _, private := range []string{"A93FO3230Q", "3230", "12345678", "1234", "A6008667", "ME9"} {
+		require.NotContains(t, line, private)
+	}
+	for _, public := range []string{"D15600000000", "D15600000001", "A011223344998877", "BEST TRANSPORT", "BEIJING", "23.72", "最佳运输"} {
+		require.Contains(t, line, public)
+	}
+}
+
+func TestACodeInsideAnotherLogValueIsMaskedToo(t *testing.T) {
+	var out strings.Builder
+	logger := slog.New(slog.NewJSONHandler(&out, nil)).With("scan", emvqr.MustParse(annexB7))
+	logger.WithGroup("till").Info("paid", slog.Group("order", "code", emvqr.MustParse(annexB7)))
+	require.NotContains(t, out.String(), "12345678")
+	require.Equal(t, 2, strings.Count(out.String(), "BEST TRANSPORT"))
+}
+
+func TestACodeThatIsNotVerifiedIsMaskedToo(t *testing.T) {
+	report := emvqr.Diagnose("0002010216400012345678901263040000")
+	code, err := report.Code()
+	require.ErrorIs(t, err, emvqr.ErrChecksum)
+	require.Equal(t, "0002010216****************63040000", logged(code))
+}
