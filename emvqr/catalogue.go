@@ -4,9 +4,8 @@ package emvqr
 type ruleIndex uint8
 
 const (
-	ruleUTF8 ruleIndex = iota
-	ruleNumeric
-	ruleUSE
+	ruleNumeric ruleIndex = iota
+	ruleUTF8
 	ruleTLV
 	ruleMaxLen
 	ruleMandatory
@@ -22,6 +21,7 @@ const (
 	ruleFirst
 	ruleLast
 	ruleFormatIndicator
+	ruleInitiationUse
 	ruleInitiation
 	ruleChecksum
 	ruleChecksumCase
@@ -69,13 +69,13 @@ const (
 // stands in dictionary.go for the rules about one object, and in judge.go for
 // those about several.
 var catalogue = [...]Rule{
-	ruleUTF8: {
-		ID: "MPM-1.4.3-UTF8", Layer: Structural, Severity: Error, Citation: "EMVCo MPM 1.1 §1.4.3",
-		Sentence: "Characters are bytes in UTF-8.",
-	},
 	ruleNumeric: {
 		ID: "MPM-1.4.1-N", Layer: Checked, Severity: Error, Citation: "EMVCo MPM 1.1 §1.4.1, §4.5.1.1",
 		Sentence: "An object of format N holds only the digits 0 to 9.",
+	},
+	ruleUTF8: {
+		ID: "MPM-1.4.3-UTF8", Layer: Structural, Severity: Error, Citation: "EMVCo MPM 1.1 §1.4.3",
+		Sentence: "Characters are bytes in UTF-8.",
 	},
 	ruleTLV: {
 		ID: "MPM-3.2-TLV", Layer: Structural, Severity: Error, Citation: "EMVCo MPM 1.1 §3.2",
@@ -139,14 +139,14 @@ var catalogue = [...]Rule{
 		ID: "MPM-4.7.1.1-PFI", Layer: Checked, Severity: Error, Citation: "EMVCo MPM 1.1 §4.7.1.1",
 		Sentence: "The payload format indicator is 01.",
 	},
-	ruleInitiation: {
-		ID: "MPM-4.7.2.1-POI", Layer: Checked, Severity: Error, Citation: "EMVCo MPM 1.1 §4.7.2.1",
-		Sentence: "The point of initiation method is 11 or 12.",
-	},
-	ruleUSE: {
+	ruleInitiationUse: {
 		ID: "MPM-4.7.2-USE", Layer: Advisory, Severity: Warning, Citation: "EMVCo MPM 1.1 §4.7.2",
 		Sentence: "The point of initiation method is 11 for a code shown to many payers, 12 for one made for each payment.",
 		Reason:   "The text does not tell how often it will be shown.",
+	},
+	ruleInitiation: {
+		ID: "MPM-4.7.2.1-POI", Layer: Checked, Severity: Error, Citation: "EMVCo MPM 1.1 §4.7.2.1",
+		Sentence: "The point of initiation method is 11 or 12.",
 	},
 	ruleChecksum: {
 		ID: "MPM-4.7.3.1-CRC", Layer: Structural, Severity: Error, Citation: "EMVCo MPM 1.1 §4.7.3.1",

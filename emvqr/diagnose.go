@@ -2,10 +2,7 @@ package emvqr
 
 import (
 	"errors"
-	"fmt"
 	"iter"
-
-	"github.com/openmerchantqr/emvqr/crc"
 )
 
 // Report is what [Diagnose] found out about a text.
@@ -131,7 +128,7 @@ func (r *Report) Checksum() (got, want string, ok bool) {
 	if found {
 		before = r.text[:o.Offset]
 	}
-	return o.Value, fmt.Sprintf("%04X", crc.Update(crc.Checksum(before), "6304")), true
+	return o.Value, wantedChecksum(before), true
 }
 
 // Objects walks every object that can be read, a template before its contents:

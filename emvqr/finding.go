@@ -15,7 +15,8 @@ type Finding struct {
 	// a missing object it is where the object would be.
 	Path Path
 	// Offset is where that object begins, in bytes from the start of the
-	// payload, or where the template ends that it is missing from.
+	// payload. For a missing object it is where the template ends that lacks it,
+	// and for text that does not read as objects, where it stops to.
 	Offset int
 	// Message says what was found and what was expected. It quotes no private
 	// data and is plain ASCII but for the typography.

@@ -3,6 +3,7 @@ package emvqr
 import (
 	"encoding/hex"
 	"strconv"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -70,7 +71,7 @@ func (r *Report) appendChecksum(dst []byte) []byte {
 	dst = AppendJSONString(append(dst, `{"got":`...), got)
 	dst = AppendJSONString(append(dst, `,"want":`...), want)
 	dst = append(dst, `,"ok":`...)
-	dst = strconv.AppendBool(dst, r.err == nil)
+	dst = strconv.AppendBool(dst, strings.EqualFold(got, want))
 	return append(dst, '}')
 }
 

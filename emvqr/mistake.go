@@ -37,8 +37,8 @@ type suspect struct {
 func newSuspect(text string, f fault) suspect {
 	s := suspect{text: text, fault: f}
 	if f.err == ErrChecksum {
-		s.before = text[:len(text)-4]
-		s.value, s.hasValue = hexValue(text[len(text)-4:])
+		s.before = text[:f.offset+headerLength]
+		s.value, s.hasValue = hexValue(text[f.offset+headerLength:])
 	}
 	return s
 }
@@ -92,10 +92,7 @@ var mistakes = [...]struct {
 	},
 	{
 		Mistake{"percent-encoded", "the checksum is right once percent and plus signs are decoded: the text was copied out of a URL"},
-		func(s *suspect) bool {
-			decoded, err := url.QueryUnescape(s.before)
-			return err == nil && s.sumOf(decoded)
-		},
+		percentEncoded,
 	},
 	{
 		Mistake{"initial-0000", "the checksum is right if computed from 0000 instead of FFFF, as CRC-16/XMODEM is"},
@@ -123,6 +120,19 @@ func firstCharacterLost(s *suspect) bool {
 	}
 	_, again := read("0" + s.text)
 	return again.err == nil
+}
+
+// percentEncoded reads the text again as it was before it went into a URL. The
+// signs make values longer, so mostly it is the structure that breaks.
+func percentEncoded(s *suspect) bool {
+	for _, decode := range [...]func(string) (string, error){url.PathUnescape, url.QueryUnescape} {
+		if text, err := decode(s.text); err == nil && text != s.text {
+			if _, again := read(text); again.err == nil {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // leadingZerosDropped looks at a last object 63 of fewer than four digits,

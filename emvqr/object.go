@@ -128,14 +128,8 @@ func (s *scanner) next() bool {
 	s.id = headerID(header)
 	n := headerSpan(header)
 	rest = rest[headerLength:]
-	if s.ruler != byASCII {
-		var ok bool
-		if n, ok = s.ruler.span(rest, n); !ok {
-			s.fault = shortValue(rest, n)
-			return false
-		}
-	} else if n > len(rest) {
-		s.fault = ErrTruncated
+	n, s.fault = s.ruler.span(rest, n)
+	if s.fault != nil {
 		return false
 	}
 	s.value = rest[:n]
@@ -227,15 +221,6 @@ func brokenHeader(rest string) error {
 			}
 			return ErrLength
 		}
-	}
-	return ErrTruncated
-}
-
-// shortValue tells a length that ends inside a character from one that runs
-// past the end.
-func shortValue(rest string, n int) error {
-	if n < len(rest) {
-		return ErrLength
 	}
 	return ErrTruncated
 }

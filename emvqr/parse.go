@@ -108,11 +108,11 @@ func closeRoot(text string, r ruler) fault {
 		}
 		f := fault{offset: s.at, path: P(idChecksum), ruler: r}
 		switch {
-		case s.end-s.at != checksumLength:
+		case text[s.at+2:s.at+headerLength] != "04":
 			f.err = ErrLength
 		case s.end != len(text):
 			f.err = ErrTrailing
-		case !checksumHolds(text):
+		case len(s.value) != 4 || !checksumHolds(text):
 			f.err = ErrChecksum
 		}
 		return f
@@ -205,14 +205,22 @@ func (f fault) detail(text string) string {
 		left := f.ruler.count(rest[headerLength:])
 		return fmt.Sprintf("length says %s, %d left", rest[2:headerLength], left)
 	case ErrTrailing:
-		after := rest[checksumLength:]
-		return fmt.Sprintf("%s behind it: %s", plural(len(after), "byte"), excerpt(after, 12))
+		// What follows may be anything, private data too, so it is not quoted.
+		after := rest[headerLength:]
+		if end, err := f.ruler.span(after, 4); err == nil {
+			after = after[end:]
+		}
+		if len(after) >= headerLength && fourDigits(load4(after)) {
+			return fmt.Sprintf("%s behind it, beginning with object %s", plural(len(after), "byte"), after[:2])
+		}
+		char, _ := utf8.DecodeRuneInString(after)
+		return fmt.Sprintf("%s behind it, beginning with %U", plural(len(after), "byte"), char)
 	case ErrChecksum:
 		got := rest[headerLength:]
 		if _, ok := hexValue(got); !ok {
-			return fmt.Sprintf("found %s, expected four hexadecimal digits, %s", excerpt(got, 4), wantedChecksum(text))
+			return fmt.Sprintf("found %s, expected four hexadecimal digits, %s", excerpt(got, 4), wantedChecksum(text[:f.offset]))
 		}
-		return fmt.Sprintf("found %s, expected %s", got, wantedChecksum(text))
+		return fmt.Sprintf("found %s, expected %s", got, wantedChecksum(text[:f.offset]))
 	}
 	return ""
 }
@@ -228,9 +236,9 @@ func (f fault) lengthDetail(rest string) string {
 	return fmt.Sprintf("%s %s end inside a character", length, f.ruler.unit())
 }
 
-// wantedChecksum is the checksum of a text that ends with a whole object 63.
-func wantedChecksum(text string) string {
-	return fmt.Sprintf("%04X", crc.Checksum(text[:len(text)-4]))
+// wantedChecksum is the checksum that belongs behind root objects.
+func wantedChecksum(objects string) string {
+	return fmt.Sprintf("%04X", crc.Update(crc.Checksum(objects), "6304"))
 }
 
 func allDigits(s string) bool {

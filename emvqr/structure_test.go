@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -127,17 +128,17 @@ var refused = []refusal{
 	{ruleLast, "63 is missing", shopObjects(), emvqr.ErrNoChecksum, "63", 73, "no checksum object"},
 	{ruleLast, "63 is swallowed by the city", seal(shopObjects("60", absent) + "6020New York1234"), emvqr.ErrNoChecksum, "63", 85, "no checksum object"},
 	{ruleLast, "6304 and the right value, all in the name", seal(shopObjects("59", absent) + "5916SHOP1234"), emvqr.ErrNoChecksum, "63", 79, "no checksum object"},
-	{ruleLast, "63 twice", good + good[73:], emvqr.ErrTrailing, "63", 73, `text after the checksum object: 8 bytes behind it: "6304` + goodCRC + `"`},
-	{ruleLast, "63 twice, the second right", seal(good), emvqr.ErrTrailing, "63", 73, `text after the checksum object: 8 bytes behind it: ` + fmt.Sprintf("%q", seal(good)[81:])},
-	{ruleLast, "object behind 63", good + tlv("61", "10001"), emvqr.ErrTrailing, "63", 73, `text after the checksum object: 9 bytes behind it: "610510001"`},
-	{ruleLast, "object behind 63, checksum at the end", seal(shopObjects() + "6304AAAA" + tlv("61", "10001"))[:90], emvqr.ErrTrailing, "63", 73, `text after the checksum object: 9 bytes behind it: "610510001"`},
-	{ruleLast, "long text behind 63", good + strings.Repeat("x", 200), emvqr.ErrTrailing, "63", 73, `text after the checksum object: 200 bytes behind it: "xxxxxxxxxxxx"…`},
-	{ruleLast, "line feed behind", good + "\n", emvqr.ErrTrailing, "63", 73, `text after the checksum object: 1 byte behind it: "\n"`},
-	{ruleLast, "carriage return and line feed behind", good + "\r\n", emvqr.ErrTrailing, "63", 73, `text after the checksum object: 2 bytes behind it: "\r\n"`},
-	{ruleLast, "blank behind", good + " ", emvqr.ErrTrailing, "63", 73, `text after the checksum object: 1 byte behind it: " "`},
-	{ruleLast, "NUL behind", good + "\x00", emvqr.ErrTrailing, "63", 73, `text after the checksum object: 1 byte behind it: "\x00"`},
-	{ruleLast, "byte order mark behind", good + "\ufeff", emvqr.ErrTrailing, "63", 73, `text after the checksum object: 3 bytes behind it: "\ufeff"`},
-	{ruleLast, "63 comes first", "63041234" + shopObjects(), emvqr.ErrTrailing, "63", 0, `text after the checksum object: 73 bytes behind it: "000201021640"…`},
+	{ruleLast, "63 twice", good + good[73:], emvqr.ErrTrailing, "63", 73, `text after the checksum object: 8 bytes behind it, beginning with object 63`},
+	{ruleLast, "63 twice, the second right", seal(good), emvqr.ErrTrailing, "63", 73, `text after the checksum object: 8 bytes behind it, beginning with object 63`},
+	{ruleLast, "object behind 63", good + tlv("61", "10001"), emvqr.ErrTrailing, "63", 73, `text after the checksum object: 9 bytes behind it, beginning with object 61`},
+	{ruleLast, "object behind 63, checksum at the end", seal(shopObjects() + "6304AAAA" + tlv("61", "10001"))[:90], emvqr.ErrTrailing, "63", 73, `text after the checksum object: 9 bytes behind it, beginning with object 61`},
+	{ruleLast, "long text behind 63", good + strings.Repeat("x", 200), emvqr.ErrTrailing, "63", 73, `text after the checksum object: 200 bytes behind it, beginning with U+0078`},
+	{ruleLast, "line feed behind", good + "\n", emvqr.ErrTrailing, "63", 73, `text after the checksum object: 1 byte behind it, beginning with U+000A`},
+	{ruleLast, "carriage return and line feed behind", good + "\r\n", emvqr.ErrTrailing, "63", 73, `text after the checksum object: 2 bytes behind it, beginning with U+000D`},
+	{ruleLast, "blank behind", good + " ", emvqr.ErrTrailing, "63", 73, `text after the checksum object: 1 byte behind it, beginning with U+0020`},
+	{ruleLast, "NUL behind", good + "\x00", emvqr.ErrTrailing, "63", 73, `text after the checksum object: 1 byte behind it, beginning with U+0000`},
+	{ruleLast, "byte order mark behind", good + "\ufeff", emvqr.ErrTrailing, "63", 73, `text after the checksum object: 3 bytes behind it, beginning with U+FEFF`},
+	{ruleLast, "63 comes first", "63041234" + shopObjects(), emvqr.ErrTrailing, "63", 0, `text after the checksum object: 73 bytes behind it, beginning with object 00`},
 	{ruleTLV, "half an id", shopObjects() + "6", emvqr.ErrTruncated, "", 73, `value runs past the end: found "6", expected two digits of id and two of length`},
 	{ruleTLV, "id 63 and no more", shopObjects() + "63", emvqr.ErrTruncated, "63", 73, `value runs past the end: found "63", expected two digits of id and two of length`},
 	{ruleTLV, "6304 and no value", shopObjects() + "6304", emvqr.ErrTruncated, "63", 73, "value runs past the end: length says 04, 0 left"},
@@ -566,4 +567,21 @@ func TestWalksStopWhenTold(t *testing.T) {
 			}
 		})
 	}
+}
+
+func TestAChecksumValueOutsideASCIIIsAWrongChecksum(t *testing.T) {
+	for _, value := range []string{"ABCé", "１２３４", "最佳运输"} {
+		_, err := emvqr.Parse(shopObjects() + "6304" + value)
+		require.ErrorIs(t, err, emvqr.ErrChecksum, value)
+		require.ErrorContains(t, err, "expected four hexadecimal digits")
+	}
+}
+
+func TestALengthThatEndsInsideACharacterSaysSo(t *testing.T) {
+	code := emvqr.MustParse(seal(shopObjects() + "64130002ZH0102A😀"))
+	require.Equal(t, emvqr.UTF16, code.LengthUnit())
+	findings := slices.Collect(code.Validate())
+	require.True(t, slices.ContainsFunc(findings, func(f emvqr.Finding) bool {
+		return f.Path == emvqr.P(64, 1) && strings.Contains(f.Message, "02 utf-16 end inside a character")
+	}), "%v", findings)
 }

@@ -61,21 +61,32 @@ func (r ruler) unit() LengthUnit {
 	return LengthUnit(r - byCodePoints)
 }
 
-// span returns how many bytes n units take at the start of text. It is not ok
-// when text is shorter, or when the n-th unit ends inside a character.
-func (r ruler) span(text string, n int) (bytes int, ok bool) {
-	switch r {
-	case byASCII:
-		return n, n <= len(text)
-	case byBytes:
-		return n, n <= len(text) && (n == len(text) || utf8.RuneStart(text[n]))
+// span returns how many bytes n units take at the start of text. The fault is
+// [ErrTruncated] where text is shorter, [ErrLength] where the n-th unit ends
+// inside a character.
+func (r ruler) span(text string, n int) (bytes int, fault error) {
+	switch {
+	case r == byASCII && n <= len(text):
+		return n, nil
+	case r == byBytes && n < len(text) && !utf8.RuneStart(text[n]):
+		return 0, ErrLength
+	case r == byBytes && n <= len(text):
+		return n, nil
+	case r == byASCII || r == byBytes:
+		return 0, ErrTruncated
 	}
 	for n > 0 && bytes < len(text) {
 		char, size := utf8.DecodeRuneInString(text[bytes:])
 		bytes += size
 		n -= r.width(char)
 	}
-	return bytes, n == 0
+	switch {
+	case n > 0:
+		return 0, ErrTruncated
+	case n < 0:
+		return 0, ErrLength
+	}
+	return bytes, nil
 }
 
 func (r ruler) count(text string) int {
