@@ -48,7 +48,7 @@ func TestParseAmountReadsWhatEMVCoWrites(t *testing.T) {
 func TestParseAmountRefusesEverythingElse(t *testing.T) {
 	for _, text := range []string{
 		"", ".", ".5", "..", "1..2", "1.2.3", "98,73", "3 705", " 5", "5 ", "5\n", "-1", "+5", "1e3", "1E3", "0x10", "1_000", "1,000.00",
-		"$5", "5%", "abc", "NaN", "Inf", "５", "٣", "1\x00", "\xff", "1\xff", "é",
+		"5:", "5/", "5.:", "$5", "5%", "abc", "NaN", "Inf", "５", "٣", "1\x00", "\xff", "1\xff", "é",
 	} {
 		a, err := emvqr.ParseAmount(text)
 		require.ErrorIs(t, err, emvqr.ErrAmount, "%q", text)

@@ -27,7 +27,48 @@ type dataObject struct {
 	// checks are the rules about this value alone, from the first to be judged.
 	// Where one speaks, those behind it, the format and the length stay silent.
 	checks []check
+	// elsewhere marks ids whose rules stand elsewhere: 62-00, 62-50 to 62-99.
+	elsewhere bool
+
+	// What settled derives from all this, for keeps.
+	span   uint              // max-min
+	passes func(string) bool // all checks at once; nil: there are none
 }
+
+// settled is a row with what can be derived filled in.
+func settled(d dataObject) dataObject {
+	d.span = uint(d.max - d.min)
+	switch {
+	case d.reserved || d.elsewhere:
+		d.passes = func(string) bool { return false }
+	case len(d.checks) == 1:
+		d.passes = d.checks[0].holds
+	case len(d.checks) > 1:
+		d.passes = allOf(d.checks)
+	}
+	return d
+}
+
+func allOf(checks []check) func(string) bool {
+	return func(value string) bool {
+		for i := range checks {
+			if !checks[i].holds(value) {
+				return false
+			}
+		}
+		return true
+	}
+}
+
+// keeps reports whether a plain value keeps all rules of its row. It is the
+// quick answer for the many values that do; [judge.closely] tells which rule the
+// others break.
+func (d *dataObject) keeps(value string) bool {
+	return uint(len(value)-d.min) <= d.span && (d.passes == nil || d.passes(value))
+}
+
+// fits is keeps for a row without checks: only the length counts.
+func (d *dataObject) fits(length int) bool { return uint(length-d.min) <= d.span }
 
 // check is a rule about one value.
 type check struct {
@@ -40,16 +81,16 @@ var rootObjects = func() (table [100]dataObject) {
 	fill := func(first, last int, row dataObject) {
 		row.length = ruleRootLength
 		for id := first; id <= last; id++ {
-			table[id] = row
+			table[id] = settled(row)
 		}
 	}
 	fill(0, 0, dataObject{
 		name: "Payload Format Indicator", format: formatN, min: 2, max: 2,
-		checks: []check{{ruleFormatIndicator, oneOf("01"), "01"}},
+		checks: []check{{ruleFormatIndicator, oneOf(1), "01"}},
 	})
 	fill(1, 1, dataObject{
 		name: "Point of Initiation Method", format: formatN, min: 2, max: 2,
-		checks: []check{{ruleInitiation, oneOf("11", "12"), "11 (static) or 12 (dynamic)"}},
+		checks: []check{{ruleInitiation, oneOf(11, 12), "11 (static) or 12 (dynamic)"}},
 	})
 	fill(2, 25, dataObject{name: "Merchant Account Information", format: formatAns, min: 1, max: 99})
 	fill(26, 51, dataObject{name: "Merchant Account Information Template", min: 1, max: 99})
@@ -73,7 +114,7 @@ var rootObjects = func() (table [100]dataObject) {
 	})
 	fill(55, 55, dataObject{
 		name: "Tip or Convenience Indicator", format: formatN, min: 2, max: 2,
-		checks: []check{{ruleTip, oneOf("01", "02", "03"), "01 (prompt), 02 (fixed) or 03 (percentage)"}},
+		checks: []check{{ruleTip, oneOf(1, 2, 3), "01 (prompt), 02 (fixed) or 03 (percentage)"}},
 	})
 	fill(56, 56, dataObject{
 		name: "Value of Convenience Fee Fixed", format: formatAns, min: 1, max: 13,
@@ -111,7 +152,7 @@ var additionalObjects = func() (table [100]dataObject) {
 		row := dataObject{min: 1, max: 99, length: ruleAdditionalLength}
 		switch {
 		case id == 0:
-			row.name = "Not defined by EMVCo"
+			row.name, row.elsewhere = "Not defined by EMVCo", true
 		case id <= 8:
 			row.name, row.format, row.max, row.checks = labels[id], formatAns, 25, prompt
 		case id == 9:
@@ -125,9 +166,9 @@ var additionalObjects = func() (table [100]dataObject) {
 		case id <= 49:
 			row.name, row.reserved = "Reserved for EMVCo", true
 		default:
-			row.name = "Payment System Specific Template"
+			row.name, row.elsewhere = "Payment System Specific Template", true
 		}
-		table[id] = row
+		table[id] = settled(row)
 	}
 	return table
 }()
@@ -142,13 +183,16 @@ var languageObjects = func() (table [100]dataObject) {
 	}
 	table[1] = dataObject{name: "Merchant Name - Alternate Language", min: 1, max: 25, length: ruleLanguageLength}
 	table[2] = dataObject{name: "Merchant City - Alternate Language", min: 1, max: 15, length: ruleLanguageLength}
+	for id := range table {
+		table[id] = settled(table[id])
+	}
 	return table
 }()
 
 // inOwnersTemplate are the objects of a template whose meaning is its owner's:
 // the GUID in 00 tells the owner, who defines the rest (EMVCo Tables 4.2, 4.4
 // and 4.8).
-var inOwnersTemplate = dataObject{name: "Context Specific Data", min: 1, max: 99, length: ruleRootLength}
+var inOwnersTemplate = settled(dataObject{name: "Context Specific Data", min: 1, max: 99, length: ruleRootLength})
 
 const guidName = "Globally Unique Identifier"
 
@@ -172,14 +216,14 @@ func ObjectName(path Path) string {
 	return inOwnersTemplate.name
 }
 
-func oneOf(values ...string) func(string) bool {
+// oneOf asks for one of these numbers, written in two digits.
+func oneOf(numbers ...uint8) func(string) bool {
+	var wanted idSet
+	for _, n := range numbers {
+		wanted.add(n)
+	}
 	return func(value string) bool {
-		for _, v := range values {
-			if v == value {
-				return true
-			}
-		}
-		return false
+		return len(value) == 2 && isDigit(value[0]) && isDigit(value[1]) && wanted.has(twoDigits(value[0], value[1]))
 	}
 }
 
@@ -197,7 +241,15 @@ func isAmount(value string) bool {
 	return err != ErrAmount
 }
 
-func isNotZero(value string) bool { return strings.Trim(value, "0.") != "" }
+// isNotZero is for texts that are amounts: one is zero if it has no digit but 0.
+func isNotZero(value string) bool {
+	for i := 0; i < len(value); i++ {
+		if value[i] != '0' && value[i] != '.' {
+			return true
+		}
+	}
+	return false
+}
 
 func isPercentageText(value string) bool {
 	p, err := parseAmount(value)
@@ -206,63 +258,66 @@ func isPercentageText(value string) bool {
 
 // isNotHalfPrompt is false for asterisks alone that are not exactly three.
 func isNotHalfPrompt(value string) bool {
-	return value == Prompt || strings.Trim(value, "*") != ""
+	for i := 0; i < len(value); i++ {
+		if value[i] != '*' {
+			return true
+		}
+	}
+	return value == Prompt
 }
 
-// isGUID reports whether value has one of the three forms of EMVCo §4.7.11.2.
-// The length of an AID, 5 to 16 bytes, is ISO 7816-4's.
+// isGUID reports whether value has one of the three forms of EMVCo §4.7.11.2: an
+// AID of ISO 7816-4, 5 to 16 bytes in hexadecimal; a UUID, which without hyphens
+// is one of 16; or a reverse domain name, labels of letters, digits, hyphens and
+// underscores with full stops between. A UUID with hyphens is longer than 32.
 func isGUID(value string) bool {
-	return isIDLength(value) && (isAID(value) || isReverseDomain(value))
-}
-
-// isIDLength is the part of the rule that all templates share.
-func isIDLength(value string) bool { return len(value) >= 1 && len(value) <= 32 }
-
-// isAID reports whether value is 5 to 16 bytes in hexadecimal. A UUID without
-// hyphens is one of 16.
-func isAID(value string) bool {
-	if len(value) < 10 || len(value)%2 != 0 {
+	if len(value) < 1 || len(value) > 32 {
 		return false
 	}
+	// One pass without a branch serves all forms: a GUID is short, and which
+	// form it has cannot be guessed.
+	var kinds, adjacent byteKind
+	last := fullStop // so that one at the start counts as two in a row
 	for i := 0; i < len(value); i++ {
-		if guidCharacters[value[i]] != hexCharacter {
-			return false
-		}
+		kind := guidBytes[value[i]]
+		kinds |= kind
+		adjacent |= kind & last
+		last = kind
 	}
-	return true
+	if kinds == hexDigit {
+		return len(value) >= 10 && len(value)%2 == 0
+	}
+	return kinds&otherByte == 0 && kinds&fullStop != 0 && (adjacent|last)&fullStop == 0
 }
 
-// isReverseDomain asks for labels of letters, digits, hyphens and underscores
-// with full stops between.
-func isReverseDomain(value string) bool {
-	dots, last := 0, byte('.')
-	for i := 0; i < len(value); i++ {
-		c := value[i]
-		switch {
-		case guidCharacters[c] != 0:
-		case c == '.' && last != '.':
-			dots++
-		default:
-			return false
-		}
-		last = c
-	}
-	return dots > 0 && last != '.'
+// isGUIDLength is the part of the rule that all templates share: 1 to 32
+// characters from space to tilde.
+func isGUIDLength(value string) bool {
+	return len(value) >= 1 && len(value) <= 32 && notAnsAt(value) < 0
 }
+
+// byteKind is a set of what bytes may be in a GUID.
+type byteKind uint8
 
 const (
-	labelCharacter = iota + 1 // stands in a label of a domain name
-	hexCharacter              // so does this, and in hexadecimal too
+	hexDigit  byteKind = 1 << iota // stands in a label, too
+	labelByte                      // stands in a label of a domain name only
+	fullStop
+	otherByte
 )
 
-// guidCharacters tells what each byte may be in a GUID.
-var guidCharacters = func() (kinds [256]uint8) {
+// guidBytes tells what each byte is in a GUID.
+var guidBytes = func() (kinds [256]byteKind) {
 	for c := range kinds {
 		switch {
 		case strings.IndexByte("0123456789ABCDEFabcdef", byte(c)) >= 0:
-			kinds[c] = hexCharacter
+			kinds[c] = hexDigit
 		case c|0x20 >= 'a' && c|0x20 <= 'z', c == '-', c == '_':
-			kinds[c] = labelCharacter
+			kinds[c] = labelByte
+		case c == '.':
+			kinds[c] = fullStop
+		default:
+			kinds[c] = otherByte
 		}
 	}
 	return kinds
@@ -270,28 +325,31 @@ var guidCharacters = func() (kinds [256]uint8) {
 
 // isAns reports whether text keeps to the Common Character Set, space to tilde.
 func isAns[T string | []byte](text T) bool {
+	const step = 16
+	last := len(text) - step
+	if last < 0 {
+		return notAnsAt(text) < 0
+	}
+	for at := 0; at < last; at += step {
+		if s := text[at : at+step]; outsideAns(load8(s), load8(s[8:])) {
+			return false
+		}
+	}
+	return !outsideAns(load8(text[last:]), load8(text[last+8:]))
+}
+
+// outsideAns reports whether one of sixteen bytes is not ans.
+func outsideAns(x, y uint64) bool {
 	const ones = 0x0101010101010101
-	for len(text) >= 8 {
-		x := load8(text)
-		// The high bit of a byte comes up where the byte is above tilde, or
-		// where taking a space away borrows.
-		if (x+ones|x-0x20*ones|x)&(0x80*ones) != 0 {
-			return false
-		}
-		text = text[8:]
-	}
-	for i := 0; i < len(text); i++ {
-		if !isAnsByte(text[i]) {
-			return false
-		}
-	}
-	return true
+	// The high bit of a byte comes up where the byte is above tilde, or where
+	// taking a space away borrows.
+	return ((x+ones)|(x-' '*ones)|(y+ones)|(y-' '*ones))&(0x80*ones) != 0
 }
 
 func isAnsByte(b byte) bool { return b-' ' <= '~'-' ' }
 
 // notAnsAt is where the first character stands that is not ans, -1 for none.
-func notAnsAt(text string) int {
+func notAnsAt[T string | []byte](text T) int {
 	for i := 0; i < len(text); i++ {
 		if !isAnsByte(text[i]) {
 			return i
@@ -300,7 +358,11 @@ func notAnsAt(text string) int {
 	return -1
 }
 
-func isPrecomposed(text string) bool { return norm.NFC.IsNormalString(text) }
+// isPrecomposed reports whether text is in NFC. The quick span, which is all of
+// most texts, allocates nothing.
+func isPrecomposed(text string) bool {
+	return norm.NFC.QuickSpanString(text) == len(text) || norm.NFC.IsNormalString(text)
+}
 
 // hiddenCharacter returns the first character of text that is not seen or that
 // steers how others are seen.

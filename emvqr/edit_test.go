@@ -151,6 +151,9 @@ func TestWithChangesWhatItNamesAndNothingElse(t *testing.T) {
 			hammer + "80" + "99" + strings.Repeat("最", 99),
 		},
 		{
+			"U+FFFF itself", hammer, edits{emvqr.Set(emvqr.P(64, 1), "\uffff")}, hammer + "64" + "05" + "0101\uffff",
+		},
+		{
 			"a character beyond U+FFFF, if asked", hammer, edits{emvqr.AllowAstral(), emvqr.Set(emvqr.P(64, 1), "A😀B")},
 			hammer + "64" + "07" + "0103A😀B",
 		},
@@ -259,6 +262,7 @@ func TestWithRefuses(t *testing.T) {
 		{"an inner template that would overflow", hammer, []emvqr.Edit{emvqr.Set(emvqr.P(62, 50, 1), ninety+"012345")}, emvqr.ErrTooLong, emvqr.P(62, 50)},
 		{"the template around an inner one", hammer, []emvqr.Edit{emvqr.Set(emvqr.P(62, 50, 1), ninety+"01234")}, emvqr.ErrTooLong, emvqr.P(62)},
 		{"a written template that is too long", hammer, []emvqr.Edit{emvqr.SetTemplate(emvqr.P(80), emvqr.Data{ID: 1, Value: ninety}, emvqr.Data{ID: 2, Value: "AB"})}, emvqr.ErrTooLong, emvqr.P(80)},
+		{"a written template with a value of 99", hammer, []emvqr.Edit{emvqr.SetTemplate(emvqr.P(80), emvqr.Data{ID: 1, Value: ninety + "012345678"})}, emvqr.ErrTooLong, emvqr.P(80)},
 		{"a part of a written template", hammer, []emvqr.Edit{emvqr.SetTemplate(emvqr.P(80), emvqr.Data{ID: 1, Value: ninety + "0123456789"})}, emvqr.ErrTooLong, emvqr.P(80, 1)},
 		{"more than a symbol holds", full, []emvqr.Edit{emvqr.Set(emvqr.P(99), strings.Repeat("x", 99))}, emvqr.ErrTooLong, emvqr.Path{}},
 

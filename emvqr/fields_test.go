@@ -333,6 +333,29 @@ func TestMustParsePanicsOnWhatIsNoCode(t *testing.T) {
 	require.NotPanics(t, func() { emvqr.MustParse(annexB7) })
 }
 
+func TestEveryWalkStopsWhenTold(t *testing.T) {
+	code := emvqr.MustParse(seal("000201" + "0204ABCD" + "2615" + "0011com.example" + "6217" + "0501A" + "5008" + "0004ORGX" + "8015" + "0011com.example"))
+	first := func(walk func(func(emvqr.Object) bool), n int) (paths []string) {
+		for o := range walk {
+			if paths = append(paths, o.Path.String()); len(paths) == n {
+				break
+			}
+		}
+		return paths
+	}
+	all := first(code.All(), 0)
+	require.Equal(t, strings.Fields("00 02 26 26.00 62 62.05 62.50 62.50.00 80 80.00 63"), all)
+	for n := 1; n <= len(all); n++ {
+		require.Equal(t, all[:n], first(code.All(), n))
+	}
+	require.Equal(t, []string{"00"}, first(code.Objects(), 1))
+	require.Equal(t, []string{"02"}, first(code.MerchantAccounts(), 1))
+	require.Equal(t, []string{"62.50"}, first(code.PaymentSystemTemplates(), 1))
+	require.Equal(t, []string{"80"}, first(code.UnreservedTemplates(), 1))
+	template, _ := code.Object(emvqr.P(62))
+	require.Equal(t, []string{"62.05"}, first(template.Objects(), 1))
+}
+
 func TestObjectNames(t *testing.T) {
 	for path, want := range map[emvqr.Path]string{
 		{}:                    "",

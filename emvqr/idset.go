@@ -12,6 +12,9 @@ func (s *idSet) add(id uint8) (before bool) {
 
 func (s *idSet) has(id uint8) bool { return s[id>>6&1]&(1<<(id&63)) != 0 }
 
+// lacks reports whether an id of other is not in the set.
+func (s *idSet) lacks(other idSet) bool { return other[0]&^s[0]|other[1]&^s[1] != 0 }
+
 // idRange is the set of the ids from first to last.
 func idRange(first, last uint8) (s idSet) {
 	for id := first; id <= last; id++ {

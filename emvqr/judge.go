@@ -15,33 +15,39 @@ func (c Code) Validate() iter.Seq[Finding] {
 }
 
 func (c Code) validate(yield func(Finding) bool) {
-	j := judge{yield: yield, ruler: c.ruler, plain: isAns(c.text)}
+	// The judge keeps findings and does not yield them itself: a function that
+	// is handed on so far would have to live on the heap.
+	j := judge{ruler: c.ruler, plain: isAns(c.text)}
 	s := scanner{text: c.text, ruler: c.ruler}
 	for s.next() {
 		j.root(spot{id: s.id, offset: s.at}, s.value)
 	}
 	j.whole(len(c.text))
 	j.written(c)
+	for i := range j.kept {
+		if !yield(j.kept[i]) {
+			return
+		}
+	}
 }
 
 // judge walks over a code once, hands each value to the rules that look at it,
 // and keeps what the rules about several objects need. Reading and writing share
 // it: a reader hands it the objects of a text, a writer values as it writes them.
 type judge struct {
-	yield func(Finding) bool // nil: findings are kept
-	done  bool               // yield has had enough
-
 	severity func(Finding) Severity // what a finding is lowered to; nil: nothing is
 	kept     []Finding
 	failed   bool // an error is among them
 
+	quick bool // nobody asks what there is to find, only whether there is anything
+	doubt bool // there is
+
 	ruler ruler
 	plain bool // the whole text is ans, so no value needs to be looked through
 
-	seen     idSet
-	first    uint8
-	anything bool
-	held     [idPercentFee - idCurrency + 1]held // 53 to 57, for the rules about money; see heldAs
+	seen  idSet
+	first uint8                               // the id that a reader met first; a writer always begins with 00
+	held  [idPercentFee - idCurrency + 1]held // 53 to 57, for the rules about money; see heldAs
 }
 
 // spot is the place of an object, kept apart because a path is only worth making
@@ -67,17 +73,14 @@ func (j *judge) find(rule ruleIndex, at spot, format string, args ...any) {
 
 // report is find with a severity below the rule's, or about no object.
 func (j *judge) report(rule ruleIndex, severity Severity, path Path, offset int, format string, args ...any) {
-	if j.done {
+	if j.quick {
+		j.doubt = true
 		return
 	}
 	r := &catalogue[rule]
 	f := Finding{
 		Rule: r.ID, Severity: severity, Path: path, Offset: offset,
 		Message: fmt.Sprintf(format, args...), Citation: r.Citation, Confidence: ConfidenceA,
-	}
-	if j.yield != nil {
-		j.done = !j.yield(f)
-		return
 	}
 	if j.severity != nil {
 		f.Severity = j.severity(f)
@@ -90,8 +93,15 @@ func (j *judge) report(rule ruleIndex, severity Severity, path Path, offset int,
 
 // root judges a root object and, if it is a template, what is inside it.
 func (j *judge) root(at spot, value string) {
-	if !j.enter(at, value) {
+	if j.seen == (idSet{}) {
+		j.first = at.id
+	}
+	if j.seen.add(at.id) {
+		j.again(at)
 		return
+	}
+	if at.id >= idCurrency && at.id <= idPercentFee {
+		j.hold(at, value)
 	}
 	if kind := rootTemplates[at.id]; kind != noTemplate {
 		j.template(kind, at, value)
@@ -100,31 +110,22 @@ func (j *judge) root(at spot, value string) {
 	j.value(at, value, &rootObjects[at.id])
 }
 
-// enter notes that a root object is there, and reports whether it is the first
-// with its id.
-func (j *judge) enter(at spot, value string) bool {
-	if !j.anything {
-		j.anything, j.first = true, at.id
-	}
-	if j.seen.add(at.id) {
-		j.again(at)
-		return false
-	}
-	if i := at.id - idCurrency; i < uint8(len(j.held)) {
-		j.held[i] = held{value, at.offset, true}
-	}
-	if rootObjects[at.id].reserved {
-		j.find(ruleReserved, at, "id %s is reserved for EMVCo", at.path())
-	}
-	return true
-}
-
 func (j *judge) again(at spot) {
 	j.find(ruleUnique, at, "%s again; the first %s counts", ObjectName(at.path()), at.path())
 }
 
-// value judges a value on its own: the rules of its row, its format, its length.
+// value judges a value on its own.
 func (j *judge) value(at spot, value string, row *dataObject) {
+	if !j.plain || !row.keeps(value) {
+		j.closely(at, value, row)
+	}
+}
+
+// closely judges a value by the rules of its row, its format, its length.
+func (j *judge) closely(at spot, value string, row *dataObject) {
+	if row.reserved {
+		j.find(ruleReserved, at, "id %s is reserved for EMVCo", at.path())
+	}
 	if value == "" {
 		j.find(ruleLengthRange, at, "%s is empty; leave the object out instead", row.name)
 		return
@@ -135,10 +136,12 @@ func (j *judge) value(at spot, value string, row *dataObject) {
 			return
 		}
 	}
+	n := len(value)
 	if !j.plain {
 		j.characters(at, value, row)
+		n = j.ruler.count(value)
 	}
-	if n := j.ruler.count(value); n < row.min || n > row.max {
+	if n < row.min || n > row.max {
 		j.find(row.length, at, "%s has %s, expected %s", row.name, plural(n, "character"), row.lengths())
 	}
 }
@@ -217,15 +220,20 @@ var mandatory = [...]struct {
 	{idCountry, ruleMandatory}, {idName, ruleName}, {idCity, ruleCity},
 }
 
+var mandatoryIDs = func() (s idSet) {
+	for i := range mandatory {
+		s.add(mandatory[i].id)
+	}
+	return s
+}()
+
 // whole judges what needs all root objects to be known; end is where they end.
 func (j *judge) whole(end int) {
 	if j.seen.has(idFormat) && j.first != idFormat {
 		j.find(ruleFirst, spot{id: j.first}, "%s comes first, expected 00", P(j.first).place())
 	}
-	for i := range mandatory {
-		if m := &mandatory[i]; !j.seen.has(m.id) {
-			j.find(m.rule, spot{id: m.id, offset: end}, "%s is missing", rootObjects[m.id].name)
-		}
+	if j.seen.lacks(mandatoryIDs) {
+		j.missing(end)
 	}
 	if j.seen[0]&accountIDs[0] == 0 {
 		j.report(ruleAccount, Error, Path{}, end, "there is no merchant account, expected at least one of the objects 02 to 51")
@@ -233,39 +241,56 @@ func (j *judge) whole(end int) {
 	j.money()
 }
 
-// heldAs is a root object of 53 to 57.
-func (j *judge) heldAs(id uint8) *held { return &j.held[id-idCurrency] }
-
-// money judges the objects 53 to 57 against each other (EMVCo §4.7.4-4.7.8).
-func (j *judge) money() {
-	if exponent, ok := currencyExponent(j.heldAs(idCurrency).value); ok && exponent >= 0 {
-		j.decimals(ruleAmountExponent, idAmount, exponent)
-		j.decimals(ruleFixedFeeGrammar, idFixedFee, exponent)
-	}
-	j.fee(ruleFixedFee, idFixedFee, "02")
-	j.fee(rulePercentFee, idPercentFee, "03")
-	if fee := j.heldAs(idFixedFee); fee.present && isAmount(fee.value) && !isNotZero(fee.value) {
-		j.find(ruleFixedFee, spot{id: idFixedFee, offset: fee.offset}, "the fixed fee is zero")
+// missing reports the mandatory objects that are not there.
+func (j *judge) missing(end int) {
+	for i := range mandatory {
+		if m := &mandatory[i]; !j.seen.has(m.id) {
+			j.find(m.rule, spot{id: m.id, offset: end}, "%s is missing", rootObjects[m.id].name)
+		}
 	}
 }
 
-// fee asks for a fee where the indicator in 55 calls for it, and for none
-// anywhere else.
-func (j *judge) fee(rule ruleIndex, id uint8, indicator string) {
-	tip, fee := j.heldAs(idTip), j.heldAs(id)
-	switch wanted := tip.value == indicator; {
-	case wanted && !fee.present:
-		j.find(rule, spot{id: idTip, offset: tip.offset}, "the indicator is %s and there is no fee in %d", indicator, id)
-	case !wanted && fee.present:
-		j.find(rule, spot{id: id, offset: fee.offset}, "there is a fee and the indicator in 55 is not %s", indicator)
+// heldAs is a root object of 53 to 57.
+func (j *judge) heldAs(id uint8) *held { return &j.held[id-idCurrency] }
+
+func (j *judge) hold(at spot, value string) { *j.heldAs(at.id) = held{value, at.offset, true} }
+
+// money judges the objects 53 to 57 against each other (EMVCo §4.7.4-4.7.8).
+func (j *judge) money() {
+	tip, fixed, percent := j.heldAs(idTip).value, j.heldAs(idFixedFee), j.heldAs(idPercentFee)
+	if amount := j.heldAs(idAmount); amount.value != "" || fixed.value != "" {
+		if exponent, ok := currencyExponent(j.heldAs(idCurrency).value); ok && exponent >= 0 {
+			j.decimals(ruleAmountExponent, idAmount, exponent)
+			j.decimals(ruleFixedFeeGrammar, idFixedFee, exponent)
+		}
 	}
+	if fixed.present != (tip == "02") {
+		j.fee(ruleFixedFee, idFixedFee, "02")
+	}
+	// A percentage out of range has been reported already, under the same rule.
+	if percent.present != (tip == "03") && (percent.value == "" || isPercentageText(percent.value)) {
+		j.fee(rulePercentFee, idPercentFee, "03")
+	}
+	if tip == "02" && fixed.value != "" && isAmount(fixed.value) && !isNotZero(fixed.value) {
+		j.find(ruleFixedFee, spot{id: idFixedFee, offset: fixed.offset}, "the fixed fee is zero")
+	}
+}
+
+// fee reports a fee without the indicator in 55 that calls for it, or the
+// indicator without the fee.
+func (j *judge) fee(rule ruleIndex, id uint8, indicator string) {
+	if fee := j.heldAs(id); fee.present {
+		j.find(rule, spot{id: id, offset: fee.offset}, "there is a fee and the indicator in 55 is not %s", indicator)
+		return
+	}
+	j.find(rule, spot{id: idTip, offset: j.heldAs(idTip).offset}, "the indicator is %s and there is no fee in %d", indicator, id)
 }
 
 // decimals asks an amount, if it is one, to have the decimals of its currency or
 // none. EMVCo says "should", so it is never more than a warning.
 func (j *judge) decimals(rule ruleIndex, id uint8, exponent int) {
 	h := j.heldAs(id)
-	if !h.present {
+	if h.value == "" {
 		return
 	}
 	a, err := parseAmount(h.value)

@@ -109,308 +109,396 @@ func (m *Merchant) AppendTo(dst []byte) ([]byte, error) { return m.appendTo(dst,
 func (m *Merchant) AppendText(dst []byte) ([]byte, error) { return m.appendTo(dst, nil) }
 
 func (m *Merchant) appendTo(dst []byte, severity func(Finding) Severity) ([]byte, error) {
-	w := writer{dst: dst, start: len(dst), astral: m.AllowAstral, judge: judge{plain: true, severity: severity}}
-	w.merchant(m)
-	if !isAns(w.dst[w.start:]) {
-		// Most codes are plain, so that is tried first: it spares looking
-		// through every value on its own.
-		w = writer{dst: dst, start: len(dst), astral: m.AllowAstral, judge: judge{severity: severity}}
-		w.merchant(m)
+	// Most codes are plain and have nothing wrong with them, so that is tried
+	// first: a quick judge only says whether it has doubts. Where it has, the code
+	// is written once more for one who looks through every value and says why.
+	w := writer{start: len(dst), judge: judge{plain: true, quick: true}}
+	code := w.merchant(dst, m)
+	if w.judge.doubt || !isAns(code[len(dst):]) {
+		w = writer{start: len(dst), astral: m.AllowAstral, judge: judge{severity: severity}}
+		code = w.merchant(dst, m)
 	}
 	if w.judge.failed {
 		return dst, &RuleError{w.judge.kept}
 	}
-	return w.dst, nil
+	return code, nil
 }
 
-// writer appends a code to dst and hands every value to the judge on the way.
+// writer writes a code and hands every value to the judge on the way. Its
+// methods append to dst and return it.
 type writer struct {
-	dst    []byte
 	start  int // where the code begins in dst
 	astral bool
 	judge  judge
 }
 
-func (w *writer) merchant(m *Merchant) {
-	format := m.FormatIndicator
-	if format == "" {
-		format = "01"
+func (w *writer) merchant(dst []byte, m *Merchant) []byte {
+	if m.FormatIndicator == "" {
+		dst = w.sure(dst, idFormat, "01")
 	}
-	w.root(idFormat, format)
-	w.root(idInitiation, m.Initiation.value())
+	dst = w.root(dst, idFormat, m.FormatIndicator)
+	dst = w.sure(dst, idInitiation, m.Initiation.value())
 	for i := range m.Accounts {
-		w.owned(&m.Accounts[i], 2, 51, ruleAccount)
+		dst = w.owned(dst, &m.Accounts[i], 2, 51, ruleAccount)
 	}
-	w.root(idMCC, m.MCC)
-	decimals := w.currency(m)
-	w.amount(idAmount, ruleAmountZero, m.Amount, decimals)
-	w.tip(m.Tip, decimals)
-	w.root(idCountry, m.Country)
-	w.root(idName, m.Name)
-	w.root(idCity, m.City)
-	w.root(idPostalCode, m.PostalCode)
-	w.additional(&m.Additional)
-	w.language(m.Language)
+	dst = w.root(dst, idMCC, m.MCC)
+	dst, decimals := w.currency(dst, m)
+	dst = w.amount(dst, idAmount, ruleAmountZero, m.Amount, decimals)
+	dst = w.tip(dst, m.Tip, decimals)
+	dst = w.root(dst, idCountry, m.Country)
+	dst = w.root(dst, idName, m.Name)
+	dst = w.root(dst, idCity, m.City)
+	dst = w.root(dst, idPostalCode, m.PostalCode)
+	dst = w.additional(dst, &m.Additional)
+	dst = w.language(dst, &m.Language)
 	for i := range m.Unreserved {
-		w.owned(&m.Unreserved[i], idUnreserved, 99, ruleUnreserved)
+		dst = w.owned(dst, &m.Unreserved[i], idUnreserved, 99, ruleUnreserved)
 	}
-	w.judge.whole(w.offset())
-	w.seal()
+	w.judge.whole(len(dst) - w.start)
+	return w.seal(dst)
 }
 
-func (w *writer) offset() int { return len(w.dst) - w.start }
+// place is where an object is about to be written.
+func (w *writer) place(dst []byte, parent Path, id uint8) spot {
+	return spot{parent, id, len(dst) - w.start}
+}
 
 // root writes a primitive root object unless it is empty.
-func (w *writer) root(id uint8, value string) {
-	if value != "" {
-		at := spot{id: id, offset: w.offset()}
-		if w.judge.enter(at, value) {
-			w.primitive(at, value, &rootObjects[id])
+func (w *writer) root(dst []byte, id uint8, value string) []byte {
+	if value == "" {
+		return dst
+	}
+	return w.primitive(dst, id, value)
+}
+
+// primitive writes a primitive root object.
+func (w *writer) primitive(dst []byte, id uint8, value string) []byte {
+	row := &rootObjects[id]
+	w.judge.seen.add(id)
+	if w.judge.quick {
+		if !row.keeps(value) {
+			w.judge.doubt = true
 		}
+		return appendObject(dst, id, value)
 	}
-}
-
-// primitive judges and writes one object.
-func (w *writer) primitive(at spot, value string, row *dataObject) {
-	value = w.text(at, value, row)
+	at := w.place(dst, Path{}, id)
+	value, length := w.checked(at, value, row)
 	w.judge.value(at, value, row)
-	w.put(at.id, value)
+	return appendMeasured(dst, id, value, length)
 }
 
-// text is value as it is written, and tells the judge how to measure it.
-func (w *writer) text(at spot, value string, row *dataObject) string {
-	w.judge.ruler = byASCII
-	if w.judge.plain {
-		return value
+// sure writes a primitive root object whose value cannot be wrong, unless it is
+// empty.
+func (w *writer) sure(dst []byte, id uint8, value string) []byte {
+	if value == "" {
+		return dst
 	}
-	return w.checked(at, value, row)
+	w.judge.seen.add(id)
+	return appendObject(dst, id, value)
 }
 
-func (w *writer) put(id uint8, value string) {
-	n := len(value)
-	if !w.judge.plain {
-		n = w.judge.ruler.count(value)
+// inner writes a primitive object of a template.
+func (w *writer) inner(dst []byte, t *templateJudge, id uint8, value string) []byte {
+	if w.judge.quick {
+		if t.seen.add(id) || !t.keeps(id, value) {
+			w.judge.doubt = true
+		}
+		return appendObject(dst, id, value)
 	}
-	dst := append(w.dst, '0'+id/10, '0'+id%10, '0'+uint8(n/10), '0'+uint8(n%10))
-	w.dst = append(dst, value...)
+	at := w.place(dst, t.path, id)
+	value, length := w.checked(at, value, t.row(id))
+	t.object(&w.judge, at, value)
+	return appendMeasured(dst, id, value, length)
 }
 
-// open writes the header of a template; the length follows when it is closed.
-func (w *writer) open(id uint8) (content int) {
-	w.dst = append(w.dst, '0'+id/10, '0'+id%10, '0', '0')
-	return len(w.dst)
+// appendObject writes an object whose value is ASCII and no longer than 99.
+func appendObject(dst []byte, id uint8, value string) []byte {
+	header := uint32(pairs[id]) | uint32(pairs[uint8(len(value))])<<16
+	dst = append(dst, byte(header), byte(header>>8), byte(header>>16), byte(header>>24))
+	return append(dst, value...)
 }
 
-func (w *writer) close(at spot, content int) {
-	n := len(w.dst) - content
-	if !w.judge.plain {
-		n = rulerOf(string(w.dst[content:]), CodePoints).count(string(w.dst[content:]))
+// appendMeasured writes any object. A length above 99 is a finding; what stands
+// for it is only written where that is lowered.
+func appendMeasured(dst []byte, id uint8, value string, length int) []byte {
+	dst = append(dst, byte(pairs[id]), byte(pairs[id]>>8))
+	return append(appendTwoDigits(dst, length), value...)
+}
+
+// pairs are the numbers 0 to 99 as they are written, the first digit in the low
+// byte: to look them up is faster than to divide. There is room for every byte
+// so that no look-up needs a check.
+var pairs = func() (table [256]uint16) {
+	for n := range 100 {
+		table[n] = uint16('0'+n/10) | uint16('0'+n%10)<<8
 	}
-	if n > 99 {
-		w.judge.find(ruleTemplate99, at, "%s would hold %d characters, at most 99 fit", ObjectName(at.path()), n)
-		n = 99
-	}
-	appendTwoDigits(w.dst[:content-2], n)
+	return table
+}()
+
+// appendOpen writes the header of an object whose length is not known yet.
+func appendOpen(dst []byte, id uint8) []byte {
+	return append(dst, byte(pairs[id]), byte(pairs[id]>>8), '0', '0')
+}
+
+// setLength completes the header in front of a content with its length, 99 at
+// the most.
+func setLength(dst []byte, content, length int) {
+	digits := dst[content-2 : content]
+	pair := pairs[uint8(length)]
+	digits[0], digits[1] = byte(pair), byte(pair>>8)
 }
 
 // owned writes an object whose meaning is its owner's: an account or an
 // unreserved template.
-func (w *writer) owned(d *Data, first, last uint8, rule ruleIndex) {
-	at := spot{id: d.ID, offset: w.offset()}
-	if d.ID < first || d.ID > last {
+func (w *writer) owned(dst []byte, d *Data, first, last uint8, rule ruleIndex) []byte {
+	switch at := w.place(dst, Path{}, d.ID); {
+	case d.ID < first || d.ID > last:
 		w.judge.report(rule, Error, at.path(), at.offset, "id %d is not from %02d to %02d", d.ID, first, last)
-		return
+	case w.judge.seen.add(d.ID):
+		w.judge.again(at)
+	case len(d.Template) > 0:
+		return w.template(dst, at, rootTemplates[d.ID], d)
+	case rootTemplates[d.ID] == noTemplate:
+		return w.primitive(dst, d.ID, d.Value)
+	default:
+		return w.opaque(dst, at, d.Value)
 	}
-	if !w.judge.enter(at, d.Value) {
-		return
-	}
-	if len(d.Template) == 0 {
-		w.opaque(at, d.Value)
-		return
-	}
-	w.template(at, rootTemplates[d.ID], d.Template)
+	return dst
 }
 
-// opaque writes a ready-made value: a primitive account, or a template whose
-// content the caller has put together.
-func (w *writer) opaque(at spot, value string) {
-	if kind := rootTemplates[at.id]; kind != noTemplate {
-		value = w.text(at, value, &inOwnersTemplate)
-		w.judge.template(kind, at, value)
-		if n := w.judge.ruler.count(value); n > 99 {
-			w.judge.find(ruleTemplate99, at, "%s would hold %d characters, at most 99 fit", ObjectName(at.path()), n)
-		}
-		w.put(at.id, value)
-		return
+// opaque writes a template whose content the caller has put together.
+func (w *writer) opaque(dst []byte, at spot, value string) []byte {
+	value, length := w.checked(at, value, &inOwnersTemplate)
+	w.judge.template(rootTemplates[at.id], at, value)
+	if length > 99 {
+		w.tooLong(at, length)
 	}
-	w.primitive(at, value, &rootObjects[at.id])
+	return appendMeasured(dst, at.id, value, length)
+}
+
+func (w *writer) tooLong(at spot, length int) {
+	w.judge.find(ruleTemplate99, at, "%s would hold %d characters, at most 99 fit", ObjectName(at.path()), length)
 }
 
 // template writes a template; kind is noTemplate for one inside an account, of
 // which only the owner knows the rules.
-func (w *writer) template(at spot, kind templateKind, objects []Data) {
+func (w *writer) template(dst []byte, at spot, kind templateKind, d *Data) []byte {
 	t := templateJudge{kind: kind, path: at.path()}
-	content := w.open(at.id)
+	dst = appendOpen(dst, d.ID)
+	content := len(dst)
+	if w.judge.quick {
+		dst = w.quickly(dst, &t, d.Template)
+		return w.close(dst, at, &t, content)
+	}
+	for i := range d.Template {
+		dst = w.inside(dst, &t, &d.Template[i])
+	}
+	return w.close(dst, at, &t, content)
+}
+
+// quickly does what inside does, for a quick judge and as long as nothing is
+// wrong. It also gives up on templates in the template, which are rare.
+func (w *writer) quickly(dst []byte, t *templateJudge, objects []Data) []byte {
 	for i := range objects {
 		d := &objects[i]
-		inner := spot{t.path, d.ID, w.offset()}
-		if d.ID > 99 {
-			w.judge.report(ruleID, Error, t.path, inner.offset, "id %d is above 99", d.ID)
-			continue
+		kept := inOwnersTemplate.fits(len(d.Value))
+		if d.ID == 0 {
+			kept = t.keeps(0, d.Value) // the GUID, which alone has other rules
 		}
-		if len(d.Template) > 0 {
-			t.seenAgain(&w.judge, inner)
-			w.template(inner, noTemplate, d.Template)
-			continue
+		if !kept || d.ID > 99 || len(d.Template) > 0 || t.seen.add(d.ID) {
+			w.judge.doubt = true
+			break
 		}
-		value := w.text(inner, d.Value, &inOwnersTemplate)
-		t.object(&w.judge, inner, value)
-		w.put(d.ID, value)
+		dst = appendObject(dst, d.ID, d.Value)
 	}
-	t.leave(&w.judge, w.offset())
-	w.close(at, content)
+	return dst
+}
+
+// inside writes an object of a template that has an owner.
+func (w *writer) inside(dst []byte, t *templateJudge, d *Data) []byte {
+	switch at := w.place(dst, t.path, d.ID); {
+	case d.ID > 99:
+		w.judge.report(ruleID, Error, t.path, at.offset, "id %d is above 99", d.ID)
+		return dst
+	case len(d.Template) > 0:
+		return w.nested(dst, t, at, noTemplate, d)
+	}
+	return w.inner(dst, t, d.ID, d.Value)
+}
+
+// nested writes a template inside a template.
+func (w *writer) nested(dst []byte, t *templateJudge, at spot, kind templateKind, d *Data) []byte {
+	if t.seen.add(at.id) {
+		w.judge.again(at)
+	}
+	return w.template(dst, at, kind, d)
+}
+
+// close ends a template.
+func (w *writer) close(dst []byte, at spot, t *templateJudge, content int) []byte {
+	t.leave(&w.judge, len(dst)-w.start)
+	length := len(dst) - content
+	if !w.judge.plain {
+		length = CodePoints.Count(string(dst[content:]))
+	}
+	if length > 99 {
+		w.tooLong(at, length)
+		length = 99
+	}
+	setLength(dst, content, length)
+	return dst
 }
 
 // currency writes object 53 and returns how many decimals amounts get, -1 for as
 // many as they have.
-func (w *writer) currency(m *Merchant) (decimals int) {
+func (w *writer) currency(dst []byte, m *Merchant) (_ []byte, decimals int) {
 	numeric := m.Currency
 	if len(numeric) == 3 && !isDigit(numeric[0]) {
 		if c, ok := LookupCurrency(numeric); ok {
 			numeric = c.Numeric
 		}
 	}
-	w.root(idCurrency, numeric)
+	w.judge.hold(w.place(dst, Path{}, idCurrency), numeric)
+	dst = w.root(dst, idCurrency, numeric)
 	if m.WholeAmounts {
-		return 0
+		return dst, 0
 	}
 	exponent, ok := currencyExponent(numeric)
 	if !ok {
-		return -1
+		return dst, -1
 	}
-	return max(exponent, 0)
+	return dst, max(exponent, 0)
 }
 
 // amount writes an amount with that many decimals; zero is the rule that says it
 // must not be zero.
-func (w *writer) amount(id uint8, zero ruleIndex, a Amount, decimals int) {
+func (w *writer) amount(dst []byte, id uint8, zero ruleIndex, a Amount, decimals int) []byte {
 	if !a.present {
-		return
+		return dst
 	}
-	at := spot{id: id, offset: w.offset()}
-	if decimals >= 0 {
-		exact, err := a.WithDecimals(decimals)
-		if err != nil {
-			w.judge.report(ruleAmountExponent, Error, at.path(), at.offset, "%s is %s, its currency has %s", rootObjects[id].name, a, plural(decimals, "decimal"))
-			exact = a
-		}
-		a = exact
+	at := w.place(dst, Path{}, id)
+	if decimals >= 0 && a.Decimals() != decimals {
+		a = w.exact(at, a, decimals)
 	}
 	if a.IsZero() {
 		w.judge.find(zero, at, "%s is zero", rootObjects[id].name)
 	}
-	w.number(at, a)
+	return w.number(dst, at, a)
 }
 
-func (w *writer) number(at spot, a Amount) {
-	w.judge.enter(at, "")
-	content := w.open(at.id)
-	w.dst = a.append(w.dst)
-	n := len(w.dst) - content
-	if row := &rootObjects[at.id]; n > row.max {
-		w.judge.find(row.length, at, "%s has %s, expected %s", row.name, plural(n, "character"), row.lengths())
+// exact is an amount with the decimals of its currency, if it can have them.
+func (w *writer) exact(at spot, a Amount, decimals int) Amount {
+	exact, err := a.WithDecimals(decimals)
+	if err != nil {
+		w.judge.report(ruleAmountExponent, Error, at.path(), at.offset, "%s is %s, its currency has %s", rootObjects[at.id].name, a, plural(decimals, "decimal"))
+		return a
 	}
-	appendTwoDigits(w.dst[:content-2], n)
+	return exact
 }
 
-func (w *writer) tip(t Tip, decimals int) {
-	w.root(idTip, t.Kind.indicator())
-	w.amount(idFixedFee, ruleFixedFee, t.Fee, decimals)
+func (w *writer) number(dst []byte, at spot, a Amount) []byte {
+	w.judge.seen.add(at.id)
+	w.judge.hold(at, "")
+	dst = appendOpen(dst, at.id)
+	content := len(dst)
+	dst = a.append(dst)
+	length := len(dst) - content
+	if row := &rootObjects[at.id]; length > row.max {
+		w.judge.find(row.length, at, "%s has %s, expected %s", row.name, plural(length, "character"), row.lengths())
+	}
+	setLength(dst, content, length)
+	return dst
+}
+
+func (w *writer) tip(dst []byte, t Tip, decimals int) []byte {
+	indicator := t.Kind.indicator()
+	w.judge.hold(w.place(dst, Path{}, idTip), indicator)
+	dst = w.sure(dst, idTip, indicator)
+	dst = w.amount(dst, idFixedFee, ruleFixedFee, t.Fee, decimals)
 	if !t.Percent.present {
-		return
+		return dst
 	}
-	at := spot{id: idPercentFee, offset: w.offset()}
+	at := w.place(dst, Path{}, idPercentFee)
 	if !isPercentage(t.Percent) {
 		w.judge.find(rulePercentFee, at, "%s is %s, expected a number from 0.01 to 99.99", rootObjects[idPercentFee].name, t.Percent)
 	}
-	w.number(at, t.Percent)
+	return w.number(dst, at, t.Percent)
 }
 
-func (w *writer) additional(d *AdditionalData) {
-	at := spot{id: idAdditional, offset: w.offset()}
+func (w *writer) additional(dst []byte, d *AdditionalData) []byte {
+	at := w.place(dst, Path{}, idAdditional)
 	t := templateJudge{kind: additionalTemplate, path: at.path()}
-	content := w.open(idAdditional)
-	for i, label := range d.labels() {
-		w.inner(&t, uint8(i+1), *label)
-	}
-	w.inner(&t, 9, string(d.ConsumerData))
-	w.inner(&t, 10, d.MerchantTaxID)
-	w.inner(&t, 11, string(d.Channel))
+	dst = appendOpen(dst, idAdditional)
+	content := len(dst)
+	dst = w.field(dst, &t, 1, d.BillNumber)
+	dst = w.field(dst, &t, 2, d.MobileNumber)
+	dst = w.field(dst, &t, 3, d.StoreLabel)
+	dst = w.field(dst, &t, 4, d.LoyaltyNumber)
+	dst = w.field(dst, &t, 5, d.ReferenceLabel)
+	dst = w.field(dst, &t, 6, d.CustomerLabel)
+	dst = w.field(dst, &t, 7, d.TerminalLabel)
+	dst = w.field(dst, &t, 8, d.Purpose)
+	dst = w.field(dst, &t, 9, string(d.ConsumerData))
+	dst = w.field(dst, &t, 10, d.MerchantTaxID)
+	dst = w.field(dst, &t, 11, string(d.Channel))
 	for i := range d.Systems {
-		w.system(&t, &d.Systems[i])
+		dst = w.system(dst, &t, &d.Systems[i])
 	}
-	w.closeUnlessEmpty(at, &t, content)
+	return w.closeUnlessEmpty(dst, at, &t, content)
 }
 
 // system writes one of 62-50 to 62-99.
-func (w *writer) system(t *templateJudge, d *Data) {
-	at := spot{t.path, d.ID, w.offset()}
-	switch {
+func (w *writer) system(dst []byte, t *templateJudge, d *Data) []byte {
+	switch at := w.place(dst, t.path, d.ID); {
 	case d.ID < 50 || d.ID > 99:
 		w.judge.report(ruleAdditionalIDs, Error, t.path, at.offset, "id %d is not from 50 to 99", d.ID)
-	case len(d.Template) == 0:
-		value := w.text(at, d.Value, &inOwnersTemplate)
-		t.object(&w.judge, at, value)
-		w.put(d.ID, value)
-	default:
-		t.seenAgain(&w.judge, at)
-		w.template(at, systemTemplate, d.Template)
+		return dst
+	case len(d.Template) > 0:
+		return w.nested(dst, t, at, systemTemplate, d)
 	}
+	return w.inner(dst, t, d.ID, d.Value)
 }
 
-func (w *writer) language(l LanguageTemplate) {
-	at := spot{id: idLanguage, offset: w.offset()}
+func (w *writer) language(dst []byte, l *LanguageTemplate) []byte {
+	at := w.place(dst, Path{}, idLanguage)
 	t := templateJudge{kind: languageTemplate, path: at.path()}
-	content := w.open(idLanguage)
-	w.inner(&t, 0, l.Language)
-	w.inner(&t, 1, l.Name)
-	w.inner(&t, 2, l.City)
-	w.closeUnlessEmpty(at, &t, content)
+	dst = appendOpen(dst, idLanguage)
+	content := len(dst)
+	dst = w.field(dst, &t, 0, l.Language)
+	dst = w.field(dst, &t, 1, l.Name)
+	dst = w.field(dst, &t, 2, l.City)
+	return w.closeUnlessEmpty(dst, at, &t, content)
 }
 
-// inner writes an object of a template that EMVCo defines, unless it is empty.
-func (w *writer) inner(t *templateJudge, id uint8, value string) {
+// field writes an object of a template that EMVCo defines, unless it is empty.
+func (w *writer) field(dst []byte, t *templateJudge, id uint8, value string) []byte {
 	if value == "" {
-		return
+		return dst
 	}
-	at := spot{t.path, id, w.offset()}
-	value = w.text(at, value, &templates[t.kind].rows[id])
-	t.object(&w.judge, at, value)
-	w.put(id, value)
+	return w.inner(dst, t, id, value)
 }
 
 // closeUnlessEmpty ends a template, or takes its header back if nothing came
 // into it.
-func (w *writer) closeUnlessEmpty(at spot, t *templateJudge, content int) {
-	if len(w.dst) == content {
-		w.dst = w.dst[:content-headerLength]
-		return
+func (w *writer) closeUnlessEmpty(dst []byte, at spot, t *templateJudge, content int) []byte {
+	if len(dst) == content {
+		return dst[:content-headerLength]
 	}
-	w.judge.enter(at, "")
-	t.leave(&w.judge, w.offset())
-	w.close(at, content)
+	w.judge.seen.add(at.id)
+	return w.close(dst, at, t, content)
 }
 
 // seal writes object 63 and judges the length of the whole.
-func (w *writer) seal() {
-	w.dst = append(w.dst, "6304"...)
-	w.dst = appendHex(w.dst, crc.Checksum(w.dst[w.start:]))
-	switch n := w.offset(); {
+func (w *writer) seal(dst []byte) []byte {
+	dst = append(dst, "6304"...)
+	dst = appendHex(dst, crc.Checksum(dst[w.start:]))
+	switch n := len(dst) - w.start; {
 	case n > MaxBytes:
 		w.judge.report(ruleCapacity, Error, Path{}, 0, "the code would be %d bytes long, a QR symbol holds at most %d", n, MaxBytes)
 	case n > recommendedBytes:
 		w.judge.report(ruleMaxLen, Warning, Path{}, 0, "the code is %d bytes long, expected at most %d", n, recommendedBytes)
 	}
+	return dst
 }
 
 // appendHex writes a checksum as EMVCo asks: four digits in upper case.

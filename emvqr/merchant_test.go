@@ -274,6 +274,9 @@ func TestEncodeRefuses(t *testing.T) {
 		{"an id twice in a template", func(m *emvqr.Merchant) {
 			m.Accounts = account(26, guid, emvqr.Data{ID: 1, Value: "x"}, emvqr.Data{ID: 1, Value: "x"})
 		}, []string{"MPM-4.3.1.2-UNIQ 26.01"}},
+		{"a template twice in a template", func(m *emvqr.Merchant) {
+			m.Accounts = account(26, guid, emvqr.Data{ID: 1, Template: []emvqr.Data{guid}}, emvqr.Data{ID: 1, Template: []emvqr.Data{guid}})
+		}, []string{"MPM-4.3.1.2-UNIQ 26.01"}},
 		{"an id above 99 in a template", func(m *emvqr.Merchant) { m.Accounts = account(26, guid, emvqr.Data{ID: 100, Value: "x"}) }, []string{"MPM-4.3.1.1-ID 26"}},
 		{"an empty value in a template", func(m *emvqr.Merchant) { m.Accounts = account(26, guid, emvqr.Data{ID: 1}) }, []string{"MPM-4.4.1.2-LENRANGE 26.01"}},
 
@@ -424,6 +427,14 @@ func TestEncodeForLowersWhatANetworkLowers(t *testing.T) {
 	require.True(t, emvqr.MustParse(code.String()) == code)
 	_, err = m.Encode()
 	require.Error(t, err, "only for the network that was asked")
+}
+
+func TestEncodeForLeavesAmountsOfAnUnknownCurrencyAsTheyAre(t *testing.T) {
+	m := hammerShop()
+	m.Currency, m.Amount = "000", emvqr.MustAmount("1.2345")
+	code, err := m.EncodeFor(func(f emvqr.Finding) emvqr.Severity { return min(f.Severity, emvqr.Warning) })
+	require.NoError(t, err)
+	require.Equal(t, "1.2345", must(code.Get(emvqr.P(54))))
 }
 
 func TestEncodeForDropsAFindingOfSeverityZero(t *testing.T) {

@@ -67,7 +67,7 @@ func TestPathOfEveryIDRoundTrips(t *testing.T) {
 func TestParsePathRefusesEverythingElse(t *testing.T) {
 	for _, text := range []string{
 		"6", "620", "6205", "62.", ".62", "62.5", "62.005", "62..05", "62,05", "62-05", "62/05", " 62", "62 ", "62.05 ", "62.05\n",
-		"6a", "+5", "-1", "62.+5", "62.-1", "0x", "６２", "٦٢", "62.é", "\x00\x00", "\xff\xff", ".", "..", "62.05.",
+		"6a", "6:", ":5", "/0", "6/", "62.5:", "+5", "-1", "62.+5", "62.-1", "0x", "６２", "٦٢", "62.é", "\x00\x00", "\xff\xff", ".", "..", "62.05.",
 		"01.02.03.04.05.06.07.08.09", strings.Repeat("00.", 1000) + "00", strings.Repeat("9", 1<<16),
 	} {
 		path, err := emvqr.ParsePath(text)

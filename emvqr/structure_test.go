@@ -585,3 +585,27 @@ func TestALengthThatEndsInsideACharacterSaysSo(t *testing.T) {
 		return f.Path == emvqr.P(64, 1) && strings.Contains(f.Message, "02 utf-16 end inside a character")
 	}), "%v", findings)
 }
+
+// Formats are judged eight bytes at a time; every byte must be seen in every
+// place of the eight.
+func TestEveryByteOutsideAnsIsFoundWhereverItStands(t *testing.T) {
+	for place := range 17 {
+		for b := range 0x80 {
+			name := []byte(strings.Repeat("A", 17))
+			name[place] = byte(b)
+			code := emvqr.MustParse(seal("000201021640001234567890125204525153038405802US" + tlv("59", string(name)) + "6008New York"))
+			broken := slices.ContainsFunc(slices.Collect(code.Validate()), func(f emvqr.Finding) bool { return f.Rule == "MPM-4.5.2.1-ANS" })
+			require.Equal(t, b < 0x20 || b > 0x7E, broken, "byte %#x at %d", b, place)
+		}
+	}
+}
+
+func TestAGUIDIsNeverQuotedInAFinding(t *testing.T) {
+	code := emvqr.MustParse(seal("000201" + tlv("29", tlv("00", "jsmith@bank")) + "5204525153038405802US5910ABC Hammer6008New York" + tlv("80", tlv("00", "é\x1b.\u202e"))))
+	rules := []string{}
+	for f := range code.Validate() {
+		require.NotContains(t, f.Message, "jsmith")
+		rules = append(rules, f.Rule)
+	}
+	require.Equal(t, []string{"MPM-4.7.11.2-GUID", "MPM-4.11.1.2-GUID"}, rules)
+}

@@ -1,5 +1,7 @@
 package emvqr
 
+import "unicode/utf8"
+
 // templateKind is whose rules a template keeps.
 type templateKind uint8
 
@@ -47,7 +49,7 @@ var templates = [...]struct {
 	unreservedTemplate: {
 		// For these EMVCo sets the length of a GUID and no form.
 		empty: ruleLengthRange, opaque: ruleUnreserved, opaqueSeverity: Warning,
-		guid: ruleUnreservedGUID, isGUID: isIDLength,
+		guid: ruleUnreservedGUID, isGUID: isGUIDLength,
 	},
 	systemTemplate: {
 		empty: ruleLengthRange, opaque: ruleSystemTemplate, opaqueSeverity: Warning,
@@ -62,46 +64,65 @@ type templateJudge struct {
 	seen idSet
 }
 
+// keeps reports whether a plain value keeps all rules about it alone. Like
+// [dataObject.keeps] it is the quick answer; object tells the rest.
+func (t *templateJudge) keeps(id uint8, value string) bool {
+	switch rules := &templates[t.kind]; {
+	case rules.rows != nil:
+		return rules.rows[id].keeps(value)
+	case id == 0 && rules.isGUID != nil:
+		return rules.isGUID(value)
+	}
+	return inOwnersTemplate.fits(len(value))
+}
+
 // object judges one object of the template.
 func (t *templateJudge) object(j *judge, at spot, value string) {
-	if t.seenAgain(j, at) {
+	if t.seen.add(at.id) {
+		j.again(at)
 		return
 	}
-	switch rows := templates[t.kind].rows; {
-	case rows == nil && at.id == 0 && t.kind != noTemplate:
+	if j.plain && t.keeps(at.id, value) {
+		return
+	}
+	switch {
+	case at.id == 0 && templates[t.kind].isGUID != nil:
 		t.guid(j, at, value)
-	case rows == nil:
-		j.value(at, value, &inOwnersTemplate)
 	case t.kind == additionalTemplate && at.id >= 50:
 		j.template(systemTemplate, at, value)
 	case t.kind == additionalTemplate && at.id == 0:
 		j.find(ruleAdditionalIDs, at, "id 62.00 is not given out by EMVCo")
 	default:
-		if rows[at.id].reserved {
-			j.find(ruleReserved, at, "id %s is reserved for EMVCo", at.path())
-		}
-		j.value(at, value, &rows[at.id])
+		j.closely(at, value, t.row(at.id))
 	}
 }
 
-// seenAgain notes that an object is there, and reports it if it was before.
-func (t *templateJudge) seenAgain(j *judge, at spot) bool {
-	again := t.seen.add(at.id)
-	if again {
-		j.again(at)
+// row is the row that judges a value by itself. What EMVCo does not define is
+// its owner's.
+func (t *templateJudge) row(id uint8) *dataObject {
+	if rows := templates[t.kind].rows; rows != nil && !rows[id].elsewhere {
+		return &rows[id]
 	}
-	return again
+	return &inOwnersTemplate
 }
 
 func (t *templateJudge) guid(j *judge, at spot, value string) {
+	if templates[t.kind].isGUID(value) {
+		return
+	}
 	rule := templates[t.kind].guid
-	switch {
-	case value == "":
+	n := j.ruler.count(value)
+	switch i := notAnsAt(value); {
+	case n == 0:
 		j.find(rule, at, "the GUID is empty")
-	case !isIDLength(value):
-		j.find(rule, at, "the GUID has %s, expected 1 to 32", plural(j.ruler.count(value), "character"))
-	case !templates[t.kind].isGUID(value):
-		j.find(rule, at, "the GUID is %s, expected an AID or UUID in hexadecimal or a reverse domain name", excerpt(value, 32))
+	case i >= 0:
+		char, _ := utf8.DecodeRuneInString(value[i:])
+		j.find(rule, at, "the GUID holds %U, expected characters from space to tilde", char)
+	case n > 32:
+		j.find(rule, at, "the GUID has %s, expected 1 to 32", plural(n, "character"))
+	default:
+		// It is not quoted: some schemes put an account in its place.
+		j.find(rule, at, "the GUID is not an AID or UUID in hexadecimal nor a reverse domain name")
 	}
 }
 

@@ -91,6 +91,9 @@ func TestTotal(t *testing.T) {
 		{"no rounding named", emvqr.Tip{Kind: emvqr.PercentFee, Percent: amount("2.5")}, amount("1.01"), none, 2, 0, "", emvqr.ErrPrecision},
 		{"and none needed", emvqr.Tip{Kind: emvqr.PercentFee, Percent: amount("50")}, amount("1.00"), none, 2, 0, "1.50", nil},
 		{"beyond range", emvqr.Tip{Kind: emvqr.FixedFee, Fee: amount("1")}, amount("999999999999999999"), none, 0, emvqr.RoundHalfUp, "", emvqr.ErrRange},
+		{"a percentage of next to nothing", emvqr.Tip{Kind: emvqr.PercentFee, Percent: amount("50")}, amount("0.00000000000000002"), none, 17, emvqr.RoundUp, "0.00000000000000003", nil},
+		{"a percentage too fine to hold", emvqr.Tip{Kind: emvqr.PercentFee, Percent: amount("0.03")}, amount("0.00000000000000001"), none, 17, emvqr.RoundUp, "", emvqr.ErrRange},
+		{"a percentage just beyond range", emvqr.Tip{Kind: emvqr.PercentFee, Percent: amount("99")}, amount("100000000000000000"), none, 0, emvqr.RoundUp, "", emvqr.ErrRange},
 		{"a percentage beyond range", emvqr.Tip{Kind: emvqr.PercentFee, Percent: amount("99.99")}, amount("999999999999999999"), none, 0, emvqr.RoundHalfUp, "", emvqr.ErrRange},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

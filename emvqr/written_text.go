@@ -21,7 +21,7 @@ func normalised(text string, astral bool) (string, error) {
 	if !utf8.ValidString(text) {
 		return text, ErrEncoding
 	}
-	if !norm.NFC.IsNormalString(text) {
+	if !isPrecomposed(text) {
 		text = norm.NFC.String(text)
 	}
 	if !astral && firstAstral(text) != 0 {
@@ -40,8 +40,9 @@ func firstAstral(text string) rune {
 	return 0
 }
 
-// checked normalises a value and reports what must not be written.
-func (w *writer) checked(at spot, value string, row *dataObject) string {
+// checked is a value as it is written, and its length. It reports what must not
+// be written, and tells the judge how to measure.
+func (w *writer) checked(at spot, value string, row *dataObject) (text string, length int) {
 	text, err := normalised(value, w.astral)
 	w.judge.ruler = rulerOf(text, CodePoints)
 	switch err {
@@ -51,5 +52,5 @@ func (w *writer) checked(at spot, value string, row *dataObject) string {
 		w.judge.report(ruleLengthUnit, Error, at.path(), at.offset,
 			"%s holds %U, which readers count as one or as two; set AllowAstral to write it", row.name, firstAstral(text))
 	}
-	return text
+	return text, w.judge.ruler.count(text)
 }
