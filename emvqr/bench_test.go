@@ -165,3 +165,18 @@ func TestReadAndWritePathsDoNotAllocate(t *testing.T) {
 		require.Zero(t, findings)
 	}
 }
+
+func BenchmarkWith(b *testing.B) {
+	edits := []emvqr.Edit{emvqr.SetAmount("125.00")}
+	for _, c := range benchmarkCodes {
+		code := emvqr.MustParse(c.payload)
+		b.Run(c.name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, err := code.With(edits...); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
