@@ -1,9 +1,6 @@
 package emvqr
 
-import (
-	"errors"
-	"iter"
-)
+import "iter"
 
 // Report is what [Diagnose] found out about a text.
 type Report struct {
@@ -33,7 +30,7 @@ func Diagnose(text string) Report {
 		return r
 	}
 	r.err = fault.syntaxError(text)
-	if fault.err != ErrTooLong && fault.err != ErrEncoding {
+	if !r.unread() {
 		r.code = unverifiedCode(text, fault.ruler)
 		r.mistake = explain(newSuspect(text, fault))
 	}
@@ -81,7 +78,7 @@ func (r *Report) findings() []Finding {
 		Rule: rule.ID, Severity: rule.Severity, Path: r.err.Path, Offset: r.err.Offset,
 		Message: message, Citation: rule.Citation, Confidence: ConfidenceA,
 	}}
-	if r.err.Err == ErrTooLong || r.err.Err == ErrEncoding || r.err.Err == ErrNotEMV {
+	if r.unread() || r.err.Err == ErrNotEMV {
 		return findings
 	}
 	j := judge{ruler: r.ruler, kept: findings}
@@ -118,17 +115,27 @@ func (r *Report) LengthUnit() LengthUnit { return r.ruler.unit() }
 
 // Checksum returns the value of object 63 as found, "" where there is none, and
 // the value that would be right: that of the text up to 6304, or of the text
-// with 6304 behind it. It is not ok where the root objects cannot be read.
+// with 6304 behind it. It is not ok where the text cannot be read up to 63 or its
+// end.
 func (r *Report) Checksum() (got, want string, ok bool) {
+	if r.unread() {
+		return "", "", false
+	}
+	s := scanner{text: r.text, ruler: r.ruler}
+	for s.next() {
+		if s.id == idChecksum {
+			return s.value, wantedChecksum(r.text[:s.at]), true
+		}
+	}
 	if r.code.IsZero() {
 		return "", "", false
 	}
-	o, found := r.code.Object(P(idChecksum))
-	before := r.text
-	if found {
-		before = r.text[:o.Offset]
-	}
-	return o.Value, wantedChecksum(before), true
+	return "", wantedChecksum(r.text), true
+}
+
+// unread reports whether the text was refused before its first object.
+func (r *Report) unread() bool {
+	return r.err != nil && (r.err.Err == ErrTooLong || r.err.Err == ErrEncoding)
 }
 
 // Objects walks every object that can be read, a template before its contents:
@@ -136,7 +143,7 @@ func (r *Report) Checksum() (got, want string, ok bool) {
 // broken one inside it.
 func (r *Report) Objects() iter.Seq[Object] {
 	return func(yield func(Object) bool) {
-		if errors.Is(r.Err(), ErrTooLong) || errors.Is(r.Err(), ErrEncoding) {
+		if r.unread() {
 			return
 		}
 		s := scanner{text: r.text, ruler: r.ruler}

@@ -135,6 +135,8 @@ func AppendJSONString(dst []byte, text string) []byte {
 		switch {
 		case c == '"' || c == '\\':
 			dst = append(dst, '\\', byte(c))
+		case c < utf8.RuneSelf && isAnsByte(byte(c)):
+			dst = append(dst, byte(c))
 		case isHidden(c) || c == '\u2028' || c == '\u2029':
 			dst = appendEscape(dst, c)
 		default:
