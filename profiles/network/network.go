@@ -188,6 +188,9 @@ func (t *Template) valuesByKey(values []FieldValue) (v Values, err error) {
 func (n *Network) keys() string {
 	var kinds []string
 	for _, t := range n.Templates {
+		if len(t.Fields) == 0 {
+			continue // a part of another template's account
+		}
 		var keys []string
 		for i := range t.Fields {
 			keys = append(keys, t.Fields[i].Key)

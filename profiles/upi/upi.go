@@ -33,7 +33,7 @@ const (
 var Network = &network.Network{
 	Slug: "upi", Name: "UPI / Bharat QR",
 	Countries: []string{"IN"}, Source: realCodes, Confidence: emvqr.ConfidenceB,
-	Templates: []*network.Template{payee, reference, identity},
+	Templates: []*network.Template{payee, reference, identity, bank},
 	Root: []network.RootRule{
 		{Path: emvqr.P(53), Name: "CURRENCY", OneOf: []string{"356"}, Mandatory: true, Supplied: true},
 		{Path: emvqr.P(58), Name: "COUNTRY", OneOf: []string{"IN"}, Mandatory: true, Supplied: true},
