@@ -1,0 +1,268 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"github.com/openmerchantqr/emvqr/emvqr"
+	"github.com/openmerchantqr/emvqr/profiles"
+	"github.com/openmerchantqr/emvqr/profiles/network"
+	"github.com/openmerchantqr/emvqr/profiles/promptpay"
+	"github.com/openmerchantqr/emvqr/profiles/qris"
+	"github.com/openmerchantqr/emvqr/profiles/upi"
+)
+
+func newConvert() *cobra.Command {
+	command := &cobra.Command{
+		Use:   "convert",
+		Short: "Turn a code into one of another kind",
+		Long: `Convert turns a printed code into one for a single payment, a Bharat QR code into
+a UPI link and back, and the barcode of a Thai bill into a PromptPay code.`,
+		Example: `  # 125.00 for the shop with this sticker.
+  merchantqr convert dynamic --amount 125 < code.txt`,
+	}
+	command.AddCommand(newConvertDynamic(), newConvertUPI(), newConvertBharat(), newConvertBarcode())
+	return command
+}
+
+func newConvertDynamic() *cobra.Command {
+	amount, tip, reference := "", "", ""
+	out := output{}
+	command := &cobra.Command{
+		Use:   "dynamic --amount 125.00 [payload]",
+		Short: "Turn a static code into one for a single payment",
+		Long: `Dynamic makes a code for a single payment of a printed one: with the amount, and
+a tip or a reference if given. Every other byte stays as it is.
+
+Whether a wallet pays such a code is up to the payer's side, and the notice of
+the payment is not tied to an order unless the acquirer does so by the reference.
+
+The payload is an argument or the one line of standard input.`,
+		Example: `  # Ten dollars become twenty-five, and the app asks for a tip.
+  merchantqr convert dynamic --amount 25 --tip prompt --reference INV-7 \
+    '000201021640001234567890125204525153038405402105802US5911ABC Hammers6008New York6304F2C6'`,
+		Args: cobra.MaximumNArgs(1),
+		RunE: func(command *cobra.Command, args []string) error {
+			before, err := oneCode(command, args)
+			if err != nil {
+				return err
+			}
+			after, err := makeDynamic(before, amount, tip, reference)
+			if err != nil {
+				return inputError{withoutPrefix(err)}
+			}
+			return writeCode(command, &out, before, after)
+		},
+	}
+	command.Flags().StringVar(&amount, "amount", "", "`amount` in the currency's major unit, such as 125.00")
+	command.Flags().StringVar(&tip, "tip", "", "`kind` of tip or fee: prompt, fixed=10.75 or percent=3.5, or none to take out what the code has")
+	command.Flags().StringVar(&reference, "reference", "", "reference `label`, object 62.05")
+	must(command.MarkFlagRequired("amount"))
+	out.addFlags(command)
+	return command
+}
+
+func makeDynamic(code emvqr.Code, amount, tipText, reference string) (emvqr.Code, error) {
+	tip, tipGiven, err := tipOf(code, tipText)
+	if err != nil {
+		return emvqr.Code{}, err
+	}
+	dynamic := emvqr.Code{}
+	if slices.Contains(profiles.Slugs(code), qris.Network.Slug) {
+		dynamic, err = qris.Dynamic(code, amount, tip)
+	} else {
+		edits := []emvqr.Edit{emvqr.SetInitiation(emvqr.Dynamic), emvqr.SetAmount(amount)}
+		if tipGiven {
+			edits = append(edits, emvqr.SetTip(tip))
+		}
+		dynamic, err = code.With(edits...)
+	}
+	if err != nil || reference == "" {
+		return dynamic, err
+	}
+	return dynamic.With(emvqr.Set(emvqr.P(62, 5), reference))
+}
+
+// tipOf is the tip that was asked for or, where none was, the one of the code.
+func tipOf(code emvqr.Code, text string) (tip emvqr.Tip, given bool, err error) {
+	switch text {
+	case "":
+		tip, _ = code.Tip()
+		return tip, false, nil
+	case "none":
+		return emvqr.Tip{}, true, nil
+	}
+	var d draft
+	if err := setTip(&d, text); err != nil {
+		return tip, false, fmt.Errorf("--tip: %w", err)
+	}
+	return d.merchant.Tip, true, nil
+}
+
+func newConvertUPI() *cobra.Command {
+	out := output{}
+	command := &cobra.Command{
+		Use:   "upi [Bharat QR payload]",
+		Short: "Turn a Bharat QR code into a UPI link",
+		Long: `Upi turns the UPI part of a Bharat QR code into a upi://pay link. A link has no
+place for cards, a bank account, the city and more; what was not carried over is
+told on standard error. The link is unsigned.
+
+The payload is an argument or the one line of standard input.`,
+		Example: `  # What a UPI app would make of the code.
+  merchantqr convert upi < bharat.txt`,
+		Args: cobra.MaximumNArgs(1),
+		RunE: func(command *cobra.Command, args []string) error {
+			code, err := oneCode(command, args)
+			if err != nil {
+				return err
+			}
+			request, lost, err := upi.FromBharat(code)
+			if err != nil {
+				return inputError{errors.New(strings.TrimPrefix(err.Error(), "upi: "))}
+			}
+			link, err := request.Encode()
+			if err != nil {
+				return inputError{err}
+			}
+			tellLost(command.ErrOrStderr(), lost)
+			return out.write(command, link.String())
+		},
+	}
+	out.addFlags(command)
+	return command
+}
+
+// tellLost says what a conversion could not carry over.
+func tellLost(stderr io.Writer, lost []string) {
+	for _, what := range lost {
+		fmt.Fprintf(stderr, "merchantqr: not carried over: %s\n", escape(what))
+	}
+}
+
+// shopFlags are the fields of a shop that the source of a conversion may lack.
+var shopFlags = []string{"name", "city", "postal-code", "mcc"}
+
+func addShopFlags(flags *pflag.FlagSet) {
+	flags.SortFlags = false
+	for _, name := range shopFlags {
+		f, _ := findField(name)
+		flags.String(f.name, "", f.usage)
+	}
+}
+
+// setShop puts the flags that were given over what the source says.
+func setShop(m *emvqr.Merchant, flags *pflag.FlagSet) {
+	for name, target := range map[string]*string{"name": &m.Name, "city": &m.City, "postal-code": &m.PostalCode, "mcc": &m.MCC} {
+		if flag := flags.Lookup(name); flag.Changed {
+			*target = flag.Value.String()
+		}
+	}
+}
+
+func newConvertBharat() *cobra.Command {
+	var accounts []string
+	out := output{}
+	command := &cobra.Command{
+		Use:   "bharat --city … [UPI link]",
+		Short: "Turn a UPI link into a Bharat QR code",
+		Long: `Bharat turns a UPI link into a Bharat QR code, with further accounts, such as
+cards, if given. A link names no city, so --city has to. What was not carried
+over is told on standard error; a signature never is.
+
+The link is an argument or the one line of standard input.`,
+		Example: `  # One code for UPI and RuPay.
+  merchantqr convert bharat --city Mumbai --postal-code 400001 --account rupay:number=6521000000000006 \
+    'upi://pay?pa=shop@ybl&pn=Chai%20House&mc=5812&cu=INR'`,
+		Args: cobra.MaximumNArgs(1),
+		RunE: func(command *cobra.Command, args []string) error {
+			text, err := onePayload(command, args)
+			if err != nil {
+				return err
+			}
+			shop, payee, lost, err := bharatOf(text)
+			if err != nil {
+				return inputError{errors.New(strings.TrimPrefix(err.Error(), "upi: "))}
+			}
+			setShop(&shop, command.Flags())
+			d := draft{merchant: shop, accounts: []network.Account{payee}}
+			if err := setAccounts(&d, accounts); err != nil {
+				return inputError{err}
+			}
+			tellLost(command.ErrOrStderr(), lost)
+			return writeDraft(command, &out, d)
+		},
+	}
+	addShopFlags(command.Flags())
+	command.Flags().StringArrayVar(&accounts, "account", nil, "further `account`, as network:field=value,field=value; once for each")
+	completeAccounts(command)
+	out.addFlags(command)
+	return command
+}
+
+func bharatOf(text string) (shop emvqr.Merchant, payee upi.Account, lost []string, err error) {
+	link, err := upi.ParseLink(text)
+	if err != nil {
+		return shop, payee, nil, err
+	}
+	request, lostHere, err := link.Request()
+	if err != nil {
+		return shop, payee, nil, err
+	}
+	shop, payee, lostThere, err := request.Bharat()
+	return shop, payee, append(lostHere, lostThere...), err
+}
+
+// writeDraft composes and writes a code whose fields were not given as flags of
+// their own alone.
+func writeDraft(command *cobra.Command, out *output, d draft) error {
+	g := generation{draft: d, sources: make(map[string]string), spoilt: make(map[string]bool)}
+	code := g.encode(false)
+	if len(g.problems) > 0 {
+		return cannotBeWritten(g.problems)
+	}
+	return writeCode(command, out, emvqr.Code{}, code)
+}
+
+func newConvertBarcode() *cobra.Command {
+	out := output{}
+	command := &cobra.Command{
+		Use:   "barcode [barcode]",
+		Short: "Turn the barcode of a Thai bill into a PromptPay code",
+		Long: `Barcode turns the text of the barcode on a Thai bill into a PromptPay code for
+the same biller, references and amount. Not every biller that prints barcodes
+takes the payment as a QR code.
+
+The carriage returns inside may be given as \r. The barcode is an argument or the
+one line of standard input.`,
+		Example: `  # A bill of 125.00 baht.
+  merchantqr convert barcode '|010753600031501\rTABLE12\rINV7\r12500'`,
+		Args: cobra.MaximumNArgs(1),
+		RunE: func(command *cobra.Command, args []string) error {
+			text, err := onePayload(command, args)
+			if err != nil {
+				return err
+			}
+			barcode, err := promptpay.ParseBarcode(strings.ReplaceAll(text, `\r`, "\r"))
+			if err != nil {
+				return inputError{err}
+			}
+			bill, amount := barcode.Bill()
+			shop := emvqr.Merchant{Initiation: emvqr.Static, Amount: amount}
+			if amount.IsPresent() {
+				shop.Initiation = emvqr.Dynamic
+			}
+			setShop(&shop, command.Flags())
+			return writeDraft(command, &out, draft{merchant: shop, accounts: []network.Account{bill}})
+		},
+	}
+	addShopFlags(command.Flags())
+	out.addFlags(command)
+	return command
+}

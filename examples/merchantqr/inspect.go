@@ -1,0 +1,83 @@
+package main
+
+import (
+	"github.com/spf13/cobra"
+)
+
+func newInspect() *cobra.Command {
+	asJSON, wallets, colour := false, false, colourAuto
+	command := &cobra.Command{
+		Use:   "inspect [payload…]",
+		Short: "Show what codes say and what is wrong with them",
+		Long: `Inspect shows every data object of a code with its name, its value and where it
+stands, whether the checksum is right, whose accounts are in it, and everything
+that is wrong, each with the rule and where that is written. A code that cannot
+be read is shown as far as it goes, with a mark where it breaks.
+
+What is scanned at the same till and is no such code, such as a UPI link, a
+UnionPay link or a Thai transfer slip, is named, and its fields are shown. A
+code inside a link is taken out of it.
+
+Payloads are arguments or, where there are none, lines of standard input, of
+which nothing but the line break is taken off. Quote a payload for the shell:
+it may hold blanks, * and &.
+
+Control, bidirectional and other invisible characters in a payload are shown
+escaped, as in \u202E, so a hostile code cannot steer the terminal.
+
+With --json each code becomes one line with one JSON object, in input order.`,
+		Example: `  # A sound code.
+  merchantqr inspect '000201021640001234567890125204525153038405402105802US5911ABC Hammers6008New York6304F2C6'
+
+  # A code that breaks off (exit status 1).
+  merchantqr inspect '000201021640001234567890125204525153038405402105802US5911ABC Hamm'
+
+  # Whose wallets can pay this Thai code?
+  merchantqr inspect --wallets '00020129370016A0000006770101110113006681234567853037645802TH5901A6001B63042BFD'
+
+  # A UPI link is no code, and is shown all the same.
+  merchantqr inspect 'upi://pay?pa=shop@ybl&pn=Shop&am=10.00&cu=INR'
+
+  # Many codes for a program.
+  merchantqr inspect --json < codes.txt
+
+  # The amounts in a file of codes.
+  merchantqr inspect --json < codes.txt | grep -o '"path":"54","offset":[0-9]*,"value":"[^"]*"'`,
+		RunE: func(command *cobra.Command, args []string) error {
+			show := page{
+				palette:  newPalette(colour.applies(isTerminal(command.OutOrStdout()))),
+				numbered: len(args) != 1,
+				wallets:  wallets,
+			}.append
+			if asJSON {
+				show = func(dst []byte, _ input, s *scan) []byte { return appendJSONLine(dst, s) }
+			}
+			sum, err := forEachPayload(command, args, func(dst []byte, in input, t *tally) []byte {
+				s := diagnose(in.text)
+				t.count(&s, false)
+				return show(dst, in, &s)
+			})
+			return outcome(sum, err)
+		},
+	}
+	command.Flags().BoolVar(&asJSON, "json", false, "write one JSON object a line")
+	command.Flags().BoolVar(&wallets, "wallets", false, "show which networks' readers take the code, too")
+	addColourFlag(command, &colour)
+	return command
+}
+
+// outcome is what a command that looked at payloads ends with.
+func outcome(sum tally, err error) error {
+	if err == nil && sum.failed > 0 {
+		return errNotOK
+	}
+	return err
+}
+
+func addColourFlag(command *cobra.Command, colour *colourChoice) {
+	command.Flags().Var(colour, "color", "colour the output: auto (on a terminal, unless NO_COLOR is set), always or never")
+	choices := []cobra.Completion{string(colourAuto), string(colourAlways), string(colourNever)}
+	if err := command.RegisterFlagCompletionFunc("color", cobra.FixedCompletions(choices, cobra.ShellCompDirectiveNoFileComp)); err != nil {
+		panic(err) // only for a flag that does not exist, or twice
+	}
+}

@@ -1,0 +1,18 @@
+// Command merchantqr looks into merchant-presented payment QR codes, judges them
+// and writes them. It is the example program of the library
+// github.com/openmerchantqr/emvqr, and the way scripts and programs in other
+// languages use it:
+//
+//	merchantqr inspect '00020101021229300012D1560000…'
+//	merchantqr inspect --json < payloads.txt | jq .findings
+//	merchantqr validate --strict < payloads.txt
+//	merchantqr generate --name 'NOODLE HOUSE' --city BANGKOK …
+//
+// Payloads are the text of a code, not its picture.
+package main
+
+import "os"
+
+func main() {
+	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+}

@@ -1,0 +1,166 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/openmerchantqr/emvqr/emvqr"
+)
+
+var (
+	thai = []string{
+		"compose", "--name=Noodle House", "--city=Bangkok", "--mcc=5812",
+		"--account=promptpay:biller_id=010753600031501,ref1=TABLE12",
+		"--account=unionpay:acquirer_iin=47640764,forwarding_iin=47640764,merchant_id=123456789012345",
+		"--account=visa:number=4000123456789017", "--account=mastercard:number=541234567890123",
+		"--account=alipayplus:url=https://qr.alipay.com/fkx000000000000000000",
+	}
+	indonesian = []string{
+		"compose", "--name=Warung", "--city=Jakarta", "--mcc=5812", "--postal-code=10110",
+		"--account=qris:guid=COM.EXAMPLE.WWW,pan=936000140000000000,merchant_id=1,criteria=UMI,nmid=ID1020000000001",
+		"--account=unionpay:acquirer_iin=26000360,forwarding_iin=26000360,merchant_id=123456789012345",
+	}
+	indian = []string{
+		"compose", "--name=Chai House", "--city=Mumbai", "--mcc=5812", "--postal-code=400001", "--initiation=static",
+		"--account=upi:vpa=shop@ybl", "--account=rupay:number=6521000000000007", "--account=visa:number=4000123456789017",
+	}
+)
+
+func compose(t *testing.T, args []string) string {
+	t.Helper()
+	got := callWith("", args...)
+	require.Equal(t, exitOK, got.status, got.err)
+	return strings.TrimSuffix(got.out, "\n")
+}
+
+func TestComposedCodesAreReadByTheirNetworks(t *testing.T) {
+	for name, c := range map[string]struct {
+		args     []string
+		networks string
+	}{
+		"Thai":       {thai, "alipayplus mastercard promptpay unionpay visa"},
+		"Indonesian": {indonesian, "qris unionpay"},
+		"Indian":     {indian, "rupay upi visa"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			text := compose(t, c.args)
+			l := parseLine(t, callWith("", "inspect", "--json", text).out)
+			assert.True(t, l.OK)
+			assert.Equal(t, strings.Fields(c.networks), l.Networks)
+			readable := callWith("", "readable", text).out
+			for _, slug := range l.Networks {
+				assert.Regexp(t, `(?m)^`+slug+` +yes`, readable)
+			}
+		})
+	}
+}
+
+func TestJSONOfNetworks(t *testing.T) {
+	text := compose(t, thai) + "\n" + compose(t, indonesian) + "\n" + compose(t, indian) + "\nhttps://example.org/?q=" + compose(t, thai) +
+		"\nupi://pay?pa=shop@ybl&pn=Shop&am=10.00&cu=INR&pa=thief@ybl\nhQVDUFYwMWEU\n"
+	golden(t, "networks.json.golden", callWith(text, "inspect", "--json").out)
+	golden(t, "networks.golden", callWith(text, "inspect", "--wallets").out)
+}
+
+func TestAWrongChecksumStillShowsWhoseTheCodeIs(t *testing.T) {
+	text := compose(t, thai)
+	l := parseLine(t, callWith("", "inspect", "--json", text[:len(text)-4]+"0000").out)
+	assert.False(t, l.OK)
+	assert.Len(t, l.Accounts, 5)
+}
+
+// forms is what the labels of native.tsv begin with, and their kind and format.
+var forms = [][3]string{
+	{"UnionPay URL", "uri", "unionpay-url"}, {"UnionPay CPM", "cpm", "cpm"}, {"Alipay URL", "uri", "alipay-url"},
+	{"Alipay+", "uri", "alipayplus-url"}, {"WeChat", "uri", "wechat-url"}, {"aggregator URL", "unknown", ""},
+	{"PayMe", "uri", "payme"}, {"Kakao Pay", "uri", "kakaopay"}, {"TWQR", "uri", "twqrp"},
+	{"qPay web link", "mpm", ""}, {"QPay deep link", "mpm", ""}, {"UPI Global", "uri", "upi-global"}, {"UPI", "uri", "upi"},
+	{"Raast", "other", "raast-p2p"}, {"ELQR", "other", "elqr"}, {"SBP", "uri", "sbp"},
+}
+
+func TestEveryNativeFormIsShownAsItsLabelSays(t *testing.T) {
+	labels, texts := column(t, "native.tsv", 0), column(t, "native.tsv", 1)
+	lines := strings.Split(callWith(strings.Join(texts, "\n"), "inspect", "--json").out, "\n")
+	for i, label := range labels {
+		found := false
+		for _, form := range forms {
+			if strings.HasPrefix(label, form[0]) {
+				l := parseLine(t, lines[i])
+				assert.Equal(t, form[1:], []string{l.Kind, l.Format}, texts[i])
+				found = true
+				break
+			}
+		}
+		assert.True(t, found, label)
+	}
+}
+
+func TestConflictsNameTheSmallestSet(t *testing.T) {
+	got := callWith("", append(thai, indonesian[5])...)
+	assert.Equal(t, exitNotOK, got.status)
+	assert.Contains(t, got.err, "promptpay needs 764 in 53, qris needs 360")
+	assert.Contains(t, got.err, "smallest set that cannot stand together: promptpay and qris")
+}
+
+func TestAccountsOfAFileAreThoseOfFlags(t *testing.T) {
+	flags := compose(t, []string{"compose", "--name=Noodle House", "--city=Bangkok", "--mcc=5812", thai[4], thai[6]})
+	assert.Equal(t, flags, compose(t, []string{"compose", "--file=testdata/noodle-house.yaml"}))
+	got := callWith(`{"name":"Noodle House","city":"Bangkok","mcc":"5812","accounts":[{"network":"promptpay","biller_id":"010753600031501","ref1":"TABLE12"},{"network":"visa","number":"4000123456789017"}]}`, "compose", "-f", "-")
+	assert.Equal(t, flags, strings.TrimSpace(got.out), got.err)
+}
+
+func TestAddAndRemoveUndoEachOther(t *testing.T) {
+	before := compose(t, thai[:7])
+	got := callWith(before, "add", thai[7])
+	require.Equal(t, exitOK, got.status, got.err)
+	assert.Equal(t, before+"\n", callWith(got.out, "remove", "--network", "mastercard").out)
+	assert.Equal(t, exitNotOK, callWith(before, "remove", "--network", "jcb").status)
+}
+
+func TestConversions(t *testing.T) {
+	got := callWith(compose(t, thai), "convert", "dynamic", "--amount", "125", "--tip", "prompt", "--reference", "INV-7")
+	require.Equal(t, exitOK, got.status, got.err)
+	code := emvqr.MustParse(strings.TrimSpace(got.out))
+	for path, want := range map[emvqr.Path]string{emvqr.P(1): "12", emvqr.P(54): "125.00", emvqr.P(55): "01", emvqr.P(62, 5): "INV-7"} {
+		value, _ := code.Get(path)
+		assert.Equal(t, want, value)
+	}
+	got = callWith(compose(t, indian), "convert", "upi")
+	assert.Contains(t, got.out, "upi://pay?")
+	assert.Contains(t, got.err, "not carried over: 60 Merchant City")
+	got = callWith("", "convert", "barcode", `|010753600031501\rTABLE12\rINV7\r12500`)
+	assert.Contains(t, got.out, "5406125.00", got.err)
+}
+
+func TestPicturesAreWritten(t *testing.T) {
+	dir := t.TempDir()
+	for name, start := range map[string]string{"code.png": "\x89PNG", "code.SVG": "<svg"} {
+		file := filepath.Join(dir, name)
+		got := callWith("", append(thai, "--out", file)...)
+		require.Equal(t, exitOK, got.status, got.err)
+		data, err := os.ReadFile(file)
+		require.NoError(t, err)
+		assert.True(t, strings.HasPrefix(string(data), start), name)
+	}
+	assert.Contains(t, callWith("", "draw", abcHammers).out, "█▀▀▀▀▀█")
+}
+
+func TestEveryFormHasAName(t *testing.T) {
+	for _, n := range must1(networksWith(nil)) {
+		for _, format := range formatsOf(n) {
+			assert.Contains(t, formNames, format)
+		}
+	}
+}
+
+func must1[T any](value T, err error) T {
+	if err != nil {
+		panic(err)
+	}
+	return value
+}

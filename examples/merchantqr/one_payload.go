@@ -1,0 +1,103 @@
+package main
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/openmerchantqr/emvqr/emvqr"
+	"github.com/openmerchantqr/emvqr/profiles"
+	"github.com/openmerchantqr/emvqr/profiles/network"
+)
+
+// onePayload is the argument or, where there is none or it is -, the one line of
+// standard input, so that commands can be chained.
+func onePayload(command *cobra.Command, args []string) (string, error) {
+	if len(args) > 0 && args[0] != "-" {
+		return args[0], nil
+	}
+	lines := bufio.NewReaderSize(io.LimitReader(command.InOrStdin(), longestLine), longestLine)
+	text, err := lines.ReadString('\n')
+	if err != nil && !errors.Is(err, io.EOF) {
+		return "", inputError{err}
+	}
+	text = strings.TrimSuffix(strings.TrimSuffix(text, "\n"), "\r")
+	if text == "" {
+		return "", inputError{errors.New("there is no payload: give one as an argument, or as a line of standard input")}
+	}
+	if next, _ := lines.Peek(1); len(next) > 0 {
+		return "", inputError{fmt.Errorf("standard input has several lines; %s takes one payload", command.CommandPath())}
+	}
+	return text, nil
+}
+
+// oneCode is the payload as a code that can be built on.
+func oneCode(command *cobra.Command, args []string) (emvqr.Code, error) {
+	text, err := onePayload(command, args)
+	if err != nil {
+		return emvqr.Code{}, err
+	}
+	s := profiles.Recognize(text)
+	if s.Kind != network.MPM {
+		return emvqr.Code{}, inputError{notMPM(s)}
+	}
+	if s.WrappedIn != "" {
+		fmt.Fprintf(command.ErrOrStderr(), "merchantqr: the code was taken out of the link that begins with %s\n", escape(s.WrappedIn))
+	}
+	code, err := emvqr.Parse(s.Text)
+	if err != nil {
+		return emvqr.Code{}, inputError{fmt.Errorf("%w; merchantqr inspect shows where", withoutPrefix(err))}
+	}
+	return code, nil
+}
+
+func notMPM(s profiles.Scan) error {
+	if s.Format == "" {
+		return errors.New("the payload is not a merchant-presented code")
+	}
+	return fmt.Errorf("the payload is not a merchant-presented code but %s", formName(s.Format))
+}
+
+// writeCode writes a code that came of an edit, with its picture if asked for,
+// and tells what is wrong with it that was not before. What would be an error is
+// not written.
+func writeCode(command *cobra.Command, out *output, before, after emvqr.Code) error {
+	var broken []string
+	for f := range profiles.Validate(after) {
+		if f.Severity == emvqr.Info || hasFinding(before, f) {
+			continue
+		}
+		text := fmt.Sprintf("%s: %s (%s)", place(&f, unwritten), f.Message, f.Rule)
+		if f.Severity == emvqr.Error {
+			broken = append(broken, text)
+			continue
+		}
+		fmt.Fprintf(command.ErrOrStderr(), "merchantqr: %s: %s\n", f.Severity, escapeMessage(text))
+	}
+	if len(broken) > 0 {
+		return cannotBeWritten(broken)
+	}
+	return out.write(command, after.String())
+}
+
+func hasFinding(code emvqr.Code, f emvqr.Finding) bool {
+	if code.IsZero() {
+		return false
+	}
+	for known := range profiles.Validate(code) {
+		if known.Rule == f.Rule && known.Path == f.Path {
+			return true
+		}
+	}
+	return false
+}
+
+// cannotBeWritten lists all problems.
+func cannotBeWritten(problems []string) error {
+	return inputError{fmt.Errorf("the code cannot be written, %s:\n  %s",
+		plural(len(problems), "problem"), strings.Join(problems, "\n  "))}
+}

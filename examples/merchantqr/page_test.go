@@ -1,0 +1,159 @@
+package main
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/openmerchantqr/emvqr/emvqr"
+)
+
+func TestPages(t *testing.T) {
+	for _, test := range []struct {
+		file string
+		args []string
+	}{
+		{"sound.golden", []string{bestTransport}},
+		{"findings.golden", []string{zeroNoCity}},
+		{"warnings.golden", []string{warningsOnly}},
+		{"wrong-checksum.golden", []string{without6304}},
+		{"broken-off.golden", []string{brokenOff}},
+		{"broken-id.golden", []string{"000201X1021112"}},
+		{"broken-template.golden", []string{"0002010216400012345678901252045251530384058" + "02US5911ABC Hammers6008New York62110503ABX07996304FFFF"}},
+		{"no-checksum.golden", []string{strings.TrimSuffix(bestTransport, "6304A13A")}},
+		{"trailing.golden", []string{abcHammers + " \u202e\n"}},
+		{"blanks-and-empty.golden", []string{"0002015902 A6000"}},
+		{"hostile.golden", []string{hostile}},
+		{"not-utf8.golden", []string{notUTF8}},
+		{"several.golden", []string{"hello", "hQVDUFYwMWEU", "", abcHammers}},
+		{"too-long.golden", []string{strings.Repeat("9", 3000)}},
+		{"coloured.golden", []string{"--color", "always", warningsOnly, without6304, abcHammers}},
+	} {
+		t.Run(test.file, func(t *testing.T) {
+			got := callWith("", append([]string{"inspect"}, test.args...)...)
+			assert.Empty(t, got.err)
+			golden(t, test.file, got.out)
+			for line := range strings.SplitSeq(strings.ReplaceAll(got.out, "\x1b[", ""), "\n") {
+				assertHarmless(t, line)
+			}
+		})
+	}
+}
+
+func TestPagesOfEveryCollectedCodeAreHarmless(t *testing.T) {
+	for _, command := range []string{"inspect", "validate"} {
+		got := callWith(strings.Join(collected(t), "\n"), command)
+		for line := range strings.SplitSeq(got.out, "\n") {
+			assertHarmless(t, line)
+		}
+	}
+}
+
+func TestThePlainPageIsTheColouredOneWithoutColours(t *testing.T) {
+	plain := callWith("", "inspect", "--color", "never", without6304).out
+	coloured := callWith("", "inspect", "--color=always", without6304).out
+	var stripped strings.Builder
+	for i, part := range strings.Split(coloured, "\x1b[") {
+		if i > 0 {
+			_, part, _ = strings.Cut(part, "m")
+		}
+		stripped.WriteString(part)
+	}
+	assert.NotEqual(t, plain, coloured)
+	assert.Equal(t, plain, stripped.String())
+}
+
+func TestColourIsForTerminals(t *testing.T) {
+	for _, command := range []string{"inspect", "validate"} {
+		assert.NotContains(t, callWith("", command, zeroNoCity).out, "\x1b", "piped")
+		assert.Contains(t, callWith("", command, "--color", "always", zeroNoCity).out, "\x1b")
+	}
+	t.Setenv("NO_COLOR", "")
+	t.Setenv("TERM", "xterm")
+	assert.True(t, colourAuto.applies(true))
+	assert.False(t, colourAuto.applies(false))
+	assert.False(t, colourNever.applies(true))
+	t.Setenv("TERM", "dumb")
+	assert.False(t, colourAuto.applies(true))
+	t.Setenv("TERM", "xterm")
+	t.Setenv("NO_COLOR", "1")
+	assert.False(t, colourAuto.applies(true))
+	assert.True(t, colourAlways.applies(false), "a flag wins over the environment")
+}
+
+func TestMarkersPointAtTheError(t *testing.T) {
+	for _, test := range []struct{ name, text, want string }{
+		{"an id", "000201X1021112", "000201X1021112\n      ^^\n"},
+		{"a length", "00020101x211", "00020101x211\n      ^^^^\n"},
+		{"broken off", "00020154", "00020154\n      ^^\n"},
+		{"wide characters count twice", "0002015904最佳运输X", "0002015904最佳运输X\n                  ^\n"},
+		{"behind wide characters and an escape", "0002015904最佳\x1b输X", "0002015904最佳\\u001B输X\n                      ^\n"},
+		{"nothing, where something is missing", "00020152041234", "00020152041234\n              ^\n"},
+		{"an escape is marked as a whole", "000201\u202e1", "000201\\u202E1\n      ^^^^^^^\n"},
+		{"what stands behind the checksum", abcHammers + "??", "…802US5911ABC Hammers6008New York6304F2C6??\n                                          ^^\n"},
+		{"an empty text has no place", "", ""},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			report := emvqr.Diagnose(test.text)
+			var fault *emvqr.SyntaxError
+			require.ErrorAs(t, report.Err(), &fault)
+			got := string(appendMarker(nil, "", test.text, fault, newPalette(false)))
+			if strings.HasPrefix(test.want, "…") {
+				first, second, _ := strings.Cut(got, "\n")
+				assert.Len(t, []rune(first), 1+charactersBefore+2)
+				assert.Equal(t, "??", string([]rune(first)[len([]rune(first))-2:]))
+				assert.Equal(t, strings.Repeat(" ", 1+charactersBefore)+"^^\n", second)
+				return
+			}
+			assert.Equal(t, test.want, got)
+		})
+	}
+}
+
+func TestReadings(t *testing.T) {
+	baht, _ := emvqr.LookupCurrency("764")
+	for _, test := range []struct {
+		path        string
+		value, want string
+	}{
+		{"01", "11", "static, the code serves many payments"},
+		{"01", "12", "dynamic, the code was made for one payment"},
+		{"01", "13", ""},
+		{"53", "764", "THB, Baht"},
+		{"54", "125.5", "THB 125.50"},
+		{"54", "125.505", "THB 125.505"},
+		{"54", "1,5", ""},
+		{"55", "01", "the app asks the payer for a tip"},
+		{"55", "02", "a fixed fee is added, see 56"},
+		{"55", "03", "a percentage is added, see 57"},
+		{"56", "10", "THB 10.00"},
+		{"57", "3.5", "3.5 % of the amount"},
+		{"57", "x", ""},
+		{"58", "TH", "Thailand"},
+		{"58", "ZZ", ""},
+		{"59", "11", ""},
+		{"62.05", "***", "the app asks the payer for it"},
+		{"62.10", "***", ""},
+		{"59", "***", ""},
+		{"62.09", "AME", "the app sends the payer's address, mobile number, e-mail address"},
+		{"62.09", "X", ""},
+		{"62.11", "400", "screen, merchant POS or POI; at the merchant's premises or registered address; attended"},
+		{"62.11", "999", ""},
+	} {
+		path, err := emvqr.ParsePath(test.path)
+		require.NoError(t, err)
+		assert.Equal(t, test.want, reading(emvqr.Object{Path: path, Value: test.value}, baht), "%s %s", test.path, test.value)
+	}
+}
+
+func TestTheCurrencyIsFoundByItsNumberOnly(t *testing.T) {
+	object := func(value string) []emvqr.Object { return []emvqr.Object{{Path: emvqr.P(53), Value: value}} }
+	assert.Equal(t, "THB", currencyOf(object("764")).Alpha)
+	assert.Empty(t, currencyOf(object("THB")).Alpha, "letters are wrong in a code")
+	assert.Empty(t, currencyOf(nil).Alpha)
+	assert.Empty(t, money("5", emvqr.Currency{}))
+	withdrawn := emvqr.Currency{Alpha: "XYZ", Name: "Old", Withdrawn: true}
+	assert.Equal(t, "XYZ, Old, withdrawn", currencyName(withdrawn))
+}

@@ -1,0 +1,144 @@
+package main
+
+import (
+	"iter"
+	"slices"
+
+	"github.com/openmerchantqr/emvqr/emvqr"
+	"github.com/openmerchantqr/emvqr/profiles"
+	"github.com/openmerchantqr/emvqr/profiles/network"
+)
+
+// scan is all there is to know of a scanned text.
+type scan struct {
+	profiles.Scan
+	// report is about a merchant-presented code, or says why a text that nobody
+	// knows is none.
+	report emvqr.Report
+	// reading is what any other form says, read whether it could be decoded.
+	reading network.Reading
+	read    bool
+
+	networks []string          // slugs, sorted
+	accounts []network.Account // of known networks, in wire order
+}
+
+// diagnose finds out all there is to know about a text.
+func diagnose(text string) scan {
+	s := scan{Scan: profiles.Recognize(text)}
+	switch {
+	case s.Kind == network.MPM:
+		s.report = profiles.Diagnose(s.Text)
+		s.findAccounts()
+		return s
+	case s.Kind == network.UnknownKind:
+		s.report = emvqr.Diagnose(s.Text)
+	case s.Network != "":
+		s.networks = []string{s.Network}
+	}
+	if s.reading, s.read = s.Read(); s.reading.Account != nil {
+		s.accounts = []network.Account{s.reading.Account}
+	}
+	return s
+}
+
+// findAccounts looks into a code even if its checksum is wrong: people want to
+// know whose it was meant to be.
+func (s *scan) findAccounts() {
+	code, _ := s.report.Code()
+	if code.IsZero() {
+		return
+	}
+	s.networks = profiles.Slugs(code)
+	if len(s.networks) == 0 {
+		return
+	}
+	for account := range profiles.Accounts(code) {
+		if account.Network() != "" {
+			s.accounts = append(s.accounts, account)
+		}
+	}
+}
+
+// ok reports whether the text is whole: a code that parses, or another form
+// whose own checksum, if it has one, is right.
+func (s *scan) ok() bool {
+	switch s.Kind {
+	case network.MPM:
+		return s.report.Err() == nil
+	case network.UnknownKind:
+		return false
+	}
+	return s.reading.Sound
+}
+
+// err is why the text cannot be read, nil for one that can.
+func (s *scan) err() error {
+	if s.Kind != network.MPM && s.Kind != network.UnknownKind {
+		return nil
+	}
+	return s.report.Err()
+}
+
+// findings are everything that is wrong. Of a form that is known only to warn of
+// it, what it is matters, and not that it is no code.
+func (s *scan) findings() []emvqr.Finding {
+	if s.Kind == network.MPM || len(s.reading.Findings) == 0 && s.Kind == network.UnknownKind {
+		return s.report.Findings
+	}
+	return s.reading.Findings
+}
+
+// objects walks the data objects of a merchant-presented code.
+func (s *scan) objects() iter.Seq[emvqr.Object] {
+	if s.Kind != network.MPM {
+		return func(func(emvqr.Object) bool) {}
+	}
+	return s.report.Objects()
+}
+
+// names tells what objects are called. Inside the template of a network that is
+// for its table to say.
+type names [52]*network.Template
+
+func (s *scan) names() (found names) {
+	code, _ := s.report.Code()
+	for _, account := range s.accounts {
+		n, ok := profiles.Lookup(account.Network())
+		if !ok || code.IsZero() {
+			continue
+		}
+		for path := range account.Paths() {
+			if id := path.Root(); id >= 26 && int(id) < len(found) {
+				found[id] = templateAt(code, path, n)
+			}
+		}
+	}
+	return found
+}
+
+// templateAt is the shape that an object has by a network's tables, nil for none.
+func templateAt(code emvqr.Code, path emvqr.Path, n *network.Network) *network.Template {
+	o, ok := code.Object(path)
+	if !ok {
+		return nil
+	}
+	i := slices.IndexFunc(n.Templates, func(t *network.Template) bool { return t.Recognises(code, o) })
+	if i < 0 {
+		return nil
+	}
+	return n.Templates[i]
+}
+
+// of is the name of the object at path.
+func (n *names) of(path emvqr.Path) string {
+	if root := int(path.Root()); path.Depth() == 2 && root < len(n) && n[root] != nil {
+		fields := n[root].Fields
+		for i := range fields {
+			if fields[i].ID == path.ID() {
+				return fields[i].Name
+			}
+		}
+	}
+	return emvqr.ObjectName(path)
+}

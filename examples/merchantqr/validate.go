@@ -1,0 +1,97 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+
+	"github.com/spf13/cobra"
+
+	"github.com/openmerchantqr/emvqr/emvqr"
+)
+
+func newValidate() *cobra.Command {
+	strict, verbose, colour := false, false, colourAuto
+	command := &cobra.Command{
+		Use:   "validate [payload…]",
+		Short: "List what is wrong with codes, one line a finding",
+		Long: `Validate writes one line for everything that is wrong with a code, by EMVCo's
+rules and by those of the networks that have an account in it, and nothing for a
+code that is as it should be:
+
+  number: severity rule place message (citation)
+
+The number is that of the argument or, where payloads are read from standard
+input, of the line; a place is the path of an object and the byte where it
+begins. For more than one code a summary goes to standard error.
+
+A warning is a recommendation that was not followed, and does not fail a code
+unless --strict is given.`,
+		Example: `  # A warning, for the card number has a wrong check digit.
+  merchantqr validate '000201021640001234567890125204525153038405402105802US5911ABC Hammers6008New York6304F2C6'
+
+  # A file of codes, with a line for the sound ones too.
+  merchantqr validate --verbose < codes.txt
+
+  # An amount of zero and no city (exit status 1).
+  merchantqr validate '00020102164000123456789012520452515303840540105802US5911ABC Hammers630456AB'`,
+		RunE: func(command *cobra.Command, args []string) error {
+			list := listing{newPalette(colour.applies(isTerminal(command.OutOrStdout()))), verbose}
+			sum, err := forEachPayload(command, args, func(dst []byte, in input, t *tally) []byte {
+				s := diagnose(in.text)
+				errorsBefore := t.errors
+				failed := t.count(&s, strict)
+				findings := s.findings()
+				if !s.ok() && t.errors == errorsBefore {
+					findings = append(slices.Clip(findings), brokenForm)
+				}
+				return list.append(dst, in.number, findings, failed)
+			})
+			if sum.payloads > 1 {
+				fmt.Fprintln(command.ErrOrStderr(), sum)
+			}
+			return outcome(sum, err)
+		},
+	}
+	command.Flags().BoolVar(&strict, "strict", false, "let a warning fail a code as an error does")
+	command.Flags().BoolVarP(&verbose, "verbose", "v", false, "write ok for every code that is")
+	addColourFlag(command, &colour)
+	return command
+}
+
+// listing writes findings one a line.
+type listing struct {
+	palette palette
+	verbose bool
+}
+
+func (l listing) append(dst []byte, number int, findings []emvqr.Finding, failed bool) []byte {
+	for i := range findings {
+		dst = l.appendFinding(dst, number, &findings[i])
+	}
+	if l.verbose && !failed {
+		dst = append(l.palette.good.append(appendNumber(dst, number), "ok"), '\n')
+	}
+	return dst
+}
+
+func (l listing) appendFinding(dst []byte, number int, f *emvqr.Finding) []byte {
+	path := f.Path.String()
+	if path == "" {
+		path = "code"
+	}
+	severity := f.Severity.String()
+	dst = l.palette.severity(f.Severity).append(appendNumber(dst, number), severity)
+	dst = appendBlanks(dst, len("warning")-len(severity))
+	return fmt.Appendf(dst, " %s %s@%d %s (%s)\n", f.Rule, path, f.Offset, escapeMessage(f.Message), f.Citation)
+}
+
+func appendNumber(dst []byte, number int) []byte {
+	return append(strconv.AppendInt(dst, int64(number), 10), ": "...)
+}
+
+// String sums up: "500 codes: 498 ok, 2 not; 3 errors, 10 warnings".
+func (t tally) String() string {
+	return fmt.Sprintf("%s: %d ok, %d not; %s, %s",
+		plural(t.payloads, "code"), t.payloads-t.failed, t.failed, plural(t.errors, "error"), plural(t.warnings, "warning"))
+}

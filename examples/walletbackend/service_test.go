@@ -1,0 +1,220 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"io"
+	"log/slog"
+	"net"
+	"net/http"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/openmerchantqr/emvqr/emvqr"
+	"github.com/openmerchantqr/emvqr/profiles"
+	"github.com/openmerchantqr/emvqr/profiles/promptpay"
+)
+
+// running is the service on a port of its own on the loopback.
+type running struct {
+	url  string
+	log  *logBuffer
+	stop func() error
+}
+
+// logBuffer is a log that several requests may write to at once.
+type logBuffer struct {
+	mu sync.Mutex
+	b  bytes.Buffer
+}
+
+func (l *logBuffer) Write(p []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.b.Write(p)
+}
+
+func (l *logBuffer) String() string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.b.String()
+}
+
+func run(t testing.TB) running {
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	require.NoError(t, err)
+	ctx, cancel := context.WithCancel(context.Background())
+	log := &logBuffer{}
+	done := make(chan error, 1)
+	go func() { done <- serve(ctx, listener, slog.New(slog.NewJSONHandler(log, nil))) }()
+	stop := sync.OnceValue(func() error { cancel(); return <-done })
+	t.Cleanup(func() { stop() })
+	return running{"http://" + listener.Addr().String(), log, stop}
+}
+
+func (r running) post(t testing.TB, body string) (status int, out map[string]any) {
+	response, err := http.Post(r.url+"/v1/scan", "application/json", strings.NewReader(body))
+	require.NoError(t, err)
+	defer response.Body.Close()
+	require.NoError(t, json.NewDecoder(response.Body).Decode(&out))
+	return response.StatusCode, out
+}
+
+// thai is a made-up bill of a restaurant in Bangkok.
+func thai(t testing.TB) string {
+	code, err := profiles.Compose(emvqr.Merchant{
+		Name: "Noodle House", City: "Bangkok", MCC: "5812", Initiation: emvqr.Dynamic,
+		Amount: emvqr.MustAmount("125"), Tip: emvqr.Tip{Kind: emvqr.FixedFee, Fee: emvqr.MustAmount("5")},
+	}, promptpay.BillPayment{BillerID: "010753600031501", Ref1: "TABLE12"})
+	require.NoError(t, err)
+	return code.String()
+}
+
+func ask(scanned string, networks ...string) string {
+	body, _ := json.Marshal(request{scanned, networks})
+	return string(body)
+}
+
+func TestTheServiceAnswersWhoToPayAndHowMuch(t *testing.T) {
+	service := run(t)
+	status, out := service.post(t, ask(thai(t), "alipayplus", "promptpay"))
+	require.Equal(t, http.StatusOK, status)
+	require.Equal(t, "mpm", out["kind"])
+	require.Equal(t, true, out["ok"])
+	require.Equal(t, []any{"promptpay"}, out["networks"])
+	pay := out["pay"].(map[string]any)
+	require.Equal(t, "promptpay", pay["network"])
+	require.Equal(t, map[string]any{"biller_id": "010753600031501", "ref1": "TABLE12"}, pay["fields"])
+	require.Equal(t, map[string]any{"value": "125.00", "currency": "THB", "minor": 12500.0}, out["amount"])
+	require.Equal(t, map[string]any{"kind": "fixed", "fee": "5.00"}, out["tip"])
+	require.Equal(t, "alipayplus", out["passed"].([]any)[0].(map[string]any)["network"])
+	require.Empty(t, out["error"])
+}
+
+func TestNothingBrokenIsEverOfferedForPayment(t *testing.T) {
+	service := run(t)
+	good := thai(t)
+	for name, scanned := range map[string]string{
+		"wrong checksum":   good[:len(good)-4] + "0000",
+		"truncated":        good[:40],
+		"no code":          "hello",
+		"payer's code":     "hQVDUFYwMWEaTwegAAAAVVVVVw8SNFZ4kBI0WNGRIgESNF8=",
+		"unreadable fee":   seal(strings.Replace(good[:len(good)-8], "56045.00", "5604x.00", 1)),
+		"unread amount":    seal(strings.Replace(good[:len(good)-8], "125.00", "12,500", 1)),
+		"nothing payable":  seal("000201" + "0212400000000000" + "5802TH"),
+		"escape sequences": "\x1b[2J\u202e",
+	} {
+		t.Run(name, func(t *testing.T) {
+			status, out := service.post(t, ask(scanned, "promptpay"))
+			require.Equal(t, http.StatusOK, status)
+			require.Nil(t, out["pay"])
+			require.NotEmpty(t, out["error"])
+		})
+	}
+}
+
+func seal(objects string) string {
+	report := emvqr.Diagnose(objects)
+	_, want, _ := report.Checksum()
+	return objects + "6304" + want
+}
+
+func TestRequestsThatAreNoneAreRefused(t *testing.T) {
+	service := run(t)
+	for name, c := range map[string]struct {
+		body string
+		want int
+	}{
+		"too large":       {ask(strings.Repeat("0", maxBody)), http.StatusRequestEntityTooLarge},
+		"no JSON":         {"{", http.StatusBadRequest},
+		"unknown field":   {`{"scanned":"x","pin":"1"}`, http.StatusBadRequest},
+		"empty":           {`{"networks":["promptpay"]}`, http.StatusBadRequest},
+		"unknown network": {ask("x", "doubloons"), http.StatusBadRequest},
+		"two documents":   {ask("x") + ask("y"), http.StatusBadRequest},
+	} {
+		t.Run(name, func(t *testing.T) {
+			status, out := service.post(t, c.body)
+			require.Equal(t, c.want, status)
+			require.NotEmpty(t, out["problem"])
+		})
+	}
+}
+
+func TestTheLogMasksAccounts(t *testing.T) {
+	service := run(t)
+	service.post(t, ask(thai(t), "promptpay"))
+	service.post(t, ask("+66 81 234 5678 is no code", "promptpay"))
+	require.NoError(t, service.stop())
+	log := service.log.String()
+	require.Contains(t, log, "A000000677010112")
+	require.NotContains(t, log, "010753600031501")
+	require.NotContains(t, log, "TABLE12")
+	require.NotContains(t, log, "234")
+}
+
+func TestRequestsUnderWayEndBeforeTheServiceStops(t *testing.T) {
+	service := run(t)
+	reader, writer := io.Pipe()
+	answered := make(chan int, 1)
+	go func() {
+		response, err := http.Post(service.url+"/v1/scan", "application/json", reader)
+		if err != nil {
+			answered <- 0
+			return
+		}
+		defer response.Body.Close()
+		answered <- response.StatusCode
+	}()
+	body := ask(thai(t), "promptpay")
+	writer.Write([]byte(body[:10]))
+	// The client holds headers back for a moment to see how long the body is.
+	time.Sleep(500 * time.Millisecond)
+	stopped := make(chan error, 1)
+	go func() { stopped <- service.stop() }()
+	time.Sleep(50 * time.Millisecond)
+	writer.Write([]byte(body[10:]))
+	writer.Close()
+	require.Equal(t, http.StatusOK, <-answered)
+	require.NoError(t, <-stopped)
+}
+
+// BenchmarkScan loads the service over the loopback with eight clients and
+// reports requests a second and the 99th percentile of a request's time.
+func BenchmarkScan(b *testing.B) {
+	service := run(b)
+	body := ask(thai(b), "alipayplus", "promptpay")
+	client := &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: 8}}
+	var mu sync.Mutex
+	var took []time.Duration
+	b.SetParallelism(4)
+	b.ResetTimer()
+	started := time.Now()
+	b.RunParallel(func(pb *testing.PB) {
+		var mine []time.Duration
+		for pb.Next() {
+			begun := time.Now()
+			response, err := client.Post(service.url+"/v1/scan", "application/json", strings.NewReader(body))
+			if err != nil {
+				b.Error(err)
+				return
+			}
+			io.Copy(io.Discard, response.Body)
+			response.Body.Close()
+			mine = append(mine, time.Since(begun))
+		}
+		mu.Lock()
+		took = append(took, mine...)
+		mu.Unlock()
+	})
+	b.ReportMetric(float64(b.N)/time.Since(started).Seconds(), "requests/s")
+	slices.Sort(took)
+	if n := len(took); n > 0 {
+		b.ReportMetric(float64(took[n*99/100].Microseconds())/1000, "p99-ms")
+	}
+}
