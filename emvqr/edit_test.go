@@ -134,6 +134,10 @@ func TestWithChangesWhatItNamesAndNothingElse(t *testing.T) {
 			hammer + "80" + "29" + "0011com.example" + "07" + "10" + "0901最" + "0101x",
 		},
 		{
+			"templates of one object each", hammer, edits{emvqr.SetTemplate(emvqr.P(62), emvqr.Data{ID: 50, Template: []emvqr.Data{{ID: 1, Value: "x"}}})},
+			hammer + "62" + "09" + "50" + "05" + "0101x",
+		},
+		{
 			"edits one after the other", hammer,
 			edits{emvqr.Set(emvqr.P(62, 5), "A"), emvqr.Set(emvqr.P(62, 1), "B"), emvqr.Set(emvqr.P(62, 5), "C"), emvqr.Remove(emvqr.P(62, 1)), {}},
 			hammer + "62" + "05" + "0501C",

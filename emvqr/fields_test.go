@@ -278,6 +278,12 @@ func TestPrimitiveAccountsAreTextWhateverTheyLookLike(t *testing.T) {
 	require.Equal(t, "888888881881", must(account.Get(40)))
 }
 
+func TestTheRootIsNoObject(t *testing.T) {
+	o, ok := emvqr.MustParse(annexB7).Object(emvqr.Path{})
+	require.False(t, ok)
+	require.Equal(t, emvqr.Object{}, o)
+}
+
 func TestTheGUIDNeedNotComeFirst(t *testing.T) {
 	code := emvqr.MustParse(seal("000201" + "2622" + "0103REF" + "0011com.example" + "5802US"))
 	account, ok := code.Object(emvqr.P(26))
@@ -296,8 +302,9 @@ func TestAnOpaqueTemplateHidesNothingAndShowsNothing(t *testing.T) {
 	require.Empty(t, slices.Collect(template.Objects()))
 	_, ok = template.Get(5)
 	require.False(t, ok)
-	_, ok = code.Get(emvqr.P(62, 5))
+	value, ok := code.Get(emvqr.P(62, 5))
 	require.False(t, ok)
+	require.Empty(t, value, "not even what could be read before the end")
 	require.Equal(t, "0503ABCHELL", must(code.Get(emvqr.P(62))))
 }
 

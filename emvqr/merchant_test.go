@@ -2,6 +2,7 @@ package emvqr_test
 
 import (
 	"encoding"
+	"encoding/json"
 	"errors"
 	"math/rand/v2"
 	"slices"
@@ -298,6 +299,12 @@ func TestEncodeRefuses(t *testing.T) {
 		{"a payment system without a GUID", func(m *emvqr.Merchant) {
 			m.Additional.Systems = account(50, emvqr.Data{ID: 1, Value: "x"})
 		}, []string{"MPM-4.8.1.5-PSS 62.50.00"}},
+		{"a ready-made payment system without a GUID", func(m *emvqr.Merchant) {
+			m.Additional.Systems = []emvqr.Data{{ID: 50, Value: "0101x"}}
+		}, []string{"MPM-4.8.1.5-PSS 62.50.00"}},
+		{"a payment system without content", func(m *emvqr.Merchant) {
+			m.Additional.Systems = []emvqr.Data{{ID: 50}}
+		}, []string{"MPM-4.4.1.2-LENRANGE 62.50"}},
 		{"additional data of more than 99", func(m *emvqr.Merchant) {
 			m.Additional.BillNumber, m.Additional.StoreLabel, m.Additional.LoyaltyNumber, m.Additional.Purpose = half[:25], half[:25], half[:25], half[:25]
 		}, []string{"MPM-4.4.1.2-TMPL99 62"}},
@@ -351,6 +358,32 @@ func TestEncodeRefuses(t *testing.T) {
 	}
 }
 
+// Text is looked through sixteen bytes at a time, so the place matters as much as
+// the character.
+func TestNoControlCharacterPassesAsAns(t *testing.T) {
+	for c := range rune(0xA0) {
+		for at := range 20 {
+			name := strings.Repeat("A", at) + string(c) + strings.Repeat("~", 19-at)
+			plain := c >= ' ' && c <= '~'
+			m := hammerShop()
+			m.Name = name
+			if _, err := m.Encode(); plain {
+				require.NoError(t, err)
+			} else {
+				requireBroken(t, err, "MPM-4.5.2.1-ANS 59")
+			}
+			broken := false
+			for f := range emvqr.MustParse(seal("6120" + name)).Validate() {
+				broken = broken || f.Rule == "MPM-4.5.2.1-ANS" && f.Path == emvqr.P(61)
+			}
+			require.Equal(t, !plain, broken, "%U at %d", c, at)
+			_, exact, _ := emvqr.Transliterate(name)
+			require.Equal(t, plain, exact, "%U at %d", c, at)
+			require.True(t, json.Valid(emvqr.AppendJSONString(nil, name)), "%U at %d", c, at)
+		}
+	}
+}
+
 func TestEncodeReportsAllProblemsTogether(t *testing.T) {
 	m := emvqr.Merchant{
 		FormatIndicator: "02",
@@ -385,18 +418,24 @@ func TestEncodeAllowsCharactersBeyondUFFFFIfAsked(t *testing.T) {
 }
 
 func TestEncodeWarnsPast512BytesAndWrites(t *testing.T) {
-	m := hammerShop()
-	for id := uint8(3); id < 8; id++ {
-		m.Accounts = append(m.Accounts, emvqr.Data{ID: id, Value: strings.Repeat("x", 99)})
+	for bytes, want := range map[int][]string{511: nil, 512: nil, 513: {"MPM-4.1-MAXLEN"}, 600: {"MPM-4.1-MAXLEN"}} {
+		m := hammerShop()
+		small, err := m.Encode()
+		require.NoError(t, err)
+		for id, left := uint8(3), bytes-len(small.String()); left > 0; id++ {
+			n := min(left-4, 90)
+			m.Accounts = append(m.Accounts, emvqr.Data{ID: id, Value: strings.Repeat("x", n)})
+			left -= 4 + n
+		}
+		var asked []string
+		code, err := m.EncodeFor(func(f emvqr.Finding) emvqr.Severity {
+			asked = append(asked, f.Rule)
+			return f.Severity
+		})
+		require.NoError(t, err)
+		require.Equal(t, want, asked)
+		require.Len(t, code.String(), bytes)
 	}
-	var asked []string
-	code, err := m.EncodeFor(func(f emvqr.Finding) emvqr.Severity {
-		asked = append(asked, f.Rule)
-		return f.Severity
-	})
-	require.NoError(t, err)
-	require.Equal(t, []string{"MPM-4.1-MAXLEN"}, asked)
-	require.Greater(t, len(code.String()), 512)
 }
 
 // A network of its own may do without a name, or want another indicator.
@@ -450,6 +489,18 @@ func TestEncodeForDropsAFindingOfSeverityZero(t *testing.T) {
 	require.ErrorAs(t, err, &broken)
 	require.Len(t, broken.Findings, 1)
 	require.Equal(t, emvqr.P(60), broken.Findings[0].Path)
+}
+
+func TestEncodeForAsksOnceAboutEachFinding(t *testing.T) {
+	for _, name := range []string{"Hammers", "锤子"} {
+		m := hammerShop()
+		m.City = ""
+		m.Language = emvqr.LanguageTemplate{Language: "zh", Name: name}
+		asked := 0
+		_, err := m.EncodeFor(func(emvqr.Finding) emvqr.Severity { asked++; return emvqr.Info })
+		require.NoError(t, err)
+		require.Equal(t, 1, asked, name)
+	}
 }
 
 func TestEncodeForRaises(t *testing.T) {

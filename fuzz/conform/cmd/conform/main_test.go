@@ -1,0 +1,89 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/openmerchantqr/emvqr/fuzz/conform"
+)
+
+// TestMain makes the test binary a peer where it is told what to answer.
+func TestMain(m *testing.M) {
+	if len(os.Args) == 3 && os.Args[1] == "answer" {
+		peer(os.Args[2])
+		return
+	}
+	os.Exit(m.Run())
+}
+
+func peer(rest string) {
+	os.Stdout.WriteString(`{"conform":1,"name":"peer","version":"1","claims":{}}` + "\n")
+	os.Stderr.WriteString("peer is up\n")
+	in := json.NewDecoder(os.Stdin)
+	for {
+		var q struct {
+			ID json.Number `json:"id"`
+		}
+		if in.Decode(&q) != nil {
+			return
+		}
+		os.Stdout.WriteString(`{"id":` + q.ID.String() + `,` + rest + "}\n")
+	}
+}
+
+const skipsAll, takesAll = `"skip":true`, `"result":"valid"`
+
+func TestExitStatus(t *testing.T) {
+	folder := "../../testdata/corpus"
+	tests := map[string]struct {
+		args []string
+		want int
+	}{
+		"no adapter":          {nil, exitUsage},
+		"unknown flag":        {[]string{"-x"}, exitUsage},
+		"no such program":     {[]string{"-corpus", folder, "--", "/nonexistent/adapter"}, exitUsage},
+		"no such corpus":      {[]string{"-corpus", folder + "/none", "--", os.Args[0], "answer", skipsAll}, exitUsage},
+		"tcId is no number":   {[]string{"-case", "1,x", "--", os.Args[0]}, exitUsage},
+		"unwritable file":     {[]string{"-memory", "-1", "-corpus", folder, "-json", "/nonexistent/x", "--", os.Args[0], "answer", skipsAll}, exitUsage},
+		"nothing failed":      {[]string{"-memory", "-1", "-corpus", folder, "--", os.Args[0], "answer", skipsAll}, exitClean},
+		"one failed":          {[]string{"-memory", "-1", "-corpus", folder, "--", os.Args[0], "answer", takesAll}, exitFailed},
+		"failed is not asked": {[]string{"-memory", "-1", "-corpus", folder, "-case", "1, 3", "--", os.Args[0], "answer", takesAll}, exitClean},
+		"nothing was asked":   {[]string{"-memory", "-1", "-corpus", folder, "-case", "999", "--", os.Args[0], "answer", takesAll}, exitFailed},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			var stdout, stderr bytes.Buffer
+			assert.Equal(t, tt.want, run(t.Context(), tt.args, &stdout, &stderr), stderr.String())
+			assert.Equal(t, tt.want == exitUsage, stdout.Len() == 0 || name == "unwritable file")
+		})
+	}
+}
+
+func TestFilesAndVerboseOutput(t *testing.T) {
+	dir := t.TempDir()
+	jsonFile, markdown := filepath.Join(dir, "card.json"), filepath.Join(dir, "card.md")
+	var stdout, stderr bytes.Buffer
+	run(t.Context(), []string{"-v", "-memory", "-1", "-corpus", "../../testdata/corpus",
+		"-json", jsonFile, "-markdown", markdown, "--", os.Args[0], "answer", takesAll}, &stdout, &stderr)
+
+	var card conform.Scorecard
+	data, err := os.ReadFile(jsonFile)
+	require.NoError(t, err)
+	require.NoError(t, json.Unmarshal(data, &card))
+	assert.Equal(t, "peer", card.Adapter.Name)
+	assert.Equal(t, 3, card.Total.WronglyAccepted)
+
+	page, err := os.ReadFile(markdown)
+	require.NoError(t, err)
+	assert.True(t, strings.HasPrefix(string(page), "### peer 1\n"))
+	assert.Contains(t, stdout.String(), "case 2 (SignedLength) wrongly accepted")
+	assert.Contains(t, stderr.String(), "case 2: wrongly accepted")
+	assert.Contains(t, stderr.String(), "peer is up")
+}

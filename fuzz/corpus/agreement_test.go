@@ -1,0 +1,124 @@
+package corpus_test
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/openmerchantqr/emvqr/emvqr"
+	"github.com/openmerchantqr/emvqr/fuzz/corpus"
+	"github.com/openmerchantqr/emvqr/profiles"
+)
+
+// TestTheLibraryGivesEveryAnswer is the test that every broken parser in
+// fuzz/mutants has to fail: it asks the library each case of the corpus.
+func TestTheLibraryGivesEveryAnswer(t *testing.T) {
+	for _, file := range load(t) {
+		for i := range file.Tests {
+			c := &file.Tests[i]
+			if wrong := disagreement(c); wrong != "" {
+				t.Errorf("case %d (%s, %s): %s\n%s: %q\n%s", c.ID, file.Topic, strings.Join(c.Flags, " "), wrong, c.Comment, text(t, c), c.Reason)
+			}
+		}
+	}
+}
+
+func load(t testing.TB) []corpus.File {
+	files, err := corpus.Load()
+	require.NoError(t, err)
+	return files
+}
+
+func text(t testing.TB, c *corpus.Test) string {
+	text, err := c.Text()
+	require.NoError(t, err)
+	return text
+}
+
+// disagreement says where the library's answer to a case differs from the right
+// one, "" where it does not.
+func disagreement(c *corpus.Test) string {
+	text, err := c.Text()
+	if err != nil {
+		return err.Error()
+	}
+	code, err := emvqr.Parse(text)
+	switch {
+	case c.Result == corpus.Invalid && err == nil:
+		return "read, and it is invalid"
+	case c.Result == corpus.Invalid:
+		return refusal(c, text)
+	case err != nil:
+		return fmt.Sprintf("refused, and it is %s: %v", c.Result, err)
+	case code.String() != text:
+		return fmt.Sprintf("printed back as %q", code)
+	case code.LengthUnit().String() != c.LengthUnit:
+		return fmt.Sprintf("lengths count %s, we say %s", c.LengthUnit, code.LengthUnit())
+	}
+	if end := endToEnd(code); end != len(text) {
+		return fmt.Sprintf("the objects end at byte %d of %d", end, len(text))
+	}
+	if wrong := wrongNetworks(c, code); wrong != "" {
+		return wrong
+	}
+	return wrongRules(c, code)
+}
+
+// refusal asks that a text is refused for one of the rules of the case.
+func refusal(c *corpus.Test, text string) string {
+	report := emvqr.Diagnose(text)
+	if len(report.Findings) == 0 || !slices.Contains(c.Rules, report.Findings[0].Rule) {
+		return fmt.Sprintf("refused for %v, expected one of %v", report.Err(), c.Rules)
+	}
+	return ""
+}
+
+// endToEnd is where the root objects of a code end, walked one behind another.
+func endToEnd(code emvqr.Code) (end int) {
+	for o := range code.Objects() {
+		if o.Offset != end {
+			return end
+		}
+		end += 4 + len(o.Value)
+	}
+	return end
+}
+
+// wrongNetworks compares the networks in a code that the library knows.
+func wrongNetworks(c *corpus.Test, code emvqr.Code) string {
+	want := []string{}
+	for _, slug := range c.Networks {
+		if _, known := profiles.Lookup(slug); known {
+			want = append(want, slug)
+		}
+	}
+	if got := profiles.Slugs(code); !slices.Equal(got, want) {
+		return fmt.Sprintf("networks are %v, we say %v", want, got)
+	}
+	return ""
+}
+
+// wrongRules compares the rules that a code breaks: all of them for a code that
+// was put together, those of EMVCo's for a collected one.
+func wrongRules(c *corpus.Test, code emvqr.Code) string {
+	broken := map[string]bool{}
+	for f := range profiles.Validate(code) {
+		if f.Network == "" || !isCollected(c) {
+			broken[f.Rule] = true
+		}
+	}
+	if got := slices.Sorted(maps.Keys(broken)); !slices.Equal(got, c.Rules) {
+		return fmt.Sprintf("breaks %v, we say %v", c.Rules, got)
+	}
+	return ""
+}
+
+// isCollected reports whether a case is a collected code, of which nobody
+// computed what rules of its network it breaks.
+func isCollected(c *corpus.Test) bool {
+	return c.Source != "constructed for this corpus" && !strings.HasPrefix(c.Source, "EMVCo MPM 1.1, Annex B.7") && !strings.HasPrefix(c.Source, "like ")
+}

@@ -1,0 +1,227 @@
+package corpusgen
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf16"
+)
+
+func checksumCases(b *builder) {
+	t := b.topic("checksum")
+	wrongChecksums(t)
+	checksumVariants(t)
+	checksumForms(t)
+	checksumSearch(t)
+}
+
+func wrongChecksums(t *topic) {
+	objects := shopObjects()
+	sum := checksum(objects)
+	for i := range 4 {
+		for _, d := range []byte{'0', '7', 'F'} {
+			changed := []byte(sum)
+			if changed[i] == d {
+				continue
+			}
+			changed[i] = d
+			t.invalid(test{flags: "WrongChecksum", comment: fmt.Sprintf("digit %d of the checksum is %c", i+1, d), payload: objects + "6304" + string(changed), rules: ruleChecksum,
+				reason: "The right checksum is " + sum + "."})
+		}
+	}
+	for _, value := range []string{"0000", "FFFF", "1234", "6304", "ABCD", "A13A"} {
+		t.invalid(test{flags: "WrongChecksum", comment: "checksum " + value + " whatever the text", payload: objects + "6304" + value, rules: ruleChecksum,
+			reason: "The right checksum is " + sum + "."})
+	}
+	whole := shop()
+	for i := range len(objects) {
+		changed := []byte(whole)
+		if changed[i]++; changed[i] == '9'+1 {
+			changed[i] = '8'
+		}
+		t.invalid(test{flags: "WrongChecksum", comment: fmt.Sprintf("character %d changed", i+1), payload: string(changed), rules: ruleChecksum + " " + ruleTLV + " " + ruleID + " " + ruleLast,
+			reason: "A checksum of 16 bits finds every change within 16 bits, so the checksum is wrong, whatever else is."})
+	}
+	for _, c := range []struct{ what, from, to string }{
+		{"two digits of the account change places", "4111", "1411"}, {"the amount has a zero more", "54041.00", "540510.00"}, {"another country", "5802US", "5802UA"},
+		{"another currency", "5303840", "5303124"}, {"another name of the same length", "ABC Hammer", "XYZ Hammer"}, {"two letters change places", "Hammer", "Hamemr"},
+		{"the case of the city", "New York", "NEW YORK"}, {"a blank less", "New York5", "NewYork5"}, {"the first account becomes another", "0216", "0316"},
+	} {
+		before := shop("54", "1.00")
+		after := strings.Replace(before, c.from, c.to, 1)
+		t.invalid(test{flags: "WrongChecksum", comment: c.what + ", the checksum does not", payload: after, rules: ruleChecksum + " " + ruleTLV + " " + ruleID + " " + ruleLast,
+			reason: "The checksum is that of the text before the change, " + before[len(before)-4:] + "."})
+	}
+	t.invalid(test{flags: "WrongChecksum SpecExample", comment: "the worked example of EMVCo with one letter changed", payload: strings.Replace(annexB7, "BEST", "REST", 1), rules: ruleChecksum,
+		reason: "The checksum A13A is that of BEST TRANSPORT.", source: "EMVCo MPM 1.1, Annex B.7, changed"})
+}
+
+func checksumVariants(t *topic) {
+	for _, v := range []struct {
+		name string
+		crc  crc
+	}{
+		{"initial value 0 (XMODEM)", crc{poly: 0x1021}}, {"initial value 1D0F", crc{poly: 0x1021, init: 0x1D0F}}, {"a final XOR (GENIBUS)", crc{poly: 0x1021, init: 0xFFFF, xorOut: 0xFFFF}},
+		{"reflected bits (KERMIT)", crc{poly: 0x8408, reflected: true}}, {"reflected bits and a final XOR (X-25)", crc{poly: 0x8408, init: 0xFFFF, xorOut: 0xFFFF, reflected: true}},
+		{"reflected bits and initial value FFFF (MCRF4XX)", crc{poly: 0x8408, init: 0xFFFF, reflected: true}}, {"polynomial 8005 (ARC)", crc{poly: 0xA001, reflected: true}},
+		{"polynomial 8005 and initial value FFFF (MODBUS)", crc{poly: 0xA001, init: 0xFFFF, reflected: true}},
+	} {
+		objects := shopObjects()
+		t.invalid(test{flags: "ChecksumVariant", comment: "checksum with " + v.name, payload: fmt.Sprintf("%s6304%04X", objects, v.crc.of(objects+"6304")), rules: ruleChecksum,
+			reason: "EMVCo §4.7.3.1: polynomial 1021, initial value FFFF, nothing else. The right checksum is " + checksum(objects) + "."})
+	}
+	objects := shopObjects()
+	sum := checksum(objects)
+	language := tlv("64", tlv("00", "zh", "01", "最佳运输"))
+	accent := shopObjects("59", "Café Hammer")
+	for _, c := range []struct{ comment, payload, reason string }{
+		{"checksum without 6304", fmt.Sprintf("%s6304%04X", objects, ccittFalse.of(objects)), "It is computed over the objects before 63 alone; EMVCo §4.7.3.1 takes the id and length of 63 in."},
+		{"checksum over the 63 and not its length", fmt.Sprintf("%s6304%04X", objects, ccittFalse.of(objects+"63")), "EMVCo §4.7.3.1 takes id and length of 63 in."},
+		{"checksum over the zeros in its own place", fmt.Sprintf("%s6304%04X", objects, ccittFalse.of(objects+"63040000")), "The value of 63 is not part of what it seals."},
+		{"checksum with its two bytes swapped", objects + "6304" + sum[2:] + sum[:2], "The right checksum is " + sum + "."},
+		{"checksum in decimal", fmt.Sprintf("%s6304%04d", objects, int(ccittFalse.of(objects+"6304"))%10000), "The right checksum is " + sum + "."},
+		{"checksum over UTF-16, big end first", fmt.Sprintf("%s6304%04X", objects+language, ccittFalse.of(utf16Bytes(objects+language+"6304", true))), "It is over the bytes in UTF-8."},
+		{"checksum over UTF-16, little end first", fmt.Sprintf("%s6304%04X", objects+language, ccittFalse.of(utf16Bytes(objects+language+"6304", false))), "It is over the bytes in UTF-8."},
+		{"checksum over the low bytes of UTF-16", fmt.Sprintf("%s6304%04X", objects+language, ccittFalse.of(lowBytes(objects+language+"6304"))), "It is over the bytes in UTF-8. maythiwat/promptparse issue 7 is about a reader that does this."},
+		{"checksum over Latin-1", fmt.Sprintf("%s6304%04X", accent, ccittFalse.of(lowBytes(accent+"6304"))), "It is over the bytes in UTF-8."},
+		{"checksum over question marks", fmt.Sprintf("%s6304%04X", objects+language, ccittFalse.of(strings.NewReplacer("最", "?", "佳", "?", "运", "?", "输", "?").Replace(objects+language+"6304"))), "It is over the bytes in UTF-8, not over what a character set without Chinese makes of them."},
+		{"checksum over the text in capitals", fmt.Sprintf("%s6304%04X", objects, ccittFalse.of(strings.ToUpper(objects+"6304"))), "It is over the text as it stands."},
+		{"checksum over the text without blanks", fmt.Sprintf("%s6304%04X", objects, ccittFalse.of(strings.ReplaceAll(objects+"6304", " ", ""))), "It is over the text as it stands."},
+	} {
+		t.invalid(test{flags: "ChecksumVariant", comment: c.comment, payload: c.payload, rules: ruleChecksum, reason: c.reason})
+	}
+	t.invalid(test{flags: "ChecksumVariant MissingChecksum", comment: "the value without 6304 in front, over the objects alone", payload: objects + fmt.Sprintf("%04X", ccittFalse.of(objects)), rules: ruleTLV + " " + ruleID + " " + ruleLast,
+		reason: "There is no object 63: its header was never written.", source: "like the bill payments of saladpuk/PromptPay.Go"})
+	t.invalid(test{flags: "ChecksumVariant MissingChecksum", comment: "the right value without 6304 in front", payload: objects + sum, rules: ruleTLV + " " + ruleID + " " + ruleLast,
+		reason: "There is no object 63: its header was never written."})
+	for _, text := range []string{"Café Hammer", "최고 운송", "ร้านน้ำชา"} {
+		objects := shopObjects() + tlv("64", tlv("00", "en", "01", text))
+		t.valid(test{flags: "LengthUnit", comment: "checksum over UTF-8: " + text, payload: seal(objects), reason: "The checksum is over the bytes in UTF-8 (EMVCo §4.7.3.1, §1.4.3)."})
+	}
+}
+
+func utf16Bytes(text string, bigEnd bool) string {
+	var b strings.Builder
+	for _, unit := range utf16.Encode([]rune(text)) {
+		if bigEnd {
+			b.WriteByte(byte(unit >> 8))
+		}
+		b.WriteByte(byte(unit))
+		if !bigEnd {
+			b.WriteByte(byte(unit >> 8))
+		}
+	}
+	return b.String()
+}
+
+func lowBytes(text string) string {
+	var b strings.Builder
+	for _, unit := range utf16.Encode([]rune(text)) {
+		b.WriteByte(byte(unit))
+	}
+	return b.String()
+}
+
+func checksumForms(t *topic) {
+	objects := shopObjects()
+	sum := checksum(objects)
+	prefix := func(p string) func(string) bool { return func(sum string) bool { return strings.HasPrefix(sum, p) } }
+	letters := findName(func(sum string) bool { return strings.Trim(sum, "ABCDEF") == "" })
+	for _, c := range []struct {
+		comment string
+		holds   func(string) bool
+	}{
+		{"one leading zero", prefix("0")}, {"two leading zeros", prefix("00")}, {"three leading zeros", prefix("000")}, {"checksum 0000", prefix("0000")}, {"checksum FFFF", prefix("FFFF")},
+		{"checksum of digits alone", func(s string) bool { return strings.Trim(s, "0123456789") == "" && s[0] != '0' }},
+		{"a checksum that reads as a number with an exponent", func(s string) bool { return s[1] == 'E' && strings.Trim(s[:1]+s[2:], "0123456789") == "" }},
+		{"a checksum that reads as a header", prefix("5303")}, {"a checksum that reads as an empty object", prefix("6100")},
+	} {
+		good := findName(c.holds)
+		value := good[len(good)-4:]
+		t.valid(test{flags: "ChecksumForm", comment: c.comment + ": " + value, payload: good, reason: "Names were tried until the checksum came out so; it is right."})
+		if strings.HasPrefix(value, "0") {
+			bare := strings.TrimLeft(value, "0")
+			t.invalid(test{flags: "ChecksumForm", comment: c.comment + " lost, length 04", payload: good[:len(good)-4] + bare, rules: ruleTLV,
+				reason: "Leading zeros are kept (EMVCo §4.7.3.2); the value runs past the end of the text.", source: "like kazekim/promptpay-qr-go and subiz/vietqr, 5 to 6 % of their codes"})
+			t.invalid(test{flags: "ChecksumForm", comment: c.comment + " lost, length adapted", payload: good[:len(good)-6] + fmt.Sprintf("%02d", len(bare)) + bare, rules: ruleTLV,
+				reason: "The checksum is four digits (EMVCo §4.7.3.2), and it was computed over 6304."})
+			t.invalid(test{flags: "ChecksumForm", comment: c.comment + " written as blanks", payload: good[:len(good)-4] + strings.Repeat(" ", 4-len(bare)) + bare, rules: ruleChecksum,
+				reason: "The checksum is four hexadecimal digits (EMVCo §4.7.3.2)."})
+			t.invalid(test{flags: "ChecksumForm", comment: c.comment + " moved behind", payload: good[:len(good)-4] + (bare + "0000")[:4], rules: ruleChecksum,
+				reason: "The right checksum is " + value + "."}.unless(value == "0000"))
+		}
+	}
+	for _, c := range []struct{ comment, payload string }{
+		{"checksum in lower case", lowerChecksum(letters)}, {"the first letter of the checksum in lower case", letters[:len(letters)-4] + strings.ToLower(letters[len(letters)-4:len(letters)-3]) + letters[len(letters)-3:]},
+		{"the last letter of the checksum in lower case", letters[:len(letters)-1] + strings.ToLower(letters[len(letters)-1:])}, {"the worked example of EMVCo with its checksum in lower case", lowerChecksum(annexB7)},
+	} {
+		networks := ""
+		if strings.HasPrefix(c.payload, annexB7[:40]) {
+			networks = "-"
+		}
+		t.acceptable(test{flags: "ChecksumForm", comment: c.comment, payload: c.payload, rules: "MPM-4.7.3.2-CRCFMT", networks: networks,
+			reason: "The value is right; EMVCo 1.1 §4.7.3.2 asks for capitals, 1.0 did not, and codes of LankaQR and Bharat QR are printed in lower case."})
+	}
+	for _, c := range []struct{ value, what string }{
+		{"XYZ!", "no hexadecimal digits"}, {"+12A", "a sign"}, {"-12A", "a sign"}, {" " + sum[:3], "a blank"}, {sum[:3] + " ", "a blank"}, {"0x" + sum[:2], "the prefix of hexadecimal"}, {"****", "asterisks"},
+		{"１２３４", "full-width digits"}, {"\x1b[0m", "a control sequence"}, {"ABCé", "an accent"}, {"最佳运输", "Chinese"}, {"\x00\x00\x00\x00", "four NUL"}, {sum[:3] + "O", "the letter O for a zero"},
+	} {
+		t.invalid(test{flags: "ChecksumForm", comment: "a checksum with " + c.what, payload: objects + "6304" + c.value, rules: ruleChecksum, reason: "The checksum is four hexadecimal digits (EMVCo §4.7.3.2)."})
+	}
+	for _, c := range []struct{ comment, payload, rules string }{
+		{"63 is missing", objects, ruleLast}, {"id 63 and no more", objects + "63", ruleTLV}, {"6304 and no value", objects + "6304", ruleTLV}, {"6300", objects + "6300", ruleTLV},
+		{"63 of length 01", objects + "6301" + sum[:1], ruleTLV}, {"63 of length 02", objects + "6302" + sum[:2], ruleTLV}, {"63 of length 03", objects + "6303" + sum[:3], ruleTLV},
+		{"63 of length 05", objects + "63050" + sum, ruleTLV}, {"63 of length 08", objects + "63080000" + sum, ruleTLV}, {"63 of length 4 without its zero", objects + "634" + sum, ruleTLV},
+		{"63 of length 4 and a blank", objects + "63 4" + sum, ruleTLV}, {"63 of length 04 in full-width digits", objects + "63０４" + sum, ruleTLV}, {"63 of length +4", objects + "63+4" + sum, ruleTLV},
+		{"62 in the place of 63", objects + "6204" + sum, ruleLast}, {"three digits of the value", objects + "6304" + sum[:3], ruleTLV},
+	} {
+		t.invalid(test{flags: "MissingChecksum", comment: c.comment, payload: c.payload, rules: c.rules, reason: "Object 63 is there, is four characters long and ends the payload (EMVCo §4.6.1.2, §4.7.3)."})
+	}
+	// The same faults with a checksum that was computed over the faulty header.
+	for _, header := range []string{"6303", "6305", "6300", "63 4", "63+4", "63-4", "630４", "6404", "6204"} {
+		value := fmt.Sprintf("%04X", ccittFalse.of(objects+header))
+		rules := ruleTLV + " " + ruleLast + " " + ruleID
+		t.invalid(test{flags: "MissingChecksum", comment: fmt.Sprintf("%+q for a header, checksum right over it", header), payload: objects + header + value, rules: rules,
+			reason: "The last four characters are the checksum of all in front of them, but there is no object 63 of length 04 around them."})
+	}
+}
+
+// unless makes an empty case of one that is none.
+func (c test) unless(none bool) test {
+	if none {
+		c.comment = ""
+	}
+	return c
+}
+
+func checksumSearch(t *topic) {
+	is6304 := findName(func(sum string) bool { return sum == "6304" })
+	t.valid(test{flags: "ChecksumSearch", comment: "a checksum whose value is 6304", payload: is6304, reason: "Names were tried until the checksum came out so. Who searches from the right for 6304 finds the value."})
+	t.acceptable(test{flags: "ChecksumSearch", comment: "a checksum whose value is 6304, of the rule book", rules: "VISA-CARD-NUMBER-LUHN",
+		payload: "000201010211021640001234567890125204525153038405802US5910SHOP 693816008New York63046304", reason: "The checksum was computed by hand. The Visa number is without a check digit."})
+	for _, c := range []struct{ what, payload string }{
+		{"the name", shop("59", "SHOP 630412AB")}, {"the name, as its end", shop("59", "SHOP 6304")}, {"the city, last before 63", shop("60", "New York 6304")}, {"the postal code, last before 63", shop("61", "6304")},
+		{"the postal code, as its beginning", shop("61", "63041234")}, {"the reference label", shop("62", tlv("05", "63046304"))}, {"the account", shop("02", luhn("411111630411111"))},
+		{"the amount", shop("54", "6304.00")}, {"an unreserved template", shop("80", tlv("00", "com.example", "63", "ABCD"))}, {"an account template, as an object 63", shop("26", tlv("00", "com.example", "63", "ABCD"))},
+		{"the additional data, as an object 63 inside", shop("62", tlv("50", tlv("00", "com.example", "63", "0000")))}, {"the other name", shop("64", tlv("00", "en", "01", "6304 Laden"))},
+		{"every object that can hold it", shop("54", "6304", "59", "6304", "60", "6304", "61", "6304", "62", tlv("05", "6304"))},
+	} {
+		t.valid(test{flags: "ChecksumSearch", comment: "6304 in " + c.what, payload: c.payload, reason: "The checksum object is found by reading the objects, not by searching (EMVCo §3.2)."})
+	}
+	t.valid(test{flags: "ChecksumSearch", comment: "6304 and a whole checksum object in the name and the postal code", payload: shop("59", "6304AAAA", "61", "63040000"), reason: "The text in 59 and 61 is data."})
+	t.valid(test{flags: "ChecksumSearch", comment: "a length 63 and an id 04 side by side", payload: shop("26", tlv("00", "com.example", "01", strings.Repeat("x", 44)), "04", "555555555555444"), networks: "visa mastercard",
+		reason: "63 is the length of 26; the objects are sound."})
+	// A value in which 6304 is followed by the right checksum of what stands in front of it.
+	front := tlv("00", "01", "02", visaNumber, "52", "5251", "53", "840", "58", "US", "60", "New York") + "5908"
+	inside := "6304" + fmt.Sprintf("%04X", ccittFalse.of(front+"6304"))
+	t.valid(test{flags: "ChecksumSearch", comment: "a value that looks like a sealed end, and the true end behind it", payload: seal(front + inside + tlv("61", "10001")),
+		reason: "Who stops at the first 6304 with a right value never sees the rest; who reads objects sees the name and the true checksum."})
+	t.invalid(test{flags: "ChecksumSearch MissingChecksum", comment: "a value that looks like a sealed end, and no object 63", payload: front + inside, rules: ruleLast,
+		reason: "The last four characters are the checksum of all in front of them, but they are inside the name."})
+	swallowed := shopObjects("60", absent)
+	for _, c := range []struct{ id, text string }{{"60", "New York"}, {"61", "10001"}, {"59", "Shop"}, {"80", "0011com.example"}} {
+		header := fmt.Sprintf("%s%02d%s", c.id, len(c.text)+8, c.text)
+		t.invalid(test{flags: "ChecksumSearch MissingChecksum SwallowedChecksum", comment: "6304 and the right value, all inside object " + c.id, payload: seal(swallowed + header), rules: ruleLast,
+			reason: "The object is eight characters longer than its text, so that the checksum object is part of its value and none is left."})
+	}
+	t.invalid(test{flags: "ChecksumSearch MissingChecksum", comment: "6304 without an object of its own, in the middle", payload: shopObjects("59", "SHOP 6304"), rules: ruleLast, reason: "There is no object 63."})
+}

@@ -1,0 +1,424 @@
+package fuzz_test
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/openmerchantqr/emvqr/emvqr"
+	"github.com/openmerchantqr/emvqr/profiles"
+	"github.com/openmerchantqr/emvqr/profiles/alipayplus"
+	"github.com/openmerchantqr/emvqr/profiles/cards"
+	"github.com/openmerchantqr/emvqr/profiles/network"
+	"github.com/openmerchantqr/emvqr/profiles/promptpay"
+	"github.com/openmerchantqr/emvqr/profiles/qris"
+	"github.com/openmerchantqr/emvqr/profiles/unionpay"
+	"github.com/openmerchantqr/emvqr/profiles/upi"
+)
+
+// inTime asks that work on one text, which is bounded, takes bounded time. The
+// bound is ten thousand times what is usual, and a machine that was busy with
+// other things gets two more tries.
+func inTime(t *testing.T, text string, work func()) {
+	t.Helper()
+	const bound = time.Second
+	for range 3 {
+		start := time.Now()
+		work()
+		if time.Since(start) < bound {
+			return
+		}
+	}
+	t.Errorf("takes more than %s each time: %.200q", bound, text)
+}
+
+// seedOps are what seeds are changed by.
+var seedOps = [][]byte{nil, {1, 3, 2, 47}, {2, 1, 1, 0, 8, 0, 29}}
+
+// FuzzRecognize: a text that parses is called a merchant-presented code and
+// handed on as it stands, wrapped in a link it is taken out again, and reading
+// any other form names places inside the text.
+func FuzzRecognize(f *testing.F) {
+	for i, text := range corpusTexts(f, false) {
+		f.Add(text, seedOps[i%len(seedOps)])
+	}
+	f.Fuzz(func(t *testing.T, text string, ops []byte) {
+		requireRecognised(t, text)
+		changed, _ := rewritten(text, ops)
+		requireRecognised(t, changed)
+	})
+}
+
+func requireRecognised(t *testing.T, text string) {
+	var scan profiles.Scan
+	inTime(t, text, func() { scan = profiles.Recognize(text) })
+	require.Equal(t, scan.Kind == network.MPM && scan.WrappedIn != "" && text != scan.Text, scan.WrappedIn != "")
+	if scan.WrappedIn == "" {
+		require.Equal(t, text, scan.Text)
+	}
+	_, err := emvqr.Parse(text)
+	if err == nil && !strings.HasPrefix(text, "0002") {
+		// Recognize goes by shape alone. A code that does not begin as codes do
+		// may have the shape of another form, such as a row of digits; where it is
+		// not all ASCII as well, it may have none that is known.
+		require.True(t, scan.Kind == network.MPM || scan.Format != "" || !isASCII(text), "%q", text)
+		require.Empty(t, scan.WrappedIn)
+	} else if err == nil {
+		require.Equal(t, network.MPM, scan.Kind, "%q is %s", text, scan.Format)
+		require.Empty(t, scan.Format)
+		require.Empty(t, scan.Network)
+		require.Empty(t, scan.WrappedIn)
+		if strings.HasPrefix(text, "000201") {
+			link := "https://pay.example.org/q/"
+			wrapped := profiles.Recognize(link + text)
+			require.Equal(t, network.MPM, wrapped.Kind, "%q", link+text)
+			require.Equal(t, text, wrapped.Text)
+			require.Equal(t, link, wrapped.WrappedIn)
+		}
+	}
+	if scan.Network != "" {
+		_, known := profiles.Lookup(scan.Network)
+		require.True(t, known, scan.Network)
+	}
+	inTime(t, text, func() {
+		reading, _ := scan.Read()
+		for _, found := range reading.Findings {
+			require.GreaterOrEqual(t, found.Offset, 0)
+			require.LessOrEqual(t, found.Offset, len(text), "%q: %s", text, found)
+			require.NotEmpty(t, found.Rule)
+			require.NotEmpty(t, found.Message)
+		}
+	})
+}
+
+func isASCII(text string) bool {
+	return !strings.ContainsFunc(text, func(c rune) bool { return c > 0x7F })
+}
+
+// FuzzAccounts: accounts are found where they say, are of the networks that are
+// named, and written again are what stands in the code.
+func FuzzAccounts(f *testing.F) {
+	for i, text := range corpusTexts(f, true) {
+		f.Add(text, seedOps[i%len(seedOps)])
+	}
+	f.Fuzz(func(t *testing.T, text string, ops []byte) {
+		changed, unit := rewritten(text, ops)
+		code, ok := requireUnit(t, changed, unit)
+		if !ok {
+			return
+		}
+		inTime(t, changed, func() { requireAccounts(t, code) })
+	})
+}
+
+func requireAccounts(t *testing.T, code emvqr.Code) {
+	var networks []string
+	for account := range profiles.Accounts(code) {
+		if slug := account.Network(); slug != "" && !slices.Contains(networks, slug) {
+			networks = append(networks, slug)
+		}
+		first := true
+		for path := range account.Paths() {
+			_, present := code.Object(path)
+			require.True(t, present, "%s of %q", path, code)
+			require.Equal(t, first, path == account.Anchor())
+			first = false
+		}
+		require.False(t, first, "an account is somewhere: %q", code)
+		for key, value := range account.Fields() {
+			require.NotEmpty(t, key)
+			require.NotEmpty(t, value, "%s of %q", key, code)
+		}
+		if account.Network() != "" && isSound(code, account) {
+			for _, part := range account.Parts() {
+				requireSomewhere(t, code, account, part)
+			}
+		}
+	}
+	slices.Sort(networks)
+	// A network may be present in an object that is no account of its own.
+	for _, slug := range networks {
+		require.Contains(t, profiles.Slugs(code), slug)
+	}
+}
+
+// isSound reports whether nothing is wrong with the objects of an account.
+func isSound(code emvqr.Code, account network.Account) bool {
+	for f := range profiles.Validate(code) {
+		if f.Network == account.Network() || f.Rule == "MPM-4.3.1.2-UNIQ" {
+			return false
+		}
+	}
+	return true
+}
+
+// requireSomewhere asks one of the account's objects to hold what the part would
+// write: the same objects, in whatever order.
+func requireSomewhere(t *testing.T, code emvqr.Code, account network.Account, part network.Part) {
+	for path := range account.Paths() {
+		o, _ := code.Object(path)
+		holds := true
+		for _, d := range part.Data.Template {
+			value, ok := o.Get(d.ID)
+			holds = holds && ok && (value == d.Value || d.ID == 0 && network.EqualGUID(value, d.Value))
+		}
+		if holds && (len(part.Data.Template) > 0 || o.Value == part.Data.Value) {
+			return
+		}
+	}
+	t.Errorf("%s %v: %+v is nowhere in %q", account.Network(), account.Anchor(), part.Data, code)
+}
+
+// FuzzValidate: findings are those of rules that exist, no more severe than
+// these, about places in the code; Diagnose finds the same; and what Readable
+// says agrees with them.
+func FuzzValidate(f *testing.F) {
+	for i, text := range corpusTexts(f, true) {
+		f.Add(text, seedOps[i%len(seedOps)])
+	}
+	rules := map[string]emvqr.Rule{}
+	for rule := range emvqr.Rules() {
+		rules[rule.ID] = rule
+	}
+	for n := range profiles.Networks() {
+		for rule := range n.Catalogue() {
+			rules[rule.ID] = rule
+		}
+	}
+	f.Fuzz(func(t *testing.T, text string, ops []byte) {
+		changed, unit := rewritten(text, ops)
+		code, ok := requireUnit(t, changed, unit)
+		if !ok {
+			return
+		}
+		inTime(t, changed, func() { requireFindings(t, code, rules) })
+	})
+}
+
+func requireFindings(t *testing.T, code emvqr.Code, rules map[string]emvqr.Rule) {
+	present := profiles.Slugs(code)
+	wrong := map[string]bool{}
+	var findings []emvqr.Finding
+	for f := range profiles.Validate(code) {
+		findings = append(findings, f)
+		rule, known := rules[f.Rule]
+		require.True(t, known, "%s in %q", f.Rule, code)
+		require.LessOrEqual(t, f.Severity, rule.Severity, f.Rule)
+		require.GreaterOrEqual(t, f.Severity, emvqr.Info, f.Rule)
+		require.Equal(t, rule.Network, f.Network)
+		require.NotEmpty(t, f.Message)
+		require.GreaterOrEqual(t, f.Offset, 0)
+		require.LessOrEqual(t, f.Offset, len(code.String()), "%s in %q", f, code)
+		if f.Network != "" {
+			require.Contains(t, present, f.Network, "%s in %q", f, code)
+			wrong[f.Network] = wrong[f.Network] || f.Severity == emvqr.Error
+		}
+	}
+	report := profiles.Diagnose(code.String())
+	require.NoError(t, report.Err())
+	require.ElementsMatch(t, findings, report.Findings, "%q", code)
+	for reading := range profiles.Readable(code) {
+		isThere := slices.Contains(present, reading.Network)
+		switch reading.Answer {
+		case profiles.Yes:
+			require.True(t, isThere && !wrong[reading.Network], "%s of %q", reading.Network, code)
+			require.Empty(t, reading.Why)
+		case profiles.No:
+			require.True(t, !isThere || wrong[reading.Network], "%s of %q", reading.Network, code)
+			require.NotEmpty(t, reading.Why)
+		default:
+			require.NotEmpty(t, reading.Why)
+		}
+	}
+}
+
+// madeAccounts are accounts of every kind. ids and text are the fuzzer's, to be
+// put where it may have its way.
+func madeAccounts(id, text string) []network.Account {
+	digits := func(n int) string {
+		kept := strings.Map(func(c rune) rune {
+			if c < '0' || c > '9' {
+				return -1
+			}
+			return c
+		}, id)
+		return (kept + strings.Repeat("7", n))[:n]
+	}
+	return []network.Account{
+		cards.Account{Scheme: "visa", Number: digits(13)},
+		cards.Account{Scheme: "mastercard", Number: digits(15)},
+		cards.Account{Scheme: "rupay", Number: digits(16)},
+		cards.Account{Scheme: "discover", Number: digits(16)},
+		cards.Account{Scheme: "amex", Number: id},
+		cards.Account{Scheme: "jcb", Number: id},
+		cards.BankAccount{IFSC: "ABCD0123456", Number: digits(12)},
+		cards.MerchantAccountID{MAID: id},
+		unionpay.Account{AcquirerIIN: digits(8), ForwardingIIN: digits(8), MerchantID: digits(15)},
+		alipayplus.Account{URL: "https://qr.alipay.com/" + id},
+		alipayplus.OpenAPI{MerchantID: id, TerminalID: text},
+		upi.Account{VPA: "shop@examplebank", IFSC: "ABCD0123456", BankAccount: digits(14), Reference: text},
+		promptpay.CreditTransfer{Mobile: "+66" + digits(9)},
+		promptpay.CreditTransfer{EWallet: digits(15)},
+		promptpay.BillPayment{BillerID: "010753600031501", Ref1: id, Ref2: text},
+		promptpay.Innovation{APIID: digits(3), TransactionRef: text},
+		qris.Merchant{GUID: "COM.EXAMPLE.WWW", PAN: "93600503" + digits(10), MerchantID: digits(15), Criteria: "UMI", NMID: "ID1025411584630"},
+		qris.Transfer{GUID: "COM.EXAMPLE.WWW", PAN: "93600503" + digits(10), BeneficiaryID: id, Purpose: "DMCT", UniqueData: "ABCDEFGH" + text},
+	}
+}
+
+// FuzzCompose: a composed code has no error finding, every network that was put
+// in reads it and finds its account again; and what cannot be composed is
+// refused with reasons.
+func FuzzCompose(f *testing.F) {
+	for which := range len(madeAccounts("", "")) {
+		f.Add(uint32(1)<<which, "Noodle House", "Bangkok", "TABLE12", "INV1", "120.00", uint8(which))
+	}
+	for _, which := range []uint32{0b11, 0x1000 | 0b11, 0x10100 | 0b10, 0x0900 | 0b111, 0xFFFFF, 0x14000, 0} {
+		f.Add(which, "WARUNG KOPI", "JAKARTA", "000123", "R", "50000", uint8(2))
+		f.Add(which, "CHAI HOUSE", "MUMBAI", "000000000000123", "ORDER0001", "", uint8(1))
+		f.Add(which, "Café 😀\u202e", "", "\x1b[2J", strings.Repeat("x", 120), "0.001", uint8(255))
+	}
+	f.Fuzz(func(t *testing.T, which uint32, name, city, id, text, amount string, more uint8) {
+		m := emvqr.Merchant{
+			Name: name, City: city, MCC: "5812", PostalCode: []string{"", "10110"}[more&1],
+			Currency: []string{"", "764", "360", "356", "840", "USD", "x"}[int(more>>1)%7], Country: []string{"", "TH", "ID", "IN", "US"}[int(more>>3)%5],
+			Initiation: []emvqr.Initiation{0, emvqr.Static, emvqr.Dynamic}[int(more>>2)%3],
+			Additional: emvqr.AdditionalData{TerminalLabel: text},
+		}
+		if parsed, err := emvqr.ParseAmount(amount); err == nil {
+			m.Amount = parsed
+		}
+		var accounts []network.Account
+		for i, account := range madeAccounts(id, text) {
+			if which>>i&1 != 0 {
+				accounts = append(accounts, account)
+			}
+		}
+		inTime(t, fmt.Sprintf("%b", which), func() { requireComposed(t, m, accounts) })
+	})
+}
+
+func requireComposed(t *testing.T, m emvqr.Merchant, accounts []network.Account) {
+	code, err := profiles.Compose(m, accounts...)
+	if err != nil {
+		require.NotEmpty(t, err.Error())
+		require.True(t, code.IsZero())
+		var conflict *profiles.ConflictError
+		if errors.As(err, &conflict) {
+			require.NotZero(t, len(conflict.Conflicts)+len(conflict.Findings), err)
+			for _, i := range conflict.Smallest {
+				require.Less(t, i, len(accounts))
+			}
+		}
+		return
+	}
+	parsed, err := emvqr.Parse(code.String())
+	require.NoError(t, err)
+	require.Equal(t, parsed, code)
+	require.Equal(t, emvqr.CodePoints, code.LengthUnit())
+	for f := range profiles.Validate(code) {
+		require.Less(t, f.Severity, emvqr.Error, "%s in %q", f, code)
+	}
+	readings := map[string]profiles.Reading{}
+	for reading := range profiles.Readable(code) {
+		readings[reading.Network] = reading
+	}
+	for _, account := range accounts {
+		slug := account.Network()
+		require.Equal(t, profiles.Yes, readings[slug].Answer, "%s: %v in %q", slug, readings[slug].Why, code)
+		routed, passed := profiles.Route(code, profiles.Wallet{slug})
+		require.NotNil(t, routed, "%v", passed)
+		require.Equal(t, slug, routed.Network())
+		requireIn(t, code, account)
+	}
+}
+
+// requireIn asks that what an account writes stands in the code.
+func requireIn(t *testing.T, code emvqr.Code, account network.Account) {
+	for _, part := range account.Parts() {
+		found := false
+		for o := range code.OwnedObjects() {
+			holds := len(part.Data.Template) > 0 || o.Value == part.Data.Value
+			for _, d := range part.Data.Template {
+				value, ok := o.Get(d.ID)
+				holds = holds && ok && value == d.Value
+			}
+			found = found || holds
+		}
+		require.True(t, found, "%s: %+v is nowhere in %q", account.Network(), part.Data, code)
+	}
+}
+
+// FuzzUPILink: a link is its text, reading it names places inside it, and a
+// request that was written is read again as it was.
+func FuzzUPILink(f *testing.F) {
+	for _, link := range nativeTexts(f) {
+		f.Add(link, "shop@bank", "Shop", "ORDER1", "10.00")
+	}
+	f.Add("upi://pay?pa=a@b&pa=c@d&am=1&am=2&pn=%&sign=", "a.b-c@bank1", "Café & Söhne", "ORDER#1", "0.01")
+	f.Add("upi://pay?pa="+strings.Repeat("%41", 900), "x@y", "%00", "+", "")
+	f.Fuzz(func(t *testing.T, text, vpa, name, reference, amount string) {
+		inTime(t, text, func() { requireLink(t, text) })
+		r := upi.Request{VPA: vpa, Name: name, Reference: reference}
+		if a, err := emvqr.ParseAmount(amount); err == nil {
+			r.Amount = a
+		}
+		l, err := r.Encode()
+		if err != nil {
+			require.NotEmpty(t, err.Error())
+			return
+		}
+		requireLink(t, l.String())
+		again, lost, err := l.Request()
+		require.NoError(t, err, l)
+		require.Empty(t, lost)
+		require.Equal(t, []string{vpa, name, reference}, []string{again.VPA, again.Name, again.Reference}, "%s", l)
+		require.Equal(t, 0, r.Amount.Cmp(again.Amount), "%s", l)
+		require.Equal(t, "upi", profiles.Recognize(l.String()).Network)
+	})
+}
+
+func requireLink(t *testing.T, text string) {
+	l, err := upi.ParseLink(text)
+	if err != nil {
+		require.True(t, errors.Is(err, upi.ErrNotLink) || errors.Is(err, emvqr.ErrTooLong), err)
+		return
+	}
+	require.Equal(t, text, l.String())
+	for f := range l.Findings() {
+		require.GreaterOrEqual(t, f.Offset, 0)
+		require.LessOrEqual(t, f.Offset, len(text), "%s in %q", f, text)
+		require.NotEmpty(t, f.Message)
+	}
+	seen := 0
+	for p := range l.Params() {
+		_, ok := l.Get(p.Name)
+		require.True(t, ok || p.IsAbsent(), "%q of %q", p.Name, text)
+		if seen++; seen == 20 {
+			break // looking each up again is a search in a search
+		}
+	}
+	require.NotPanics(t, func() {
+		l.Signature()
+		l.SignedText()
+		l.Unwrapped()
+		l.Request()
+		l.Account()
+	})
+}
+
+// nativeTexts are the collected links and other forms.
+func nativeTexts(t testing.TB) (texts []string) {
+	file, err := os.ReadFile("../testdata/native.tsv")
+	require.NoError(t, err)
+	for _, line := range strings.Split(strings.TrimSpace(string(file)), "\n")[1:] {
+		texts = append(texts, strings.Split(line, "\t")[1])
+	}
+	return texts
+}
