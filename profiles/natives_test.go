@@ -122,6 +122,7 @@ func TestCodesThatDoNotBeginAsUsualAreStillCodes(t *testing.T) {
 		"first character lost": "0020101021129370016A000000677010111",
 		"another object first": "3906MPV002000201010211",
 		"63 alone at the end":  "0102115204000063041234",
+		"lengths in bytes":     "5905Café63043E59",
 	} {
 		require.Equal(t, network.MPM, profiles.Recognize(text).Kind, name)
 	}

@@ -3,6 +3,7 @@ package profiles
 import (
 	"strings"
 
+	"github.com/openmerchantqr/emvqr/emvqr"
 	"github.com/openmerchantqr/emvqr/profiles/network"
 )
 
@@ -25,8 +26,8 @@ type Scan struct {
 	form *network.Native
 }
 
-// Recognize tells what a scanned text is, by its shape alone: it verifies no
-// checksum. It never fails; what nobody here knows has the kind
+// Recognize tells what a scanned text is, by its shape: a checksum is looked at
+// only where the beginning tells nothing. It never fails; what nobody here knows has the kind
 // [network.UnknownKind]. A payload wrapped in a link is taken out of it.
 func Recognize(text string) Scan { return known.Recognize(text) }
 
@@ -85,7 +86,9 @@ func isMPM(text string) bool {
 			return true
 		}
 	}
-	return false
+	// Whatever its beginning, a text that closes on a right checksum is one.
+	_, err := emvqr.Parse(text)
+	return err == nil
 }
 
 func digits(text string) bool {

@@ -72,10 +72,11 @@ func claimVisa(_ *Case, c *Claims)   { c.Networks = []string{"visa"} }
 func noNetworks(c *Case, _ *Claims)  { c.Networks = nil }
 func claimFields(_ *Case, c *Claims) { c.Fields = allFields }
 func astralText(c *Case, _ *Claims)  { c.Text, c.LengthUnit = dinner, utf16Units }
+
 // twoReadings is a text that closes in characters and in bytes, on other objects.
 func twoReadings(c *Case, _ *Claims) { c.Text = "5906éabcd" + "0000" + "4001x" }
 
-func unclosed(c *Case, _ *Claims)    { c.Text = "0002015999X" }
+func unclosed(c *Case, _ *Claims) { c.Text = "0002015999X" }
 
 func TestClaimsBoundWhatIsAsked(t *testing.T) {
 	promptpay := Case{Topic: "checksum", Networks: []string{"promptpay", "visa"}}

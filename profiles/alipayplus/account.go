@@ -12,7 +12,7 @@ import (
 // scanned it.
 type Account struct {
 	network.Location
-	// URL is a complete https link, up to 85 characters.
+	// URL is a complete https link. A template holds up to 81 characters of it.
 	URL string
 }
 
@@ -20,8 +20,7 @@ var link = &network.Template{
 	Name: "Alipay template", Key: "link",
 	Found: found, Places: found, GUIDs: []string{GUID},
 	Fields: []network.Field{
-		// 85 is what a template of 99 leaves beside the GUID.
-		{ID: 1, Key: "url", Name: "Code value", Format: network.Ans, Min: 1, Max: 85, Mandatory: true, Check: linkCheck},
+		{ID: 1, Key: "url", Name: "Code value", Format: network.Ans, Mandatory: true, Check: linkCheck},
 	},
 	Make: func(_ emvqr.Code, o emvqr.Object, v network.Values) (network.Account, bool) {
 		return Account{network.LocationOf(o.Path.Root()), v[0]}, true
