@@ -115,15 +115,32 @@ func isTemplateID(p Path) bool {
 // same id. It is not ok where there is none, or where something on the way to it
 // is opaque.
 func (c Code) Get(path Path) (value string, ok bool) {
+	if c.ruler == byASCII && path.Depth() == 1 {
+		at := seekASCII(c.text, path.Root())
+		if at < 0 {
+			return "", false
+		}
+		return valueAt(c.text, at), true
+	}
 	o, ok := c.Object(path)
 	return o.Value, ok
 }
 
 // Object is [Code.Get] that also tells where the object stands.
 func (c Code) Object(path Path) (o Object, ok bool) {
+	depth := path.Depth()
+	if depth == 1 && c.ruler == byASCII {
+		at := seekASCII(c.text, path.Root())
+		if at < 0 {
+			return Object{}, false
+		}
+		return Object{Path: path, Offset: at, Value: valueAt(c.text, at)}, true
+	}
+	if depth == 0 {
+		return Object{}, false
+	}
 	o, ok = findIn(c.text, c.ruler, Path{}, 0, path.Root())
-	ok = ok && !path.IsZero()
-	for level := 1; ok && level < path.Depth(); level++ {
+	for level := 1; ok && level < depth; level++ {
 		o, ok = o.find(path.level(level))
 	}
 	if !ok {

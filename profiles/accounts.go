@@ -19,44 +19,51 @@ func (s *Set) Accounts(code emvqr.Code) iter.Seq[network.Account] {
 }
 
 func (s *Set) walk(code emvqr.Code, yield func(network.Account) bool) {
+	var whole *network.Template // the last one met that others are part of
 	for o := range code.OwnedObjects() {
-		c, ok := s.claim(code, o)
-		if !ok {
-			if id := o.Path.Root(); id >= 2 && id <= 51 && !yield(unknown(o)) {
+		guid := settle(&o)
+		c := s.claim(&code, &o, guid)
+		switch {
+		case c == nil:
+			if id := o.Path.Root(); id >= 2 && id <= 51 && !yield(unknown(o, guid)) {
 				return
 			}
 			continue
+		case c.hasParts:
+			whole = c.template
+		case c.partOf != nil && c.partOf == whole:
+			continue
 		}
-		if account, ok := c.template.Decode(code, o); ok && !yield(account) {
+		if account, ok := c.decode(code, o); ok && !yield(account) {
 			return
 		}
 	}
 }
 
-// claim finds the network and template that recognise a root object.
-func (s *Set) claim(code emvqr.Code, o emvqr.Object) (c candidate, ok bool) {
-	candidates := s.at[o.Path.Root()]
-	if len(candidates) == 0 {
-		return candidate{}, false
-	}
-	guid := ""
+// settle makes an owned object ready to be read several times and returns its
+// GUID, "" for a primitive account and where there is none.
+func settle(o *emvqr.Object) (guid string) {
 	if o.Path.Root() >= 26 {
-		guid, _ = o.GUID()
+		guid, _ = o.Settle()
 	}
-	for _, c := range candidates {
-		if c.template.RecognisesGUID(code, o, guid) {
-			return c, true
-		}
-	}
-	return candidate{}, false
+	return guid
 }
 
-func unknown(o emvqr.Object) network.Account {
-	u := network.Unknown{Location: network.LocationOf(o.Path.Root()), Value: o.Value}
-	if o.Path.Root() >= 26 {
-		u.GUID, _ = o.GUID()
+// claim finds the template, and so the network, that recognises a root object;
+// nil where there is none.
+func (s *Set) claim(code *emvqr.Code, o *emvqr.Object, guid string) *candidate {
+	mark := guidMark(guid)
+	candidates := s.at[o.Path.Root()].of(mark)
+	for i := range candidates {
+		if c := &candidates[i]; c.marks&mark != 0 && c.recognises(code, o, guid) {
+			return c
+		}
 	}
-	return u
+	return nil
+}
+
+func unknown(o emvqr.Object, guid string) network.Account {
+	return network.Unknown{Location: network.LocationOf(o.Path.Root()), GUID: guid, Value: o.Value}
 }
 
 // Slugs returns the sorted slugs of the networks that have an account in the
@@ -84,12 +91,66 @@ func (p *presence) has(i int) bool { return p[i>>6&3]&(1<<(i&63)) != 0 }
 func (p *presence) none() bool     { return *p == presence{} }
 
 // present tells which networks have an account in the code.
-func (s *Set) present(code emvqr.Code) *presence {
-	var p presence
+func (s *Set) present(code emvqr.Code) (p presence) {
 	for o := range code.OwnedObjects() {
-		if c, ok := s.claim(code, o); ok {
+		guid := settle(&o)
+		if c := s.claim(&code, &o, guid); c != nil {
 			p.add(c.network)
 		}
 	}
-	return &p
+	return p
+}
+
+// claimed is an object that a network recognises, by the network's place in the
+// set.
+type claimed struct {
+	network int
+	found   network.Found
+}
+
+// claims appends to claims what every network recognises in the code, in wire
+// order, and tells which networks are present. An object has one owner, the
+// first; where others recognise it as well, and are present by another object,
+// it is judged by their tables too.
+func (s *Set) claims(code emvqr.Code, claims []claimed) ([]claimed, presence) {
+	var present presence
+	for o := range code.OwnedObjects() {
+		guid := settle(&o)
+		mark := guidMark(guid)
+		candidates := s.at[o.Path.Root()].of(mark)
+		owner, last := -1, -1
+		for i := range candidates {
+			c := &candidates[i]
+			if c.network == last || c.marks&mark == 0 || !c.recognises(&code, &o, guid) {
+				continue
+			}
+			if last = c.network; owner < 0 {
+				owner = last
+				present.add(owner)
+			}
+			claims = append(claims, claimed{last, network.Found{Template: c.template, Object: o}})
+		}
+	}
+	return claims, present
+}
+
+// judge judges what the networks that are present recognise by their rules. It
+// reports whether yield wants more.
+func (s *Set) judge(code emvqr.Code, claims []claimed, present *presence, yield func(emvqr.Finding) bool) bool {
+	var room [8]network.Found
+	for i, n := range s.networks {
+		if !present.has(i) {
+			continue
+		}
+		found := room[:0]
+		for k := range claims {
+			if claims[k].network == i {
+				found = append(found, claims[k].found)
+			}
+		}
+		if !n.Judge(code, found, yield) {
+			return false
+		}
+	}
+	return true
 }

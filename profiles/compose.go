@@ -222,7 +222,7 @@ func all(n int) []int {
 // fits looks for accounts that have nothing to write, or too much.
 func (c *composition) fits() {
 	for i, a := range c.accounts {
-		if len(a.Parts()) == 0 {
+		if !slices.ContainsFunc(c.parts, func(p placedPart) bool { return p.account == i }) {
 			c.conflict(emvqr.Path{}, []int{i}, "the account of %q has nothing that a code can hold", a.Network())
 		}
 	}

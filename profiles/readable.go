@@ -49,7 +49,7 @@ func Readable(code emvqr.Code) iter.Seq[Reading] { return known.Readable(code) }
 // Readable is [Readable] with the networks of the set.
 func (s *Set) Readable(code emvqr.Code) iter.Seq[Reading] {
 	return func(yield func(Reading) bool) {
-		present := *s.present(code)
+		present := s.present(code)
 		for i, n := range s.networks {
 			if !yield(s.reading(code, n, present.has(i))) {
 				return

@@ -2,7 +2,9 @@ package profiles
 
 import (
 	"slices"
+	"unicode/utf8"
 
+	"github.com/openmerchantqr/emvqr/emvqr"
 	"github.com/openmerchantqr/emvqr/profiles/network"
 )
 
@@ -11,9 +13,37 @@ import (
 type Set struct {
 	networks []*network.Network
 	// at lists for each root id the templates that are recognised there.
-	at [100][]candidate
+	at [100]slot
 	// natives are the forms of the networks, then those that no network owns.
 	natives []native
+}
+
+// slot is a root id, and the templates that are recognised there in the order
+// of their networks.
+type slot struct {
+	candidates []candidate
+	// others are the candidates that are not recognised by a GUID. They are all
+	// that is left for an object whose GUID has none of the marks of the rest,
+	// which is most of them.
+	others []candidate
+	marks  uint64
+}
+
+func (s *slot) add(c candidate) {
+	s.candidates = append(s.candidates, c)
+	if c.byGUID() {
+		s.marks |= c.marks
+	} else {
+		s.others = append(s.others, c)
+	}
+}
+
+// of are the candidates for an object whose GUID has that mark.
+func (s *slot) of(mark uint64) []candidate {
+	if s.marks&mark == 0 {
+		return s.others
+	}
+	return s.candidates
 }
 
 // candidate is a template that may stand at an id, and its network's place in
@@ -21,6 +51,57 @@ type Set struct {
 type candidate struct {
 	network  int
 	template *network.Template
+	decode   func(emvqr.Code, emvqr.Object) (network.Account, bool)
+	guided   bool   // it is recognised by a GUID, perhaps among other things
+	marks    uint64 // of its GUIDs
+	// partOf is the template that this one is part of, nil for most; see
+	// [network.Template].
+	partOf *network.Template
+	// hasParts: another template is part of this one.
+	hasParts bool
+}
+
+func newCandidate(place int, n *network.Network, t *network.Template) candidate {
+	c := candidate{network: place, template: t, decode: t.Decoder(), guided: len(t.GUIDs) > 0 || t.GUIDLike != nil}
+	for _, guid := range t.GUIDs {
+		c.marks |= guidMark(guid)
+		for i := range len(guid) {
+			if guid[i] >= utf8.RuneSelf {
+				c.marks = anyGUID // letter case outside ASCII is not in a mark
+			}
+		}
+	}
+	if c.marks == 0 {
+		c.marks = anyGUID
+	}
+	for _, other := range n.Templates {
+		if t.PartOf != "" && other.Key == t.PartOf {
+			c.partOf = other
+		}
+		c.hasParts = c.hasParts || other.PartOf == t.Key
+	}
+	return c
+}
+
+func (c *candidate) recognises(code *emvqr.Code, o *emvqr.Object, guid string) bool {
+	t := c.template
+	return (!c.guided || t.TakesGUID(guid)) && (t.Match == nil || t.Match(*code, *o))
+}
+
+func (c *candidate) byGUID() bool { return len(c.template.GUIDs) > 0 }
+
+// anyGUID is the marks of a template that may have any GUID or none.
+const anyGUID = ^uint64(0)
+
+// guidMark is one of 64 bits, made of what a GUID and its equal in another letter
+// case share. Two GUIDs with different marks are not equal; most that differ
+// have different ones.
+func guidMark(guid string) uint64 {
+	if guid == "" {
+		return 1
+	}
+	first, last := guid[0]|0x20, guid[len(guid)-1]|0x20
+	return 1 << ((len(guid) + 5*int(first) + 3*int(last)) & 63)
 }
 
 // native is a form, and the slug of the network it belongs to, "" for none.
@@ -35,9 +116,10 @@ func NewSet(networks ...*network.Network) *Set {
 	s := &Set{networks: slices.Clone(networks)}
 	for i, n := range s.networks {
 		for _, t := range n.Templates {
+			c := newCandidate(i, n, t)
 			for id := range s.at {
 				if t.FoundAt(uint8(id)) {
-					s.at[id] = append(s.at[id], candidate{i, t})
+					s.at[id].add(c)
 				}
 			}
 		}

@@ -15,23 +15,15 @@ func Validate(code emvqr.Code) iter.Seq[emvqr.Finding] { return known.Validate(c
 // Validate is [Validate] with the networks of the set.
 func (s *Set) Validate(code emvqr.Code) iter.Seq[emvqr.Finding] {
 	return func(yield func(emvqr.Finding) bool) {
-		present := *s.present(code)
+		var room [8]claimed
+		claims, present := s.claims(code, room[:0])
 		for f := range code.Validate() {
 			f.Severity = s.lowered(f, &present)
 			if !yield(f) {
 				return
 			}
 		}
-		for i, n := range s.networks {
-			if !present.has(i) {
-				continue
-			}
-			for f := range n.Validate(code) {
-				if !yield(f) {
-					return
-				}
-			}
-		}
+		s.judge(code, claims, &present, yield)
 	}
 }
 
@@ -67,7 +59,7 @@ func (s *Set) Diagnose(text string) emvqr.Report {
 	if code.IsZero() {
 		return report
 	}
-	present := *s.present(code)
+	claims, present := s.claims(code, nil)
 	for i := range report.Findings {
 		f := &report.Findings[i]
 		if i > 0 || report.Err() == nil {
@@ -76,12 +68,9 @@ func (s *Set) Diagnose(text string) emvqr.Report {
 			f.Severity = s.lowered(*f, &present)
 		}
 	}
-	for i, n := range s.networks {
-		if present.has(i) {
-			for f := range n.Validate(code) {
-				report.Findings = append(report.Findings, f)
-			}
-		}
-	}
+	s.judge(code, claims, &present, func(f emvqr.Finding) bool {
+		report.Findings = append(report.Findings, f)
+		return true
+	})
 	return report
 }

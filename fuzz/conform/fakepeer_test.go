@@ -92,13 +92,10 @@ func saying(claims, rest string) func(*bufio.Scanner) {
 }
 
 var fakePeers = map[string]func(*bufio.Scanner){
-	"good":  badly(func(q request) { fmt.Println(right(q)) }),
-	"crash": badly(func(request) { os.Exit(3) }),
-	"hang":  badly(func(request) { time.Sleep(time.Hour) }),
-	"spin": badly(func(request) {
-		for {
-		}
-	}),
+	"good":        badly(func(q request) { fmt.Println(right(q)) }),
+	"crash":       badly(func(request) { os.Exit(3) }),
+	"hang":        badly(func(request) { time.Sleep(time.Hour) }),
+	"spin":        badly(func(request) { spin() }),
 	"flood":       badly(func(request) { floodLine() }),
 	"flood-lines": badly(func(request) { floodLines() }),
 	"chatter":     badly(func(q request) { fmt.Println("warning: id twice"); fmt.Println(right(q)) }),
@@ -120,6 +117,13 @@ var fakePeers = map[string]func(*bufio.Scanner){
 	"no-greeting": func(*bufio.Scanner) { os.Exit(4) },
 	"old":         func(*bufio.Scanner) { fmt.Println(`{"conform":0,"name":"old"}`); io.Copy(io.Discard, os.Stdin) },
 	"silent":      func(*bufio.Scanner) { time.Sleep(time.Hour) },
+}
+
+// spin is busy without end.
+func spin() {
+	for n := uint8(0); ; n++ {
+		_ = n
+	}
 }
 
 func floodLine() {

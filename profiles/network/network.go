@@ -228,4 +228,6 @@ func (u Unknown) Parts() []Part {
 }
 
 // EqualGUID compares two GUIDs as networks do, without regard to letter case.
-func EqualGUID(a, b string) bool { return len(a) == len(b) && strings.EqualFold(a, b) }
+func EqualGUID(a, b string) bool {
+	return len(a) == len(b) && (a == b || strings.EqualFold(a, b))
+}

@@ -96,46 +96,54 @@ func either[T comparable](own, around T) T {
 // without an account of the network.
 func (n *Network) Validate(code emvqr.Code) iter.Seq[emvqr.Finding] {
 	return func(yield func(emvqr.Finding) bool) {
-		j := judge{network: n, code: code, yield: yield}
-		j.walk()
+		var room [8]Found
+		found := room[:0]
+		for o := range code.OwnedObjects() {
+			for _, t := range n.Templates {
+				if t.Recognises(code, o) {
+					found = append(found, Found{t, o})
+					break
+				}
+			}
+		}
+		n.Judge(code, found, yield)
 	}
 }
 
-// judge walks over one code for one network.
+// Found is an object of a code, and the template that recognises it.
+type Found struct {
+	Template *Template
+	Object   emvqr.Object
+}
+
+// Judge is Validate for callers that know already which objects of the code are
+// the network's, in wire order. It reports whether yield wants more.
+func (n *Network) Judge(code emvqr.Code, found []Found, yield func(emvqr.Finding) bool) bool {
+	if len(found) == 0 {
+		return true
+	}
+	j := judge{network: n, code: code, yield: yield}
+	for i := range found {
+		if j.template(found[i].Template, found[i].Object); j.done {
+			return false
+		}
+	}
+	for i := range n.Root {
+		j.root(&n.Root[i])
+	}
+	if len(n.Rules) > 0 && !j.done {
+		j.rules()
+	}
+	return !j.done
+}
+
+// judge judges one code by the rules of one network. What goes into a finding is
+// only put together when there is one: most codes are right.
 type judge struct {
 	network *Network
 	code    emvqr.Code
 	yield   func(emvqr.Finding) bool
 	done    bool
-}
-
-func (j *judge) walk() {
-	present := false
-	for o := range j.code.OwnedObjects() {
-		for _, t := range j.network.Templates {
-			if !t.Recognises(j.code, o) {
-				continue
-			}
-			present = true
-			j.template(t, o)
-			break
-		}
-		if j.done {
-			return
-		}
-	}
-	if !present {
-		return
-	}
-	for i := range j.network.Root {
-		j.root(&j.network.Root[i])
-	}
-	for i := range j.network.Rules {
-		r := &j.network.Rules[i]
-		r.Judge(j.code, func(o emvqr.Object, message string) {
-			j.find(j.network.id(r.Name), severity(r.Severity, r.Confidence), o, message, r.Source, r.Confidence)
-		})
-	}
 }
 
 func (j *judge) find(rule string, s emvqr.Severity, o emvqr.Object, message, source string, c emvqr.Confidence) {
@@ -146,6 +154,22 @@ func (j *judge) find(rule string, s emvqr.Severity, o emvqr.Object, message, sou
 		Rule: rule, Severity: s, Path: o.Path, Offset: o.Offset, Message: message,
 		Citation: source, Network: j.network.Slug, Confidence: c,
 	})
+}
+
+// rules asks the rules that no row can express. They share one function to
+// report to, which works on a copy of j: a rule may keep what it is given, and
+// only this copy need live that long.
+func (j *judge) rules() {
+	own := *j
+	var r *Rule
+	broken := func(o emvqr.Object, message string) {
+		own.find(own.network.id(r.Name), severity(r.Severity, r.Confidence), o, message, r.Source, r.Confidence)
+	}
+	for i := range j.network.Rules {
+		r = &j.network.Rules[i]
+		r.Judge(j.code, broken)
+	}
+	j.done = own.done
 }
 
 // template judges one object by the rows of its table.
@@ -173,33 +197,50 @@ func places(ranges []Range) string {
 	return strings.Join(words, " or ")
 }
 
+// field judges one value by its row.
 func (j *judge) field(t *Template, f *Field, template emvqr.Object, value string) {
+	word, message := f.fault(j.code.LengthUnit(), value)
+	if word == "" {
+		return
+	}
 	c := either(f.Confidence, either(t.Confidence, j.network.Confidence))
 	source := either(f.Source, either(t.Source, j.network.Source))
 	s := severity(f.Severity, c)
-	o := objectOf(template, f)
+	if word == checkFault {
+		c = either(f.Check.Confidence, c)
+		source = either(f.Check.Source, source)
+		s = severity(f.Check.Severity, c)
+		word = f.Check.Name
+	}
+	j.find(j.network.fieldID(t, f, word), s, objectOf(template, f), message, source, c)
+}
+
+// checkFault is what [Field.fault] returns where it is the row's check that a
+// value does not pass.
+const checkFault = "(check)"
+
+// fault tells which rule of the row a value breaks, by the word that ends the
+// rule's id, and how; "" for none.
+func (f *Field) fault(unit emvqr.LengthUnit, value string) (word, message string) {
 	switch {
 	case value == "" && f.Mandatory:
-		j.find(j.network.fieldID(t, f, "MISSING"), s, o, f.Name+" is missing", source, c)
-		return
+		return "MISSING", f.Name + " is missing"
 	case value == "":
-		return
+		return "", ""
 	case f.Format != nil && !f.Format.Holds(value):
-		j.find(j.network.fieldID(t, f, "FORMAT"), s, o, fmt.Sprintf("%s is not %s", f.Name, f.Format.Name), source, c)
-		return
+		return "FORMAT", fmt.Sprintf("%s is not %s", f.Name, f.Format.Name)
 	}
-	if n := j.code.LengthUnit().Count(value); n < f.Min || f.Max > 0 && n > f.Max {
-		j.find(j.network.fieldID(t, f, "LEN"), s, o, fmt.Sprintf("%s has %d characters, expected %s", f.Name, n, f.lengths()), source, c)
-		return
+	if f.Min > 1 || f.Max > 0 {
+		if n := unit.Count(value); n < f.Min || f.Max > 0 && n > f.Max {
+			return "LEN", fmt.Sprintf("%s has %d characters, expected %s", f.Name, n, f.lengths())
+		}
 	}
-	if f.Check == nil {
-		return
+	if f.Check != nil {
+		if fault := f.Check.Fault(value); fault != "" {
+			return checkFault, fmt.Sprintf("%s: %s", f.Name, fault)
+		}
 	}
-	if fault := f.Check.Fault(value); fault != "" {
-		c := either(f.Check.Confidence, c)
-		j.find(j.network.fieldID(t, f, f.Check.Name), severity(f.Check.Severity, c), o,
-			fmt.Sprintf("%s: %s", f.Name, fault), either(f.Check.Source, source), c)
-	}
+	return "", ""
 }
 
 // objectOf is the object of a field inside a template, or the place where it
@@ -229,17 +270,19 @@ func (f *Field) lengths() string {
 // root judges one of the objects that the network shares with others.
 func (j *judge) root(r *RootRule) {
 	o, present := j.code.Object(r.Path)
-	c := either(r.Confidence, j.network.Confidence)
-	s := severity(r.Severity, c)
-	source := either(r.Source, j.network.Source)
+	id, message := "", ""
 	switch {
 	case !present && r.Mandatory:
-		j.find(j.network.id(r.Name, "MISSING"), s, emvqr.Object{Path: r.Path, Offset: len(j.code.String())},
-			emvqr.ObjectName(r.Path)+" is missing", source, c)
+		o = emvqr.Object{Path: r.Path, Offset: len(j.code.String())}
+		id, message = j.network.id(r.Name, "MISSING"), emvqr.ObjectName(r.Path)+" is missing"
 	case present && len(r.OneOf) > 0 && !contains(r.OneOf, o.Value):
-		j.find(j.network.id(r.Name), s, o,
-			fmt.Sprintf("%s is %+q, expected %s", emvqr.ObjectName(r.Path), o.Value, strings.Join(r.OneOf, " or ")), source, c)
+		id = j.network.id(r.Name)
+		message = fmt.Sprintf("%s is %+q, expected %s", emvqr.ObjectName(r.Path), o.Value, strings.Join(r.OneOf, " or "))
+	default:
+		return
 	}
+	c := either(r.Confidence, j.network.Confidence)
+	j.find(id, severity(r.Severity, c), o, message, either(r.Source, j.network.Source), c)
 }
 
 func contains(values []string, value string) bool {

@@ -42,6 +42,12 @@ type Template struct {
 	// composed.
 	New func(v Values) (Account, error)
 
+	// PartOf is the key of another template of the network, whose accounts take
+	// objects of this shape in: a code with one of that shape has no account that
+	// is anchored at one of this. Make says so too; naming it here spares asking
+	// Make about an object that stands behind the other. "" for most templates.
+	PartOf string
+
 	// Source and Confidence are those of the rules about the fields, where a
 	// field does not name its own.
 	Source     string
@@ -140,10 +146,12 @@ func (t *Template) Recognises(code emvqr.Code, o emvqr.Object) bool {
 // RecognisesGUID is Recognises for callers that know already that the template
 // may stand at o, and o's GUID, "" for none.
 func (t *Template) RecognisesGUID(code emvqr.Code, o emvqr.Object, guid string) bool {
-	if len(t.GUIDs) > 0 && !t.hasGUID(guid) || t.GUIDLike != nil && !t.GUIDLike(guid) {
-		return false
-	}
-	return t.Match == nil || t.Match(code, o)
+	return t.TakesGUID(guid) && (t.Match == nil || t.Match(code, o))
+}
+
+// TakesGUID is the part of RecognisesGUID that is about the GUID alone.
+func (t *Template) TakesGUID(guid string) bool {
+	return (len(t.GUIDs) == 0 || t.hasGUID(guid)) && (t.GUIDLike == nil || t.GUIDLike(guid))
 }
 
 // FoundAt reports whether the template is recognised at the root id.
@@ -181,6 +189,25 @@ func (t *Template) hasGUID(guid string) bool {
 	return false
 }
 
+// Decoder returns [Template.Decode] for callers that decode many objects: what
+// can be known of the table beforehand is worked out once.
+func (t *Template) Decoder() func(code emvqr.Code, o emvqr.Object) (account Account, ok bool) {
+	ids, ascending := t.idsAscending()
+	if t.Split != nil || !ascending || len(t.Fields) == 1 && t.Fields[0].ID == Whole {
+		return t.Decode
+	}
+	// Those of the fields outside the template come last, and no object has them.
+	inside := ids[:len(t.Fields)]
+	for len(inside) > 0 && inside[len(inside)-1] >= Piece {
+		inside = inside[:len(inside)-1]
+	}
+	return func(code emvqr.Code, o emvqr.Object) (Account, bool) {
+		var v Values
+		o.Collect(inside, v[:len(inside)])
+		return t.Make(code, o, v)
+	}
+}
+
 // Decode makes the typed account of an object that the template recognises.
 func (t *Template) Decode(code emvqr.Code, o emvqr.Object) (account Account, ok bool) {
 	return t.Make(code, o, t.Values(o))
@@ -195,6 +222,30 @@ func (t *Template) Values(o emvqr.Object) (v Values) {
 		v[0] = o.Value
 		return v
 	}
+	ids, ok := t.idsAscending()
+	if !ok {
+		return t.valuesInAnyOrder(o)
+	}
+	o.Collect(ids[:len(t.Fields)], v[:len(t.Fields)])
+	return v
+}
+
+// idsAscending are the ids of the table. It is not ok where they do not ascend, up
+// to those that are no ids inside a template, so that two rows may have one id.
+func (t *Template) idsAscending() (ids [maxFields]uint8, ok bool) {
+	for i := range t.Fields {
+		id := t.Fields[i].ID
+		if i > 0 && id <= ids[i-1] && id < Piece {
+			return ids, false
+		}
+		ids[i] = id
+	}
+	return ids, true
+}
+
+// valuesInAnyOrder is Values for a table whose ids do not ascend, so that two rows
+// may have one id.
+func (t *Template) valuesInAnyOrder(o emvqr.Object) (v Values) {
 	for inner := range o.Objects() {
 		id := inner.Path.ID()
 		for i := range t.Fields {

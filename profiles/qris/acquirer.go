@@ -49,7 +49,7 @@ func isAcquirer(code emvqr.Code, o emvqr.Object) bool {
 	if !strings.HasPrefix(pan, nnsPrefix) && !(likeAcquirer(o, pan) && hasNational(code)) {
 		return false
 	}
-	return isIndonesian(code) && !isTransfer(code, o)
+	return isIndonesian(code) && (o.Path.Root() != transferPlace || !isTransfer(code, o))
 }
 
 // likeAcquirer is true of a criteria from the table beside digits for a PAN, or
@@ -69,34 +69,38 @@ func firstAcquirer(code emvqr.Code) (emvqr.Object, bool) {
 	return emvqr.Object{}, false
 }
 
-// acquirerBefore reports whether another acquirer's template stands in front of
-// o.
-func acquirerBefore(code emvqr.Code, o emvqr.Object) bool {
-	for other := range code.MerchantAccounts() {
-		if other.Offset >= o.Offset {
-			return false
-		}
-		if isAcquirer(code, other) {
-			return true
+func makeAcquired(code emvqr.Code, o emvqr.Object, v network.Values) (network.Account, bool) {
+	again, acquirerBefore := inFrontOf(code, o)
+	if again {
+		return nil, false // of several with one id the first counts
+	}
+	at := network.LocationOf(o.Path.Root())
+	var n [3]string // 00, 02 and 03 of the repository
+	if !acquirerBefore {
+		if repository, ok := nationalOf(code); ok {
+			repository.Collect([]uint8{0, 2, 3}, n[:])
+			at = network.LocationOf(o.Path.Root(), nationalPlace)
 		}
 	}
-	return false
+	return Merchant{
+		Location: at,
+		GUID:     v[0], PAN: v[1], MerchantID: v[2], Criteria: Criteria(v[3]),
+		NationalGUID: n[0], NMID: n[1], NationalCriteria: Criteria(n[2]),
+	}, true
 }
 
-func makeAcquired(code emvqr.Code, o emvqr.Object, v network.Values) (network.Account, bool) {
-	if !isFirst(code, o) {
-		return nil, false
+// inFrontOf looks at the accounts in front of o: whether one has o's id, and
+// whether one is the template of another acquirer, to whom the repository
+// belongs.
+func inFrontOf(code emvqr.Code, o emvqr.Object) (again, acquirer bool) {
+	for other := range code.MerchantAccounts() {
+		if other.Offset >= o.Offset {
+			break
+		}
+		again = again || other.Path == o.Path
+		acquirer = acquirer || isAcquirer(code, other)
 	}
-	a := Merchant{
-		Location: network.LocationOf(o.Path.Root()),
-		GUID:     v[0], PAN: v[1], MerchantID: v[2], Criteria: Criteria(v[3]),
-	}
-	if repository, ok := nationalOf(code); ok && !acquirerBefore(code, o) {
-		v := national.Values(repository)
-		a.Location = a.With(nationalPlace)
-		a.NationalGUID, a.NMID, a.NationalCriteria = v[0], v[2], Criteria(v[3])
-	}
-	return a, true
+	return again, acquirer
 }
 
 func newMerchant(v network.Values) (network.Account, error) {

@@ -17,11 +17,14 @@ const (
 // nationalPlace is the only place of the repository.
 const nationalPlace = 51
 
+var nationalPath = emvqr.P(nationalPlace)
+
 // national is the national merchant repository (table 4.5).
 var national = &network.Template{
 	Name: "QRIS national merchant repository", Key: "national",
 	Found:  []network.Range{network.At(nationalPlace)},
 	Places: []network.Range{network.At(nationalPlace)},
+	PartOf: "merchant",
 	Match:  isNational,
 	Fields: []network.Field{
 		// EMVCo's own rules ask for a GUID and its form.
@@ -54,7 +57,13 @@ func isNational(code emvqr.Code, o emvqr.Object) bool {
 	if o.Path.Root() != nationalPlace {
 		return false
 	}
-	if guid, ok := o.GUID(); ok && isNationalGUID(guid) {
+	guid, _ := o.GUID()
+	return isRepository(code, o, guid)
+}
+
+// isRepository is isNational for an object in 51 and its GUID, "" for none.
+func isRepository(code emvqr.Code, o emvqr.Object, guid string) bool {
+	if isNationalGUID(guid) {
 		return true
 	}
 	nmid, ok := o.Get(2)
@@ -63,8 +72,9 @@ func isNational(code emvqr.Code, o emvqr.Object) bool {
 
 // nationalOf is the repository in the code.
 func nationalOf(code emvqr.Code) (emvqr.Object, bool) {
-	o, ok := code.Object(emvqr.P(nationalPlace))
-	return o, ok && isNational(code, o)
+	o, ok := code.Object(nationalPath)
+	guid, _ := o.Settle()
+	return o, ok && isRepository(code, o, guid)
 }
 
 func hasNational(code emvqr.Code) bool {
@@ -92,9 +102,11 @@ var nationalMissing = network.Rule{
 	// Printed codes of AstraPay do without.
 	Severity: emvqr.Warning, Source: aspi + ", clause 4.7.7", Confidence: emvqr.ConfidenceB,
 	Judge: func(code emvqr.Code, broken func(emvqr.Object, string)) {
-		_, present := code.Object(emvqr.P(nationalPlace))
-		if _, merchant := firstAcquirer(code); merchant && !present && code.Initiation() == emvqr.Static {
-			broken(objectAt(code, emvqr.P(nationalPlace)), "the code is static and there is no national merchant repository")
+		if _, present := code.Object(nationalPath); present || code.Initiation() != emvqr.Static {
+			return
+		}
+		if _, merchant := firstAcquirer(code); merchant {
+			broken(objectAt(code, nationalPath), "the code is static and there is no national merchant repository")
 		}
 	},
 }

@@ -26,7 +26,7 @@ var pipe = network.Rule{
 			switch id := o.Path.Root(); {
 			case id >= 58 && id <= 61:
 				report(o)
-			case isAcquirer(code, o):
+			case acquirerPlace.Has(id) && isAcquirer(code, o):
 				report(objectAt(code, o.Path.Child(2)))
 				report(objectAt(code, o.Path.Child(3)))
 			}

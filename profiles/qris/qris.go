@@ -46,9 +46,11 @@ const (
 )
 
 func isIndonesian(code emvqr.Code) bool {
-	country, _ := code.Get(emvqr.P(58))
+	country, _ := code.Get(countryPath)
 	return country == indonesia
 }
+
+var countryPath = emvqr.P(58)
 
 // lowered is what QRIS codes do against EMVCo as a matter of course.
 func lowered() []network.Lowered {
