@@ -64,7 +64,7 @@ func TestOddValuesDoNotPanic(t *testing.T) {
 			}
 		}
 		qris.Institution(odd)
-		qris.PANCheckDigit(odd)
+		_, _ = qris.PANCheckDigit(odd)
 		for _, tmpl := range qris.Network.Templates {
 			_, _ = tmpl.New(network.ValuesOf(odd, odd, odd, odd, odd, odd, odd))
 		}

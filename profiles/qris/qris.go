@@ -18,8 +18,6 @@ const (
 	slug = "qris"
 
 	aspi = "ASPI QRIS specification as quoted by astrapay/spring-qris"
-	// realCodes is the source of what real codes with a right checksum show.
-	realCodes = "real codes"
 )
 
 // Network is QRIS's table.

@@ -91,6 +91,7 @@ func (l Link) VerifyFunc(verify func(digest, signature []byte) bool) error {
 
 // Verify verifies the signature by a key on P-256.
 func (l Link) Verify(key *ecdsa.PublicKey) error {
+	//lint:ignore SA1019 a key without coordinates must not reach Bytes, which panics
 	if key == nil || key.Curve != elliptic.P256() || key.X == nil || key.Y == nil {
 		return fmt.Errorf("upi: %w: expected one on P-256; use VerifyFunc for others", ErrKey)
 	}
