@@ -9,7 +9,8 @@ import (
 )
 
 // MaxBytes is the most a QR symbol can hold in byte mode (version 40, level L,
-// ISO/IEC 18004). Longer text is refused before it is looked at.
+// ISO/IEC 18004). Longer text is refused before it is looked at. Text outside
+// ASCII can be drawn up to one byte less, which the ECI designator takes.
 const MaxBytes = 2953
 
 // Ids of root objects that the structure itself depends on.
