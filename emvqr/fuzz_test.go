@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -206,11 +207,57 @@ func requireInPlace(t *testing.T, code emvqr.Code, o emvqr.Object) {
 	require.Equal(t, fmt.Sprintf("%02d", code.LengthUnit().Count(o.Value)), at[2:4])
 	require.True(t, strings.HasPrefix(at[4:], o.Value))
 
-	_, isLine := plainLine(o.Value, code.LengthUnit())
-	require.Equal(t, isLine && o.Value != "", o.IsTemplate())
+	objects, isLine := plainLine(o.Value, code.LengthUnit())
+	if !isLine {
+		objects = nil // what is opaque shows nothing
+	}
+	settled := o
+	guid, ok := settled.Settle()
+	want, wantOK := o.GUID()
+	require.Equal(t, want, guid)
+	require.Equal(t, wantOK, ok)
+	requireInside(t, o, objects)
+	requireInside(t, settled, objects)
 	if first, ok := code.Object(o.Path); o.Path.Depth() == 1 {
 		require.True(t, ok)
 		require.LessOrEqual(t, first.Offset, o.Offset)
+	}
+}
+
+// requireInside checks every way of looking into an object.
+func requireInside(t *testing.T, o emvqr.Object, want []plainObject) {
+	require.Equal(t, len(want) > 0, o.IsTemplate())
+	i, ids := 0, []uint8{}
+	for inner := range o.Objects() {
+		require.Equal(t, want[i], plainObject{fmt.Sprintf("%02d", inner.Path.ID()), inner.Offset - o.Offset - 4, inner.Value})
+		require.Equal(t, o.Path.Child(inner.Path.ID()), inner.Path)
+		if !slices.Contains(ids, inner.Path.ID()) {
+			ids = append(ids, inner.Path.ID())
+		}
+		i++
+	}
+	require.Len(t, want, i)
+
+	slices.Reverse(ids)
+	for _, id := range []uint8{0, 7, 99} {
+		if !slices.Contains(ids, id) {
+			ids = append(ids, id)
+		}
+	}
+	collected := make([]string, len(ids))
+	require.Equal(t, len(want) > 0, o.Collect(ids, collected))
+	for i, id := range ids {
+		values := []string{}
+		for _, w := range want {
+			if w.id == fmt.Sprintf("%02d", id) {
+				values = append(values, w.value)
+			}
+		}
+		value, ok := o.Get(id)
+		require.Equal(t, len(values) > 0, ok)
+		require.Equal(t, values[:min(len(values), 1)], []string{value}[:min(len(values), 1)])
+		values = append(slices.DeleteFunc(values, func(v string) bool { return v == "" }), "")
+		require.Equal(t, values[0], collected[i])
 	}
 }
 
