@@ -38,6 +38,8 @@ var fuzzSeeds = []string{
 	seal("000201" + "59:1x" + "6001y"),
 	seal("000201" + "590/x" + "6001y"),
 	strings.Replace(annexB7, "A13A", "a13a", 1),
+	seal(strings.Repeat("8099"+strings.Repeat("x", 99), 28) + "8057" + strings.Repeat("x", 57)), // all that a symbol holds
+	seal(strings.Repeat("8099"+strings.Repeat("x", 99), 28) + "8058" + strings.Repeat("x", 58)), // and a byte more
 	"0002016304",
 	"",
 }
