@@ -264,6 +264,7 @@ func TestMerchantAccountsAreTheObjects02To51InWireOrder(t *testing.T) {
 	code := emvqr.MustParse(seal("51" + "15" + "0011com.example" + "000201" + "0204A B " + "5204" + "0000" + "2605HELLO" + "0500" + "80" + "15" + "0011com.unreser"))
 	require.Equal(t, []string{"51 com.example", "02", "26", "05"}, guids(code.MerchantAccounts()))
 	require.Equal(t, []string{"80 com.unreser"}, guids(code.UnreservedTemplates()))
+	require.Equal(t, []string{"51 com.example", "02", "26", "05", "80 com.unreser"}, guids(code.OwnedObjects()))
 }
 
 func TestPrimitiveAccountsAreTextWhateverTheyLookLike(t *testing.T) {
@@ -307,6 +308,20 @@ func TestSettleChangesNothingThatCanBeRead(t *testing.T) {
 		require.Equal(t, slices.Collect(o.Objects()), slices.Collect(settled.Objects()), object)
 		again, _ := settled.Settle()
 		require.Equal(t, guid, again, object)
+	}
+}
+
+func TestBelowTheDeepestPathObjectsHaveNone(t *testing.T) {
+	for _, value := range []string{"x", "最"} {
+		code, err := emvqr.MustParse(seal("000201")).With(emvqr.Set(emvqr.P(80, 1, 2, 3, 4, 5, 6, 7), "0101"+value))
+		require.NoError(t, err)
+		deepest, ok := code.Object(emvqr.P(80, 1, 2, 3, 4, 5, 6, 7))
+		require.True(t, ok)
+		for o := range deepest.Objects() {
+			require.Equal(t, value, o.Value)
+			require.True(t, o.Path.IsZero())
+		}
+		require.Equal(t, value, must(deepest.Get(1)))
 	}
 }
 
@@ -391,6 +406,7 @@ func TestEveryWalkStopsWhenTold(t *testing.T) {
 	require.Equal(t, []string{"02"}, first(code.MerchantAccounts(), 1))
 	require.Equal(t, []string{"62.50"}, first(code.PaymentSystemTemplates(), 1))
 	require.Equal(t, []string{"80"}, first(code.UnreservedTemplates(), 1))
+	require.Equal(t, []string{"02", "26"}, first(code.OwnedObjects(), 2))
 	template, _ := code.Object(emvqr.P(62))
 	require.Equal(t, []string{"62.05"}, first(template.Objects(), 1))
 }

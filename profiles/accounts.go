@@ -20,24 +20,21 @@ func (s *Set) Accounts(code emvqr.Code) iter.Seq[network.Account] {
 
 func (s *Set) walk(code emvqr.Code, yield func(network.Account) bool) {
 	var whole *network.Template // the last one met that others are part of
-	for o := range code.OwnedObjects() {
+	code.OwnedObjects()(func(o emvqr.Object) bool {
 		guid := settle(&o)
 		c := s.claim(&code, &o, guid)
 		switch {
 		case c == nil:
-			if id := o.Path.Root(); id >= 2 && id <= 51 && !yield(unknown(o, guid)) {
-				return
-			}
-			continue
+			id := o.Path.Root()
+			return id < 2 || id > 51 || yield(unknown(o, guid))
 		case c.hasParts:
 			whole = c.template
 		case c.partOf != nil && c.partOf == whole:
-			continue
+			return true
 		}
-		if account, ok := c.decode(code, o); ok && !yield(account) {
-			return
-		}
-	}
+		account, ok := c.read(code, o)
+		return !ok || yield(account)
+	})
 }
 
 // settle makes an owned object ready to be read several times and returns its

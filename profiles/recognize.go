@@ -36,6 +36,11 @@ func (s *Set) Recognize(text string) Scan {
 	if strings.HasPrefix(text, "000201") {
 		return Scan{Kind: network.MPM, Text: text}
 	}
+	return s.recognize(text)
+}
+
+// recognize is Recognize for what does not begin as nearly all codes do.
+func (s *Set) recognize(text string) Scan {
 	if len(text) > maxScan {
 		return Scan{Text: text}
 	}

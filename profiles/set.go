@@ -51,9 +51,9 @@ func (s *slot) of(mark uint64) []candidate {
 type candidate struct {
 	network  int
 	template *network.Template
-	decode   func(emvqr.Code, emvqr.Object) (network.Account, bool)
-	guided   bool   // it is recognised by a GUID, perhaps among other things
 	marks    uint64 // of its GUIDs
+	// read is the template's own Read, or else its Decode.
+	read func(emvqr.Code, emvqr.Object) (network.Account, bool)
 	// partOf is the template that this one is part of, nil for most; see
 	// [network.Template].
 	partOf *network.Template
@@ -62,7 +62,10 @@ type candidate struct {
 }
 
 func newCandidate(place int, n *network.Network, t *network.Template) candidate {
-	c := candidate{network: place, template: t, decode: t.Decoder(), guided: len(t.GUIDs) > 0 || t.GUIDLike != nil}
+	c := candidate{network: place, template: t, read: t.Read}
+	if c.read == nil {
+		c.read = t.Decode
+	}
 	for _, guid := range t.GUIDs {
 		c.marks |= guidMark(guid)
 		for i := range len(guid) {
@@ -78,14 +81,19 @@ func newCandidate(place int, n *network.Network, t *network.Template) candidate 
 		if t.PartOf != "" && other.Key == t.PartOf {
 			c.partOf = other
 		}
-		c.hasParts = c.hasParts || other.PartOf == t.Key
+		c.hasParts = c.hasParts || other.PartOf != "" && other.PartOf == t.Key
 	}
 	return c
 }
 
+// recognises is [network.Template.RecognisesGUID], spelt out because it is asked
+// about every object for every template.
 func (c *candidate) recognises(code *emvqr.Code, o *emvqr.Object, guid string) bool {
 	t := c.template
-	return (!c.guided || t.TakesGUID(guid)) && (t.Match == nil || t.Match(*code, *o))
+	if len(t.GUIDs) > 0 && !t.HasGUID(guid) || t.GUIDLike != nil && !t.GUIDLike(guid) {
+		return false
+	}
+	return t.Match == nil || t.Match(*code, *o)
 }
 
 func (c *candidate) byGUID() bool { return len(c.template.GUIDs) > 0 }

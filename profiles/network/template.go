@@ -36,6 +36,9 @@ type Template struct {
 	// Make makes the account of the values found. It is not ok where the object
 	// belongs to an account that is anchored at another object.
 	Make func(code emvqr.Code, o emvqr.Object, v Values) (account Account, ok bool)
+	// Read stands for Make in a template that reads the object by itself, which
+	// is faster than by the table. The values must be those of the table.
+	Read func(code emvqr.Code, o emvqr.Object) (account Account, ok bool)
 	// New makes an account of values that people wrote, by the keys of the
 	// table, and brings them into the form of the wire: a phone number with
 	// hyphens, say. What is wrong with them beyond that is found when a code is
@@ -146,12 +149,10 @@ func (t *Template) Recognises(code emvqr.Code, o emvqr.Object) bool {
 // RecognisesGUID is Recognises for callers that know already that the template
 // may stand at o, and o's GUID, "" for none.
 func (t *Template) RecognisesGUID(code emvqr.Code, o emvqr.Object, guid string) bool {
-	return t.TakesGUID(guid) && (t.Match == nil || t.Match(code, o))
-}
-
-// TakesGUID is the part of RecognisesGUID that is about the GUID alone.
-func (t *Template) TakesGUID(guid string) bool {
-	return (len(t.GUIDs) == 0 || t.hasGUID(guid)) && (t.GUIDLike == nil || t.GUIDLike(guid))
+	if len(t.GUIDs) > 0 && !t.HasGUID(guid) || t.GUIDLike != nil && !t.GUIDLike(guid) {
+		return false
+	}
+	return t.Match == nil || t.Match(code, o)
 }
 
 // FoundAt reports whether the template is recognised at the root id.
@@ -180,7 +181,8 @@ func within(ranges []Range, id uint8) bool {
 	return false
 }
 
-func (t *Template) hasGUID(guid string) bool {
+// HasGUID reports whether guid is one of the template's GUIDs.
+func (t *Template) HasGUID(guid string) bool {
 	for _, g := range t.GUIDs {
 		if EqualGUID(g, guid) {
 			return true
@@ -189,27 +191,11 @@ func (t *Template) hasGUID(guid string) bool {
 	return false
 }
 
-// Decoder returns [Template.Decode] for callers that decode many objects: what
-// can be known of the table beforehand is worked out once.
-func (t *Template) Decoder() func(code emvqr.Code, o emvqr.Object) (account Account, ok bool) {
-	ids, ascending := t.idsAscending()
-	if t.Split != nil || !ascending || len(t.Fields) == 1 && t.Fields[0].ID == Whole {
-		return t.Decode
-	}
-	// Those of the fields outside the template come last, and no object has them.
-	inside := ids[:len(t.Fields)]
-	for len(inside) > 0 && inside[len(inside)-1] >= Piece {
-		inside = inside[:len(inside)-1]
-	}
-	return func(code emvqr.Code, o emvqr.Object) (Account, bool) {
-		var v Values
-		o.Collect(inside, v[:len(inside)])
-		return t.Make(code, o, v)
-	}
-}
-
 // Decode makes the typed account of an object that the template recognises.
 func (t *Template) Decode(code emvqr.Code, o emvqr.Object) (account Account, ok bool) {
+	if t.Read != nil {
+		return t.Read(code, o)
+	}
 	return t.Make(code, o, t.Values(o))
 }
 
@@ -222,25 +208,17 @@ func (t *Template) Values(o emvqr.Object) (v Values) {
 		v[0] = o.Value
 		return v
 	}
-	ids, ok := t.idsAscending()
-	if !ok {
-		return t.valuesInAnyOrder(o)
-	}
-	o.Collect(ids[:len(t.Fields)], v[:len(t.Fields)])
-	return v
-}
-
-// idsAscending are the ids of the table. It is not ok where they do not ascend, up
-// to those that are no ids inside a template, so that two rows may have one id.
-func (t *Template) idsAscending() (ids [maxFields]uint8, ok bool) {
+	var ids [maxFields]uint8
 	for i := range t.Fields {
 		id := t.Fields[i].ID
 		if i > 0 && id <= ids[i-1] && id < Piece {
-			return ids, false
+			return t.valuesInAnyOrder(o)
 		}
 		ids[i] = id
 	}
-	return ids, true
+	n := len(t.Fields)
+	o.Collect(ids[:n], v[:n])
+	return v
 }
 
 // valuesInAnyOrder is Values for a table whose ids do not ascend, so that two rows

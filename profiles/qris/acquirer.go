@@ -34,7 +34,7 @@ var acquirer = &network.Template{
 		{ID: network.Outside, Key: "nmid", Name: "National merchant ID"},
 		{ID: network.Outside, Key: "national_criteria", Name: "National criteria"},
 	},
-	Make:   makeAcquired,
+	Read:   readAcquired,
 	New:    newMerchant,
 	Source: aspi + ", table 4.3",
 }
@@ -69,18 +69,20 @@ func firstAcquirer(code emvqr.Code) (emvqr.Object, bool) {
 	return emvqr.Object{}, false
 }
 
-func makeAcquired(code emvqr.Code, o emvqr.Object, v network.Values) (network.Account, bool) {
+func readAcquired(code emvqr.Code, o emvqr.Object) (network.Account, bool) {
 	again, acquirerBefore := inFrontOf(code, o)
 	if again {
 		return nil, false // of several with one id the first counts
 	}
-	at := network.LocationOf(o.Path.Root())
+	var v [4]string // 00 to 03 of the acquirer
 	var n [3]string // 00, 02 and 03 of the repository
-	if !acquirerBefore {
-		if repository, ok := nationalOf(code); ok {
-			repository.Collect([]uint8{0, 2, 3}, n[:])
-			at = network.LocationOf(o.Path.Root(), nationalPlace)
-		}
+	var at network.Location
+	o.Collect([]uint8{0, 1, 2, 3}, v[:])
+	if repository, ok := nationalOf(code); ok && !acquirerBefore {
+		repository.Collect([]uint8{0, 2, 3}, n[:])
+		at = network.LocationOf(o.Path.Root(), nationalPlace)
+	} else {
+		at = network.LocationOf(o.Path.Root())
 	}
 	return Merchant{
 		Location: at,
@@ -93,6 +95,10 @@ func makeAcquired(code emvqr.Code, o emvqr.Object, v network.Values) (network.Ac
 // whether one is the template of another acquirer, to whom the repository
 // belongs.
 func inFrontOf(code emvqr.Code, o emvqr.Object) (again, acquirer bool) {
+	switch code.String()[:o.Offset] {
+	case "000201", "000201010211", "000201010212":
+		return false, false // as in nearly all codes: no account in front
+	}
 	for other := range code.MerchantAccounts() {
 		if other.Offset >= o.Offset {
 			break

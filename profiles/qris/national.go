@@ -58,23 +58,21 @@ func isNational(code emvqr.Code, o emvqr.Object) bool {
 		return false
 	}
 	guid, _ := o.GUID()
-	return isRepository(code, o, guid)
+	return isNationalGUID(guid) || hasNMID(code, o)
 }
 
-// isRepository is isNational for an object in 51 and its GUID, "" for none.
-func isRepository(code emvqr.Code, o emvqr.Object, guid string) bool {
-	if isNationalGUID(guid) {
-		return true
-	}
+func hasNMID(code emvqr.Code, o emvqr.Object) bool {
 	nmid, ok := o.Get(2)
 	return ok && strings.HasPrefix(nmid, nmidPrefix) && isIndonesian(code)
 }
 
 // nationalOf is the repository in the code.
-func nationalOf(code emvqr.Code) (emvqr.Object, bool) {
-	o, ok := code.Object(nationalPath)
+func nationalOf(code emvqr.Code) (o emvqr.Object, ok bool) {
+	if o, ok = code.Object(nationalPath); !ok {
+		return o, false
+	}
 	guid, _ := o.Settle()
-	return o, ok && isRepository(code, o, guid)
+	return o, isNationalGUID(guid) || hasNMID(code, o)
 }
 
 func hasNational(code emvqr.Code) bool {
