@@ -157,6 +157,9 @@ func (a Amount) WithDecimals(decimals int) (Amount, error) {
 	if decimals < 0 {
 		decimals = 0 // currencies without a minor unit, such as gold
 	}
+	if decimals > maxAmountDigits {
+		return Amount{}, fmt.Errorf("emvqr: %w: %s with %d decimals", ErrRange, a, decimals)
+	}
 	b := a
 	for int(b.decimals) > decimals && b.coefficient%10 == 0 {
 		b.coefficient /= 10

@@ -12,14 +12,14 @@ type Report struct {
 	code    Code         // zero where the root objects cannot all be read
 	err     *SyntaxError // nil for a code that Parse accepts
 	ruler   ruler        // in which the text was read, as far as it was
-	mistake int          // index into mistakes, -1: none explains the checksum
+	mistake int          // place in mistakes from 1 on, 0: none explains the checksum
 }
 
 // Diagnose reads a text for people. It never fails: it shows the tree as far as
 // it goes, lists all findings, and where the checksum is wrong says which known
 // mistake would explain it. Programs that pay use [Parse].
 func Diagnose(text string) Report {
-	r := Report{text: text, mistake: -1}
+	r := Report{text: text}
 	code, fault := read(text)
 	r.ruler = fault.ruler
 	if fault.err == nil {
@@ -32,7 +32,7 @@ func Diagnose(text string) Report {
 	r.err = fault.syntaxError(text)
 	if !r.unread() {
 		r.code = unverifiedCode(text, fault.ruler)
-		r.mistake = explain(newSuspect(text, fault))
+		r.mistake = explain(newSuspect(text, fault)) + 1
 	}
 	r.Findings = r.findings()
 	return r

@@ -119,5 +119,37 @@ func (m *Merchant) appendTo(dst []byte, severity func(Finding) Severity) ([]byte
 	if w.judge.failed {
 		return dst, &RuleError{w.judge.kept}
 	}
+	if !w.judge.quick {
+		if broken := misread(string(code[len(dst):]), w.deep, severity); len(broken) > 0 {
+			return dst, &RuleError{append(w.judge.kept, broken...)}
+		}
+	}
 	return code, nil
+}
+
+// misread reads a code that was written with doubts, and returns the errors that
+// a reader finds in it. What cannot be read at all no network can lower. In a
+// deep code a template may stand where a reader looks for a value, which only a
+// reader sees.
+func misread(text string, deep bool, severity func(Finding) Severity) (broken []Finding) {
+	code, fault := read(text)
+	if fault.err != nil {
+		rule := &catalogue[structuralRule(fault.err)]
+		return []Finding{{
+			Rule: rule.ID, Severity: Error, Path: fault.path, Offset: fault.offset,
+			Message: "the code cannot be read back: " + fault.syntaxError(text).Message(), Citation: rule.Citation, Confidence: ConfidenceA,
+		}}
+	}
+	if !deep {
+		return nil // the writer's judge has seen all that a reader sees
+	}
+	for f := range code.Validate() {
+		if severity != nil {
+			f.Severity = severity(f)
+		}
+		if f.Severity == Error {
+			broken = append(broken, f)
+		}
+	}
+	return broken
 }

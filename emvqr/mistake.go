@@ -19,10 +19,10 @@ type Mistake struct {
 // Mistake returns the known mistake that explains a wrong checksum. It is not ok
 // where the checksum is right or nothing known explains it.
 func (r *Report) Mistake() (m Mistake, ok bool) {
-	if r.mistake < 0 {
+	if r.mistake == 0 {
 		return Mistake{}, false
 	}
-	return mistakes[r.mistake].Mistake, true
+	return mistakes[r.mistake-1].Mistake, true
 }
 
 // suspect is a text that Parse refuses, and its checksum as far as it has one.

@@ -7,6 +7,7 @@ import "github.com/openmerchantqr/emvqr/crc"
 type writer struct {
 	start  int // where the code begins in dst
 	astral bool
+	deep   bool // a template stands inside another
 	judge  judge
 }
 
@@ -206,6 +207,7 @@ func (w *writer) inside(dst []byte, t *templateJudge, d *Data) []byte {
 
 // nested writes a template inside a template.
 func (w *writer) nested(dst []byte, t *templateJudge, at spot, kind templateKind, d *Data) []byte {
+	w.deep = true
 	if t.seen.add(at.id) {
 		w.judge.again(at)
 	}
