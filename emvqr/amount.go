@@ -17,8 +17,13 @@ type Amount struct {
 	present     bool
 }
 
-// maxAmountDigits keeps every coefficient below 2^63, with room to add two.
-const maxAmountDigits = 18
+const (
+	// maxAmountDigits keeps every coefficient below 2^63, with room to add two.
+	maxAmountDigits = 18
+	// maxDecimals leaves one of them for the digit before the full stop, so that
+	// every Amount prints as a text that [ParseAmount] takes.
+	maxDecimals = maxAmountDigits - 1
+)
 
 var (
 	// ErrAmount: the text is not an amount: digits with at most one full stop.
@@ -77,9 +82,9 @@ func parseAmount(text string) (Amount, error) {
 
 // MinorAmount is the amount of units, counted in the smallest unit of a currency
 // with that many decimals: MinorAmount(2372, 2) is 23.72. It returns ErrRange
-// for a number of more than 18 digits, or decimals outside 0 to 18.
+// for a number of more than 18 digits, or decimals outside 0 to 17.
 func MinorAmount(units uint64, decimals int) (Amount, error) {
-	if units >= powerOf10[maxAmountDigits] || decimals < 0 || decimals > maxAmountDigits {
+	if units >= powerOf10[maxAmountDigits] || decimals < 0 || decimals > maxDecimals {
 		return Amount{}, fmt.Errorf("emvqr: %w: %d units of %d decimals", ErrRange, units, decimals)
 	}
 	return Amount{coefficient: units, decimals: uint8(decimals), present: true}, nil
@@ -157,7 +162,7 @@ func (a Amount) WithDecimals(decimals int) (Amount, error) {
 	if decimals < 0 {
 		decimals = 0 // currencies without a minor unit, such as gold
 	}
-	if decimals > maxAmountDigits {
+	if decimals > maxDecimals {
 		return Amount{}, fmt.Errorf("emvqr: %w: %s with %d decimals", ErrRange, a, decimals)
 	}
 	b := a
@@ -241,11 +246,11 @@ func (a Amount) Add(b Amount) (Amount, error) {
 func (a Amount) percent(p Amount) (Amount, error) {
 	high, product := bits.Mul64(a.coefficient, p.coefficient)
 	decimals := int(a.decimals) + int(p.decimals) + 2
-	for decimals > maxAmountDigits && product%10 == 0 {
+	for decimals > maxDecimals && product%10 == 0 {
 		product /= 10
 		decimals--
 	}
-	if high != 0 || product >= powerOf10[maxAmountDigits] || decimals > maxAmountDigits {
+	if high != 0 || product >= powerOf10[maxAmountDigits] || decimals > maxDecimals {
 		return Amount{}, fmt.Errorf("emvqr: %w: %s%% of %s", ErrRange, p, a)
 	}
 	return Amount{coefficient: product, decimals: uint8(decimals), present: true}, nil

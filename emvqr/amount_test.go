@@ -123,6 +123,8 @@ func TestWithDecimals(t *testing.T) {
 		{"999999999999999999", 1, "", emvqr.ErrRange},
 		{"1", 17, "1.00000000000000000", nil},
 		{"1", 18, "", emvqr.ErrRange},
+		{"0", 17, "0.00000000000000000", nil},
+		{"0", 18, "", emvqr.ErrRange},
 		{"1", 1 << 30, "", emvqr.ErrRange},
 	} {
 		a, err := emvqr.MustAmount(tt.amount).WithDecimals(tt.decimals)
@@ -152,7 +154,7 @@ func TestMinorAmount(t *testing.T) {
 		decimals int
 		want     string
 	}{
-		{2372, 2, "23.72"}, {2372, 0, "2372"}, {5, 3, "0.005"}, {0, 2, "0.00"}, {0, 0, "0"},
+		{2372, 2, "23.72"}, {2372, 0, "2372"}, {5, 3, "0.005"}, {1, 17, "0.00000000000000001"}, {0, 2, "0.00"}, {0, 0, "0"},
 		{999999999999999999, 0, "999999999999999999"}, {999999999999999999, 17, "9.99999999999999999"},
 	} {
 		a, err := emvqr.MinorAmount(tt.units, tt.decimals)
@@ -161,11 +163,14 @@ func TestMinorAmount(t *testing.T) {
 		back, err := a.MinorUnits(tt.decimals)
 		require.NoError(t, err)
 		require.Equal(t, tt.units, back)
+		again, err := emvqr.ParseAmount(a.String())
+		require.NoError(t, err)
+		require.Equal(t, a, again, "every amount reads its own text")
 	}
 	for _, tt := range []struct {
 		units    uint64
 		decimals int
-	}{{1e18, 0}, {1<<64 - 1, 0}, {1, -1}, {1, 19}, {0, 1 << 40}} {
+	}{{1e18, 0}, {1<<64 - 1, 0}, {1, -1}, {1, 18}, {0, 18}, {0, 1 << 40}} {
 		a, err := emvqr.MinorAmount(tt.units, tt.decimals)
 		require.ErrorIs(t, err, emvqr.ErrRange, "%d with %d", tt.units, tt.decimals)
 		require.False(t, a.IsPresent())
@@ -289,10 +294,11 @@ func randomAmount(dice *rand.Rand) (text string, rat *big.Rat) {
 	return text, rat
 }
 
-// fits reports whether a number with that many decimals has up to 18 digits.
+// fits reports whether a number with that many decimals has up to 18 digits, the
+// one before the full stop counted.
 func fits(rat *big.Rat, decimals int) bool {
 	scaled := new(big.Rat).Mul(rat, tenTo(decimals))
-	return scaled.Cmp(tenTo(18)) < 0
+	return decimals < 18 && scaled.Cmp(tenTo(18)) < 0
 }
 
 func tenTo(n int) *big.Rat {

@@ -1,6 +1,7 @@
 package emvqr
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"unicode/utf8"
@@ -24,6 +25,10 @@ var (
 	// ErrUnit: the result would be read in another length unit than the rest of
 	// the code was written in.
 	ErrUnit = errors.New("length unit would change")
+	// ErrTip: the kind of a [Tip] and its values do not say the same: a fee or a
+	// percentage that is missing, zero or out of range, or one beside a kind that
+	// has no use for it.
+	ErrTip = errors.New("kind and value of the tip disagree")
 )
 
 // EditError is the error of [Code.With]: which object, and why.
@@ -57,7 +62,7 @@ type Edit struct {
 // Set gives the object at path a value: it replaces the one that is there, or
 // puts a new object after the last one with a smaller id beside it. Templates on
 // the way that do not exist are made. The value is written in precomposed form
-// (NFC).
+// (NFC); in that of a template, the lengths follow.
 func Set(path Path, value string) Edit {
 	return Edit{func(e *editor) error { return e.set(path, value) }}
 }
@@ -97,20 +102,11 @@ func SetInitiation(i Initiation) Edit {
 }
 
 // SetTip sets the objects 55, 56 and 57, and removes those that the tip does not
-// need. The zero Tip removes all three.
+// need. The zero Tip removes all three. A fixed fee is written with exactly the
+// decimals of the currency, as by [SetAmount]. A tip that contradicts itself is an
+// [ErrTip].
 func SetTip(t Tip) Edit {
-	return Edit{func(e *editor) error {
-		for _, change := range []Edit{
-			setOrRemove(P(idTip), t.Kind.indicator()),
-			setOrRemove(P(idFixedFee), t.Fee.String()),
-			setOrRemove(P(idPercentFee), t.Percent.String()),
-		} {
-			if err := change.apply(e); err != nil {
-				return err
-			}
-		}
-		return nil
-	}}
+	return Edit{func(e *editor) error { return e.setTip(t) }}
 }
 
 func setOrRemove(path Path, value string) Edit {
@@ -166,7 +162,7 @@ func (e *editor) seal(before Code) (Code, error) {
 	switch {
 	case fault.err == ErrTooLong:
 		return Code{}, &EditError{Err: ErrTooLong, detail: fault.detail(string(text))}
-	case fault.err != nil, after.ruler != byASCII && after.ruler != e.ruler:
+	case fault.err != nil, !after.ruler.agrees(e.ruler, after.text):
 		return Code{}, &EditError{Err: ErrUnit, detail: "lengths count " + before.LengthUnit().String()}
 	}
 	return after, nil
@@ -179,11 +175,33 @@ func (e *editor) set(path Path, value string) error {
 	if value == "" {
 		return &EditError{Path: path, Err: ErrEmpty, detail: "remove the object instead"}
 	}
-	value, err := normalised(value, e.astral)
+	value, err := e.precomposed(path, value)
 	if err != nil {
-		return &EditError{Path: path, Err: err}
+		return err
 	}
 	return e.change(path, func(string) string { return value })
+}
+
+// precomposed is a value as it is written. In a template the lengths follow the
+// objects, which may have become shorter.
+func (e *editor) precomposed(path Path, value string) (string, error) {
+	text, err := normalised(value, e.astral)
+	if err != nil {
+		return "", &EditError{Path: path, Err: err}
+	}
+	o := Object{Path: path, Value: value, ruler: e.ruler}
+	if text == value || !isTemplateID(path) || !o.IsTemplate() {
+		return text, nil
+	}
+	var objects []Data
+	for inner := range o.Objects() {
+		written, err := e.precomposed(inner.Path, inner.Value)
+		if err != nil {
+			return "", err
+		}
+		objects = append(objects, Data{ID: inner.Path.ID(), Value: written})
+	}
+	return e.render(path, objects)
 }
 
 func (e *editor) remove(path Path) error {
@@ -194,14 +212,18 @@ func (e *editor) remove(path Path) error {
 }
 
 func (e *editor) setAmount(text string) error {
-	path := P(idAmount)
 	amount, err := parseAmount(text)
 	if err == nil && amount.IsZero() {
 		err = ErrAmount
 	}
 	if err != nil {
-		return &EditError{Path: path, Err: err, detail: fmt.Sprintf("found %s, expected digits above zero, such as 125.00", excerpt(text, 24))}
+		return &EditError{Path: P(idAmount), Err: err, detail: fmt.Sprintf("found %s, expected digits above zero, such as 125.00", excerpt(text, 24))}
 	}
+	return e.setExact(P(idAmount), amount)
+}
+
+// setExact writes an amount with the decimals of the currency in 53.
+func (e *editor) setExact(path Path, amount Amount) error {
 	currency, _ := Code{text: e.objects, ruler: e.ruler}.Get(P(idCurrency))
 	if exponent, ok := currencyExponent(currency); ok {
 		exact, err := amount.WithDecimals(exponent)
@@ -210,11 +232,35 @@ func (e *editor) setAmount(text string) error {
 		}
 		amount = exact
 	}
-	if written := amount.String(); len(written) <= rootObjects[idAmount].max {
-		return e.set(path, written)
-	}
-	return &EditError{Path: path, Err: ErrTooLong, detail: fmt.Sprintf("%s has more than %d characters", amount, rootObjects[idAmount].max)}
+	return e.setNumber(path, amount)
 }
+
+// setNumber writes a number as it is, or takes the object out where there is none.
+func (e *editor) setNumber(path Path, number Amount) error {
+	written, most := number.String(), rootObjects[path.Root()].max
+	switch {
+	case written == "":
+		return e.remove(path)
+	case len(written) > most:
+		return &EditError{Path: path, Err: ErrTooLong, detail: fmt.Sprintf("%s has more than %d characters", written, most)}
+	}
+	return e.set(path, written)
+}
+
+func (e *editor) setTip(t Tip) error {
+	if path := t.contradiction(); !path.IsZero() {
+		return &EditError{Path: path, Err: ErrTip, detail: fmt.Sprintf("kind %s, fee %s, percentage %s", t.Kind, orNone(t.Fee), orNone(t.Percent))}
+	}
+	if err := setOrRemove(P(idTip), t.Kind.Indicator()).apply(e); err != nil {
+		return err
+	}
+	if err := e.setExact(P(idFixedFee), t.Fee); err != nil {
+		return err
+	}
+	return e.setNumber(P(idPercentFee), t.Percent)
+}
+
+func orNone(a Amount) string { return cmp.Or(a.String(), "none") }
 
 // change gives the object at path the value that edit makes of its present one,
 // "" where there is none; an object that gets no value is taken out.
@@ -237,8 +283,8 @@ func (e *editor) changeIn(content string, parent, path Path, edit func(string) s
 	value := ""
 	if at == path {
 		value = edit(slot.value)
-	} else if value, err = e.changeIn(slot.value, at, path, edit); err != nil {
-		return "", err
+	} else if value, err = e.changeIn(slot.value, at, path, edit); err != nil || value == slot.value {
+		return content, err
 	}
 	if value == "" {
 		return content[:slot.start] + content[slot.end:], nil

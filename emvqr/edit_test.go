@@ -456,6 +456,46 @@ func TestSetTipSetsAndRemovesAllThreeObjects(t *testing.T) {
 	}
 }
 
+func TestSetTipWritesTheDecimalsOfTheCurrency(t *testing.T) {
+	for _, tt := range []struct{ currency, fee, want string }{
+		{"840", "5", "56045.00"},
+		{"840", "5.000", "56045.00"},
+		{"392", "500.00", "5603500"},
+		{"000", "5", "56015"}, // not in the table: as it is
+	} {
+		code, err := emvqr.MustParse(seal("000201" + "5303" + tt.currency)).With(emvqr.SetTip(emvqr.Tip{Kind: emvqr.FixedFee, Fee: emvqr.MustAmount(tt.fee)}))
+		require.NoError(t, err)
+		require.Equal(t, seal("000201"+"5303"+tt.currency+"550202"+tt.want), code.String())
+	}
+	_, err := emvqr.MustParse(seal("000201" + "5303840")).With(emvqr.SetTip(emvqr.Tip{Kind: emvqr.FixedFee, Fee: emvqr.MustAmount("5.001")}))
+	requireEditError(t, err, emvqr.ErrPrecision, emvqr.P(56))
+}
+
+func TestSetTipRefusesATipThatContradictsItself(t *testing.T) {
+	five := emvqr.MustAmount("5")
+	for _, tt := range []struct {
+		name string
+		tip  emvqr.Tip
+		path emvqr.Path
+		err  error
+	}{
+		{"fixed without a fee", emvqr.Tip{Kind: emvqr.FixedFee}, emvqr.P(56), emvqr.ErrTip},
+		{"fixed fee of zero", emvqr.Tip{Kind: emvqr.FixedFee, Fee: emvqr.MustAmount("0.00")}, emvqr.P(56), emvqr.ErrTip},
+		{"prompt beside a fee", emvqr.Tip{Kind: emvqr.TipPrompt, Fee: five}, emvqr.P(56), emvqr.ErrTip},
+		{"a fee and no kind", emvqr.Tip{Fee: five}, emvqr.P(56), emvqr.ErrTip},
+		{"a percentage and no kind", emvqr.Tip{Percent: five}, emvqr.P(57), emvqr.ErrTip},
+		{"percentage missing", emvqr.Tip{Kind: emvqr.PercentFee}, emvqr.P(57), emvqr.ErrTip},
+		{"percentage of 100", emvqr.Tip{Kind: emvqr.PercentFee, Percent: emvqr.MustAmount("100")}, emvqr.P(57), emvqr.ErrTip},
+		{"percentage beside a fee", emvqr.Tip{Kind: emvqr.PercentFee, Percent: five, Fee: five}, emvqr.P(56), emvqr.ErrTip},
+		{"a kind there is not", emvqr.Tip{Kind: 4}, emvqr.P(55), emvqr.ErrTip},
+		{"a fee longer than the field", emvqr.Tip{Kind: emvqr.FixedFee, Fee: emvqr.MustAmount("12345678901")}, emvqr.P(56), emvqr.ErrTooLong},
+		{"a percentage longer than the field", emvqr.Tip{Kind: emvqr.PercentFee, Percent: emvqr.MustAmount("3.1415")}, emvqr.P(57), emvqr.ErrTooLong},
+	} {
+		_, err := emvqr.MustParse(seal("000201" + "5303840" + "550202" + "56041.00")).With(emvqr.SetTip(tt.tip))
+		requireEditError(t, err, tt.err, tt.path)
+	}
+}
+
 func TestSetTipRefusesADuplicate(t *testing.T) {
 	code := emvqr.MustParse(seal("000201" + "550201" + "56011" + "56012"))
 	_, err := code.With(emvqr.SetTip(emvqr.Tip{}))
@@ -546,4 +586,41 @@ func randomIDs(dice *rand.Rand, code emvqr.Code) []byte {
 		ids = append(ids, byte(dice.IntN(100)))
 	}
 	return ids
+}
+
+func TestLengthsInATemplateFollowPrecomposedForm(t *testing.T) {
+	code := emvqr.MustParse(seal("000201" + "5802ES"))
+	edited, err := code.With(emvqr.Set(emvqr.P(64), "0002es0105Cafe\u0301"))
+	require.NoError(t, err)
+	require.Equal(t, seal("000201"+"5802ES"+"64140002es0104Café"), edited.String())
+
+	edited, err = code.With(emvqr.Set(emvqr.P(62), "5017"+"0001A"+"0108Cafe\u0301 99"))
+	require.NoError(t, err)
+	require.Equal(t, "Café 99", must(edited.Get(emvqr.P(62, 50, 1))))
+
+	edited, err = code.With(emvqr.Set(emvqr.P(59), "0105Cafe\u0301")) // no template by its id
+	require.NoError(t, err)
+	require.Equal(t, "0105Café", edited.MerchantName())
+}
+
+func TestRemovingWhatIsNotThereChangesNothing(t *testing.T) {
+	for _, objects := range []string{"6200", "62070503ABC", "5802ES"} {
+		code := emvqr.MustParse(seal("000201" + objects))
+		for _, path := range []emvqr.Path{emvqr.P(62, 7), emvqr.P(62, 50, 1), emvqr.P(64, 1), emvqr.P(61)} {
+			same, err := code.With(emvqr.Remove(path))
+			require.NoError(t, err)
+			require.Equal(t, code.String(), same.String(), path)
+		}
+	}
+	gone, err := emvqr.MustParse(seal("000201" + "6200")).With(emvqr.Remove(emvqr.P(62)))
+	require.NoError(t, err)
+	require.Equal(t, seal("000201"), gone.String())
+}
+
+func TestTakingTheLastAstralCharacterOutIsNoChangeOfUnit(t *testing.T) {
+	code := emvqr.MustParse(seal("000201" + "64130002zh0103😀家")) // as programs in JavaScript count
+	require.Equal(t, emvqr.UTF16, code.LengthUnit())
+	edited, err := code.With(emvqr.Set(emvqr.P(64, 1), "最佳"))
+	require.NoError(t, err, "both units give the same lengths")
+	require.Equal(t, seal("000201"+"64120002zh0102最佳"), edited.String())
 }

@@ -5,37 +5,45 @@ import "log/slog"
 // LogValue implements [slog.LogValuer]: the payload with every private value
 // masked, so that a code in a log line tells the networks and the shop and not
 // the account. Masked are the values in 02-51, 62 and 80-99, except GUIDs; a
-// mask is as long as what it hides, so the text still reads as a code.
+// mask is as long as what it hides, in the length unit of the code, so the text
+// still reads as a code.
 func (c Code) LogValue() slog.Value { return slog.StringValue(c.Masked()) }
 
 // Masked is the text that [Code.LogValue] logs. Its checksum is that of the
 // code, so it does not parse.
 func (c Code) Masked() string {
-	masked := []byte(c.text)
+	m := masker{text: c.text}
 	for o := range c.Objects() {
-		mask(masked, o)
+		m.mask(o)
 	}
-	return string(masked)
+	return string(append(m.masked, c.text[m.done:]...))
 }
 
-// mask hides what is private in o, whose bytes stand in text.
-func mask(text []byte, o Object) {
+// masker copies a payload and puts a mask in the place of what is private.
+type masker struct {
+	text   string
+	done   int // so many bytes of text are copied or masked
+	masked []byte
+}
+
+// mask hides what is private in o.
+func (m *masker) mask(o Object) {
 	id := o.Path.Root()
 	if private := id >= 2 && id <= 51 || id == idAdditional || id >= idUnreserved; !private {
 		return
 	}
 	if !isTemplateID(o.Path) || !o.IsTemplate() {
-		hide(text, o)
+		m.hide(o)
 		return
 	}
 	for inner := range o.Objects() {
 		switch {
 		case isTemplateID(inner.Path):
-			mask(text, inner)
+			m.mask(inner)
 		case inner.Path.ID() == 0 && o.Path != P(idAdditional) && looksPublic(inner.Value):
 			// A GUID names a network, not an account.
 		default:
-			hide(text, inner)
+			m.hide(inner)
 		}
 	}
 }
@@ -44,9 +52,11 @@ func mask(text []byte, o Object) {
 // schemes put an account there instead, as in name@bank or a row of digits.
 func looksPublic(value string) bool { return isGUID(value) && !allDigits(value) }
 
-func hide(text []byte, o Object) {
+func (m *masker) hide(o Object) {
 	start := o.Offset + headerLength
-	for i := range len(o.Value) {
-		text[start+i] = '*'
+	m.masked = append(m.masked, m.text[m.done:start]...)
+	for range o.ruler.count(o.Value) {
+		m.masked = append(m.masked, '*')
 	}
+	m.done = start + len(o.Value)
 }

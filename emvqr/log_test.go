@@ -44,6 +44,8 @@ func TestMaskedHidesWhatIsPrivate(t *testing.T) {
 		{"opaque additional data", "6205HELLO", "6205*****"},
 		{"an unreserved template", "8026" + "0011com.example" + "01071234567", "8026" + "0011com.example" + "0107*******"},
 		{"an opaque one", "9904ABCD", "9904****"},
+		{"a mask as long as what it hides", "8022" + "0011com.example" + "0103Zoë", "8022" + "0011com.example" + "0103***"},
+		{"in bytes, where lengths are", "8023" + "0011com.example" + "0104Zoë" + "64170002es0107Señora", "8023" + "0011com.example" + "0104****" + "64170002es0107Señora"},
 		{"both of two", "0204ABCD" + "0204EFGH", "0204****" + "0204****"},
 		{"what anybody may see", "52045812" + "5303764" + "5406125.00" + "5802TH" + "5912Noodle House" + "6007Bangkok" + "610510110", ""},
 		{"a name in another language", "64150002es0105Señor", ""},
@@ -56,7 +58,8 @@ func TestMaskedHidesWhatIsPrivate(t *testing.T) {
 			}
 			masked := code.Masked()
 			require.Equal(t, "000201"+want, masked[:len(masked)-8])
-			require.Equal(t, code.String()[len(masked)-8:], masked[len(masked)-8:], "the checksum is the code's")
+			require.Equal(t, code.String()[len(code.String())-8:], masked[len(masked)-8:], "the checksum is the code's")
+			require.Equal(t, paths(emvqr.Diagnose(code.String())), paths(emvqr.Diagnose(masked)), "the text still reads as a code")
 			require.Equal(t, masked, code.LogValue().String())
 			require.Equal(t, masked, logged(code))
 		})

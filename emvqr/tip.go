@@ -21,8 +21,8 @@ const (
 	PercentFee
 )
 
-// indicator is the value of object 55, "" for NoTip.
-func (k TipKind) indicator() string {
+// Indicator is the value of object 55, "" for NoTip.
+func (k TipKind) Indicator() string {
 	if k < TipPrompt || k > PercentFee {
 		return ""
 	}
@@ -66,6 +66,21 @@ func (c Code) Tip() (tip Tip, ok bool) {
 		return tip, isPercentage(tip.Percent)
 	}
 	return Tip{}, true
+}
+
+// contradiction is the object whose value and the kind of the tip do not go
+// together; the zero Path for none.
+func (t Tip) contradiction() Path {
+	fixed, percentage := t.Kind == FixedFee, t.Kind == PercentFee
+	switch {
+	case t.Kind > PercentFee:
+		return P(idTip)
+	case t.Fee.IsPresent() != fixed, fixed && t.Fee.IsZero():
+		return P(idFixedFee)
+	case t.Percent.IsPresent() != percentage, percentage && !isPercentage(t.Percent):
+		return P(idPercentFee)
+	}
+	return Path{}
 }
 
 // Surcharge is what the tip adds to a bill without asking anybody: the fixed

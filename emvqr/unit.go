@@ -103,6 +103,11 @@ func (r ruler) count(text string) int {
 	return n
 }
 
+// agrees reports whether r and other measure text and its parts alike.
+func (r ruler) agrees(other ruler, text string) bool {
+	return r == other || r == byASCII || r != byBytes && other != byBytes && firstAstral(text) == 0
+}
+
 // width is how many units one character takes.
 func (r ruler) width(char rune) int {
 	if r == byUTF16 {

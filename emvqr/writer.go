@@ -291,7 +291,7 @@ func (w *writer) number(dst []byte, at spot, a Amount) []byte {
 }
 
 func (w *writer) tip(dst []byte, t Tip, decimals int) []byte {
-	indicator := t.Kind.indicator()
+	indicator := t.Kind.Indicator()
 	w.judge.hold(w.place(dst, Path{}, idTip), indicator)
 	dst = w.sure(dst, idTip, indicator)
 	dst = w.amount(dst, idFixedFee, ruleFixedFee, t.Fee, decimals)

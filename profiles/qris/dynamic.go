@@ -11,8 +11,8 @@ import (
 // there before or not, and leaves every other byte as it is. The zero Tip takes
 // 55 to 57 out.
 //
-// The amount is in rupiah and is written as it is given: "10000", "10000." and
-// "10000.00" are all legal. It must not be zero. An amount above the limit of
+// The amount and a fixed fee are in rupiah and are written as they are given:
+// "10000", "10000." and "10000.00" are all legal. They must not be zero. An amount above the limit of
 // one payment is written; validating the code finds it.
 //
 // Whether a wallet pays a converted code is up to the payer's side, and the
@@ -20,8 +20,8 @@ import (
 // [emvqr.EditError], an [emvqr.RuleError] about 54 to 57, or
 // [emvqr.ErrUnverified].
 func Dynamic(code emvqr.Code, amount string, tip emvqr.Tip) (emvqr.Code, error) {
-	dynamic, err := code.With(
-		emvqr.SetInitiation(emvqr.Dynamic), emvqr.Set(emvqr.P(54), amount), emvqr.SetTip(tip))
+	dynamic, err := code.With(append(tipEdits(tip),
+		emvqr.SetInitiation(emvqr.Dynamic), emvqr.Set(emvqr.P(54), amount))...)
 	if err != nil {
 		return emvqr.Code{}, err
 	}
@@ -32,6 +32,20 @@ func Dynamic(code emvqr.Code, amount string, tip emvqr.Tip) (emvqr.Code, error) 
 		return emvqr.Code{}, &emvqr.RuleError{Findings: findings}
 	}
 	return dynamic, nil
+}
+
+// tipEdits set 55 to 57 to the tip without a look at the decimals, unlike
+// [emvqr.SetTip]: rupiah have two in ISO 4217 and mostly none in a QRIS code.
+func tipEdits(tip emvqr.Tip) (edits []emvqr.Edit) {
+	for i, value := range []string{tip.Kind.Indicator(), tip.Fee.String(), tip.Percent.String()} {
+		path := emvqr.P(uint8(55 + i))
+		if value == "" {
+			edits = append(edits, emvqr.Remove(path))
+		} else {
+			edits = append(edits, emvqr.Set(path, value))
+		}
+	}
+	return edits
 }
 
 // moneyErrors are the errors about the amount and the tip. Others were in the
