@@ -17,6 +17,8 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"github.com/openmerchantqr/emvqr/emvqr"
+	"github.com/openmerchantqr/emvqr/fuzz/corpus"
+	"github.com/openmerchantqr/emvqr/internal/growth"
 )
 
 // fuzzSeeds are codes of every kind, most of them from the rule book.
@@ -43,6 +45,22 @@ var fuzzSeeds = []string{
 	seal(strings.Repeat("8099"+strings.Repeat("x", 99), 28) + "8058" + strings.Repeat("x", 58)), // and a byte more
 	"0002016304",
 	"",
+}
+
+// corpusTexts are the payloads of the corpus, those whose number is a multiple of every.
+func corpusTexts(t testing.TB, every int) (texts []string) {
+	files, err := corpus.Load()
+	require.NoError(t, err)
+	for _, file := range files {
+		for i := range file.Tests {
+			if file.Tests[i].ID%every == 0 {
+				text, err := file.Tests[i].Text()
+				require.NoError(t, err)
+				texts = append(texts, text)
+			}
+		}
+	}
+	return texts
 }
 
 // The plain reader below is the oracle of the fuzz targets. It follows the
@@ -129,7 +147,7 @@ func plainSealed(objects []plainObject) bool {
 }
 
 func FuzzParse(f *testing.F) {
-	for _, seed := range fuzzSeeds {
+	for _, seed := range append(corpusTexts(f, 3), fuzzSeeds...) {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
@@ -140,7 +158,13 @@ func FuzzParse(f *testing.F) {
 
 // requireParseHolds checks what must hold of Parse for any text.
 func requireParseHolds(t *testing.T, text string) {
-	code, err := emvqr.Parse(text)
+	var code emvqr.Code
+	var err error
+	growth.Require(t, len(text), func() {
+		code, err = emvqr.Parse(text)
+		for range code.All() {
+		}
+	})
 	objects, unit, ok := plainParse(text)
 	if !ok {
 		requireSyntaxError(t, text, err)
@@ -325,7 +349,7 @@ func requireHarmless(t *testing.T, message string) {
 }
 
 func FuzzDiagnose(f *testing.F) {
-	for _, seed := range fuzzSeeds {
+	for _, seed := range append(corpusTexts(f, 3), fuzzSeeds...) {
 		f.Add([]byte(seed))
 	}
 	f.Add([]byte("\xff\xfe0002"))
@@ -337,7 +361,12 @@ func FuzzDiagnose(f *testing.F) {
 
 // requireDiagnoseHolds checks what must hold of Diagnose for any bytes.
 func requireDiagnoseHolds(t *testing.T, text string) {
-	report := emvqr.Diagnose(text)
+	var report emvqr.Report
+	growth.Require(t, len(text), func() {
+		report = emvqr.Diagnose(text)
+		report.Mistake()
+		report.AppendJSON(nil)
+	})
 	parsed, err := emvqr.Parse(text)
 	code, same := report.Code()
 	require.Equal(t, err, same)
@@ -413,6 +442,9 @@ func FuzzEdit(f *testing.F) {
 		f.Add(seed, []byte{64, 1}, "Cafe\u0301", uint8(0))
 		f.Add(seed, []byte{64}, "0002es0105Cafe\u0301", uint8(0))
 	}
+	for i, seed := range corpusTexts(f, 3) {
+		f.Add(seed, []byte{byte(i), byte(i / 100)}, seed[:min(len(seed), i%128)], uint8(i))
+	}
 	f.Fuzz(func(t *testing.T, text string, ids []byte, value string, kind uint8) {
 		code, err := emvqr.Parse(reseal(text))
 		if err != nil {
@@ -469,7 +501,9 @@ var templates = regexp.MustCompile(`^(2[6-9]|[34].|5[01]|6[24]|[89].|62\.[5-9].)
 
 // requireEditHolds checks what must hold of any edit of any code.
 func requireEditHolds(t *testing.T, before emvqr.Code, e tryEdit) {
-	after, err := before.With(e.edits...)
+	var after emvqr.Code
+	var err error
+	growth.Require(t, emvqr.MaxBytes+len(e.value), func() { after, err = before.With(e.edits...) })
 	if err != nil {
 		var edit *emvqr.EditError
 		require.ErrorAs(t, err, &edit)
@@ -566,6 +600,20 @@ func FuzzWrite(f *testing.F) {
 	f.Add("Noodle House", "Bangkok", "", "5812", "THB", "TH", "125", uint8(2), "3.00", uint8(2), "4000123456789012", "", "INV-7", "", "", uint8(1))
 	f.Add("Cafe\u0301", "São Paulo", "01310-100", "0000", "BRL", "BR", "", uint8(3), "3.00", uint8(26), "BR.GOV.BCB.PIX", "chave", "", "pt", "Café 😀", uint8(2))
 	f.Add("", "", "\n", "9", "ZZZ", "zz", "0.00", uint8(3), "100", uint8(99), "", "", "*", "q", "\xff", uint8(255))
+	for i, text := range corpusTexts(f, 3) {
+		code, err := emvqr.Parse(text)
+		if err != nil {
+			continue
+		}
+		value := func(levels ...uint8) string { v, _ := code.Get(emvqr.P(levels...)); return v }
+		for o := range code.MerchantAccounts() {
+			guid, _ := o.GUID()
+			account, _ := o.Get(1)
+			f.Add(code.MerchantName(), code.MerchantCity(), code.PostalCode(), code.MerchantCategoryCode(), code.CurrencyCode(), code.CountryCode(), value(54),
+				uint8(i), value(56), o.Path.ID(), guid, account, value(62, 5), value(64, 0), value(64, 1), uint8(i))
+			break
+		}
+	}
 	f.Fuzz(func(t *testing.T, name, city, postalCode, mcc, currency, country, amount string, tip uint8, fee string,
 		accountID uint8, guid, account, label, language, localName string, flags uint8) {
 		m := emvqr.Merchant{

@@ -49,7 +49,7 @@ func TestFormats(t *testing.T) {
 }
 
 func TestALocationKeepsTheAnchorFirst(t *testing.T) {
-	l := network.LocationOf(26).With(51).With(8).With(27).With(99)
+	l := network.LocationOf(26).With(51).With(26).With(8).With(51).With(27).With(99)
 	require.Equal(t, uint8(26), l.Anchor().Root())
 	var roots []uint8
 	for p := range l.Paths() {

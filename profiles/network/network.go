@@ -116,18 +116,20 @@ type Location struct {
 // LocationOf is the location of an account made of these root objects, the
 // anchor first. At most four are kept.
 func LocationOf(roots ...uint8) (l Location) {
-	for i, id := range roots {
-		if i < len(l.roots) {
-			l.roots[i] = id + 1
-		}
+	for _, id := range roots {
+		l = l.With(id)
 	}
 	return l
 }
 
-// With adds a root object to the location.
+// With adds a root object to the location. One whose id is in it already, as
+// where an id stands twice in a code, has the same path and is not added.
 func (l Location) With(id uint8) Location {
 	for i := range l.roots {
-		if l.roots[i] == 0 {
+		switch l.roots[i] {
+		case id + 1:
+			return l
+		case 0:
 			l.roots[i] = id + 1
 			return l
 		}
