@@ -1,10 +1,8 @@
 package alipayplus
 
 import (
-	"net/url"
 	"strings"
 
-	"github.com/openmerchantqr/emvqr/emvqr"
 	"github.com/openmerchantqr/emvqr/profiles/network"
 )
 
@@ -101,103 +99,4 @@ func (l Link) Action() Action {
 		return Decode
 	}
 	return NotEstablished
-}
-
-var alipayForm = network.Native{
-	Format: "alipay-url", Kind: network.URI,
-	Match: func(text string) bool {
-		l, ok := ParseLink(text)
-		return ok && l.Kind == Alipay
-	},
-	Read: readLink,
-}
-
-var alipayPlusForm = network.Native{
-	Format: "alipayplus-url", Kind: network.URI,
-	Match: func(text string) bool {
-		if l, ok := ParseLink(text); ok {
-			return l.Kind != Alipay && !(looksLikeAlipay(l.Host) && !isOwn(l.Host))
-		}
-		return isPage(text)
-	},
-	Read: readLink,
-}
-
-// lookalikeForm names links whose host a person might take for Alipay's, so that
-// nobody pays by them.
-var lookalikeForm = network.Native{
-	Format: "alipay-lookalike", Kind: network.UnknownKind,
-	Match: func(text string) bool {
-		return len(text) <= maxLink && looksLikeAlipay(authority(text)) && linkFault(text) != "" &&
-			strings.HasPrefix(strings.ToLower(text), "http")
-	},
-	Read: func(text string) network.Reading {
-		return network.Reading{Findings: []emvqr.Finding{finding("ALIPAYPLUS-LINK-HOST", emvqr.Error, linkFault(text), docs, emvqr.ConfidenceA)}}
-	},
-}
-
-// isPage reports whether a link is to a page of Alipay+'s own that is no code.
-func isPage(text string) bool {
-	host, _, ok := splitLink(text)
-	return ok && host == "global.alipay.com" && len(text) <= maxLink
-}
-
-func readLink(text string) network.Reading {
-	l, ok := ParseLink(text)
-	if !ok {
-		return readPage(text)
-	}
-	r := network.Reading{Sound: true, Account: Account{URL: text}}
-	add := func(key, value string) {
-		if value != "" {
-			r.Fields = append(r.Fields, network.FieldValue{Key: key, Value: value})
-		}
-	}
-	add("url", text)
-	add("host", l.Host)
-	add("issuer", l.Issuer)
-	add("type", l.Type)
-	for key, value := range l.Payload.Fields() {
-		add(key, value)
-	}
-	add("action", l.Action().String())
-	if l.Kind == MPMv3 && l.Payload.Version == "" {
-		r.Sound = false
-		r.Findings = append(r.Findings, finding("ALIPAYPLUS-LINK-PAYLOAD", emvqr.Warning,
-			"the last segment does not decode to a general payload", docs, emvqr.ConfidenceA))
-	}
-	if l.Kind == Alipay && !isToken(l.Text) {
-		r.Findings = append(r.Findings, finding("ALIPAYPLUS-LINK-TOKEN", emvqr.Warning,
-			"the path is not 15 to 40 letters and digits, as those of real codes are", realCodes, emvqr.ConfidenceD))
-	}
-	return r
-}
-
-// isToken reports whether the path of a link to qr.alipay.com looks like those
-// of real codes.
-func isToken(text string) bool {
-	_, path, _ := splitLink(text)
-	token, _, _ := strings.Cut(strings.TrimPrefix(path, "/"), "?")
-	return len(token) >= 15 && len(token) <= 40 && network.Alphanumeric.Holds(token)
-}
-
-// readPage reads a link that is no code; the code may be in its parameter.
-func readPage(text string) network.Reading {
-	r := network.Reading{
-		Findings: []emvqr.Finding{finding("ALIPAYPLUS-LINK-PAGE", emvqr.Error,
-			"a page of Alipay+, not a code to pay by", docs, emvqr.ConfidenceB)},
-	}
-	r.Fields = append(r.Fields, network.FieldValue{Key: "url", Value: text})
-	if _, query, found := strings.Cut(text, "?"); found {
-		if values, err := url.ParseQuery(query); err == nil && values.Get("code") != "" {
-			r.Fields = append(r.Fields, network.FieldValue{Key: "code", Value: values.Get("code")})
-		}
-	}
-	return r
-}
-
-func finding(rule string, severity emvqr.Severity, message, source string, c emvqr.Confidence) emvqr.Finding {
-	return emvqr.Finding{
-		Rule: rule, Severity: severity, Message: message, Citation: source, Network: "alipayplus", Confidence: c,
-	}
 }

@@ -21,6 +21,15 @@ type Native struct {
 	Rules  []emvqr.Rule
 }
 
+// Broken is the finding that a native form breaks a rule, one of its Rules. A form
+// has no paths, only an offset.
+func Broken(rule emvqr.Rule, offset int, message string) emvqr.Finding {
+	return emvqr.Finding{
+		Rule: rule.ID, Severity: rule.Severity, Offset: offset, Message: message,
+		Citation: rule.Citation, Network: rule.Network, Confidence: rule.Confidence,
+	}
+}
+
 // Kind is what sort of thing a scanned text is.
 type Kind uint8
 

@@ -34,7 +34,7 @@ const (
 )
 
 var link = network.Native{
-	Format: "unionpay-url", Kind: network.URI,
+	Format: "unionpay-url", Kind: network.URI, Rules: []emvqr.Rule{notPayment, linkShape},
 	Match: func(text string) bool { _, ok := path(text); return ok },
 	Read:  readLink,
 }
@@ -64,6 +64,21 @@ func cutFold(text, prefix string) (rest string, ok bool) {
 	return text[len(prefix):], true
 }
 
+var (
+	notPayment = emvqr.Rule{
+		ID: "UNIONPAY-URL-PAYMENT", Layer: emvqr.Checked, Severity: emvqr.Error,
+		Sentence: "A link leads to a payment and not to the sign-in page.",
+		Citation: "independent merchant pages that redirect payers there", Network: "unionpay", Confidence: emvqr.ConfidenceB,
+	}
+	// linkShape is never more than a warning: the shape of a link is inferred from
+	// the links met.
+	linkShape = emvqr.Rule{
+		ID: "UNIONPAY-URL-SHAPE", Layer: emvqr.Checked, Severity: emvqr.Warning,
+		Sentence: "The path of a link is 8 digits, a slash and 26 to 32 digits.",
+		Citation: "inferred from published links", Network: "unionpay", Confidence: emvqr.ConfidenceD,
+	}
+)
+
 func readLink(text string) network.Reading {
 	rest, ok := path(text)
 	if !ok {
@@ -71,15 +86,19 @@ func readLink(text string) network.Reading {
 	}
 	at := len(text) - len(rest)
 	if strings.HasPrefix(rest, userAuth) {
-		return network.Reading{Sound: true, Findings: []emvqr.Finding{notPayment(at)}}
+		return network.Reading{Sound: true, Findings: []emvqr.Finding{
+			network.Broken(notPayment, at, "the link leads to UnionPay's sign-in page and is no payment code"),
+		}}
 	}
 	institution, token, _ := strings.Cut(rest, "/")
 	if !isDigits(institution, institutionLength, institutionLength) {
-		return network.Reading{Sound: true, Findings: []emvqr.Finding{badShape(at, "the first part of the path is not 8 digits")}}
+		return network.Reading{Sound: true, Findings: []emvqr.Finding{
+			network.Broken(linkShape, at, "the first part of the path is not 8 digits"),
+		}}
 	}
 	r := network.Reading{Sound: true, Fields: []network.FieldValue{{Key: "institution", Value: institution}}}
 	if !isDigits(token, tokenShort, tokenLong) {
-		r.Findings = []emvqr.Finding{badShape(len(text)-len(token), "the second part of the path is not 26 to 32 digits")}
+		r.Findings = []emvqr.Finding{network.Broken(linkShape, len(text)-len(token), "the second part of the path is not 26 to 32 digits")}
 		return r
 	}
 	r.Fields = append(r.Fields, network.FieldValue{Key: "token", Value: token})
@@ -89,23 +108,6 @@ func readLink(text string) network.Reading {
 
 func isDigits(text string, shortest, longest int) bool {
 	return len(text) >= shortest && len(text) <= longest && network.Digits.Holds(text)
-}
-
-func notPayment(offset int) emvqr.Finding {
-	return emvqr.Finding{
-		Rule: "UNIONPAY-URL-PAYMENT", Severity: emvqr.Error, Offset: offset,
-		Message:  "the link leads to UnionPay's sign-in page and is no payment code",
-		Citation: "independent merchant pages that redirect payers there", Network: "unionpay", Confidence: emvqr.ConfidenceB,
-	}
-}
-
-// badShape is never more than a warning: the shape of a link is inferred from the
-// links met.
-func badShape(offset int, message string) emvqr.Finding {
-	return emvqr.Finding{
-		Rule: "UNIONPAY-URL-SHAPE", Severity: emvqr.Warning, Offset: offset, Message: message,
-		Citation: "inferred from published links", Network: "unionpay", Confidence: emvqr.ConfidenceD,
-	}
 }
 
 // Network implements [network.Account].

@@ -1,6 +1,7 @@
 package unionpay_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -81,6 +82,10 @@ func TestOnlyTheHostItselfIsUnionPays(t *testing.T) {
 
 func TestLinksOfAnotherShapeAreFindingsAndNoAccount(t *testing.T) {
 	read := form(t, "unionpay-url").Read
+	var unbroken []string
+	for _, rule := range form(t, "unionpay-url").Rules {
+		unbroken = append(unbroken, rule.ID)
+	}
 	for _, c := range []struct {
 		about, path, rule string
 		offset            int
@@ -105,5 +110,7 @@ func TestLinksOfAnotherShapeAreFindingsAndNoAccount(t *testing.T) {
 		assert.Equal(t, c.rule, r.Findings[0].Rule, c.about)
 		assert.Equal(t, c.offset, r.Findings[0].Offset, c.about)
 		assert.Equal(t, c.severity, r.Findings[0].Severity, c.about)
+		unbroken = slices.DeleteFunc(unbroken, func(id string) bool { return id == c.rule })
 	}
+	assert.Empty(t, unbroken, "rules without a link that breaks them")
 }

@@ -279,6 +279,9 @@ var breaks = map[string]string{
 func TestEachRuleIsBrokenAloneByItsVector(t *testing.T) {
 	listed := 0
 	for rule := range unionpay.Network.Catalogue() {
+		if strings.HasPrefix(rule.ID, "UNIONPAY-URL-") {
+			continue // those of links, see TestLinksOfAnotherShapeAreFindingsAndNoAccount
+		}
 		listed++
 		accounts, ok := breaks[rule.ID]
 		require.True(t, ok, "%s has no vector", rule.ID)

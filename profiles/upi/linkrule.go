@@ -483,10 +483,7 @@ func (l Link) Findings() iter.Seq[emvqr.Finding] {
 			}
 			r := linkRules[i].rule()
 			linkRules[i].broken(l, func(offset int, message string) {
-				done = done || !yield(emvqr.Finding{
-					Rule: r.ID, Severity: r.Severity, Offset: offset, Message: message,
-					Citation: r.Citation, Network: r.Network, Confidence: r.Confidence,
-				})
+				done = done || !yield(network.Broken(r, offset, message))
 			})
 		}
 	}

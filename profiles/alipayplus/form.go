@@ -1,0 +1,123 @@
+package alipayplus
+
+import (
+	"net/url"
+	"strings"
+
+	"github.com/openmerchantqr/emvqr/emvqr"
+	"github.com/openmerchantqr/emvqr/profiles/network"
+)
+
+// The rules that the forms of links are judged by.
+var (
+	trueHost = emvqr.Rule{
+		ID: "ALIPAYPLUS-LINK-HOST", Layer: emvqr.Checked, Severity: emvqr.Error,
+		Sentence: "A link that looks like one of Alipay's leads to a host of Alipay's.",
+		Citation: docs, Network: "alipayplus", Confidence: emvqr.ConfidenceA,
+	}
+	noPage = emvqr.Rule{
+		ID: "ALIPAYPLUS-LINK-PAGE", Layer: emvqr.Checked, Severity: emvqr.Error,
+		Sentence: "A link is a code to pay by, not a page.",
+		Citation: docs, Network: "alipayplus", Confidence: emvqr.ConfidenceB,
+	}
+	generalPayload = emvqr.Rule{
+		ID: "ALIPAYPLUS-LINK-PAYLOAD", Layer: emvqr.Checked, Severity: emvqr.Warning,
+		Sentence: "The last segment of a link of the third version decodes to a general payload.",
+		Citation: docs, Network: "alipayplus", Confidence: emvqr.ConfidenceA,
+	}
+	tokenShape = emvqr.Rule{
+		ID: "ALIPAYPLUS-LINK-TOKEN", Layer: emvqr.Checked, Severity: emvqr.Warning,
+		Sentence: "The path of a link to qr.alipay.com is 15 to 40 letters and digits.",
+		Citation: realCodes, Network: "alipayplus", Confidence: emvqr.ConfidenceD,
+	}
+)
+
+var alipayForm = network.Native{
+	Format: "alipay-url", Kind: network.URI, Rules: []emvqr.Rule{tokenShape},
+	Match: func(text string) bool {
+		l, ok := ParseLink(text)
+		return ok && l.Kind == Alipay
+	},
+	Read: readLink,
+}
+
+var alipayPlusForm = network.Native{
+	Format: "alipayplus-url", Kind: network.URI, Rules: []emvqr.Rule{generalPayload, noPage},
+	Match: func(text string) bool {
+		if l, ok := ParseLink(text); ok {
+			return l.Kind != Alipay && !(looksLikeAlipay(l.Host) && !isOwn(l.Host))
+		}
+		return isPage(text)
+	},
+	Read: readLink,
+}
+
+// lookalikeForm names links whose host a person might take for Alipay's, so that
+// nobody pays by them.
+var lookalikeForm = network.Native{
+	Format: "alipay-lookalike", Kind: network.UnknownKind, Rules: []emvqr.Rule{trueHost},
+	Match: func(text string) bool {
+		return len(text) <= maxLink && looksLikeAlipay(authority(text)) && linkFault(text) != "" &&
+			strings.HasPrefix(strings.ToLower(text), "http")
+	},
+	Read: func(text string) network.Reading {
+		return network.Reading{Findings: []emvqr.Finding{network.Broken(trueHost, 0, linkFault(text))}}
+	},
+}
+
+// isPage reports whether a link is to a page of Alipay+'s own that is no code.
+func isPage(text string) bool {
+	host, _, ok := splitLink(text)
+	return ok && host == "global.alipay.com" && len(text) <= maxLink
+}
+
+func readLink(text string) network.Reading {
+	l, ok := ParseLink(text)
+	if !ok {
+		return readPage(text)
+	}
+	r := network.Reading{Sound: true, Account: Account{URL: text}}
+	add := func(key, value string) {
+		if value != "" {
+			r.Fields = append(r.Fields, network.FieldValue{Key: key, Value: value})
+		}
+	}
+	add("url", text)
+	add("host", l.Host)
+	add("issuer", l.Issuer)
+	add("type", l.Type)
+	for key, value := range l.Payload.Fields() {
+		add(key, value)
+	}
+	add("action", l.Action().String())
+	if l.Kind == MPMv3 && l.Payload.Version == "" {
+		r.Sound = false
+		r.Findings = append(r.Findings, network.Broken(generalPayload, 0, "the last segment does not decode to a general payload"))
+	}
+	if l.Kind == Alipay && !isToken(l.Text) {
+		r.Findings = append(r.Findings, network.Broken(tokenShape, 0, "the path is not 15 to 40 letters and digits, as those of real codes are"))
+	}
+	return r
+}
+
+// isToken reports whether the path of a link to qr.alipay.com looks like those
+// of real codes.
+func isToken(text string) bool {
+	_, path, _ := splitLink(text)
+	token, _, _ := strings.Cut(strings.TrimPrefix(path, "/"), "?")
+	return len(token) >= 15 && len(token) <= 40 && network.Alphanumeric.Holds(token)
+}
+
+// readPage reads a link that is no code; the code may be in its parameter.
+func readPage(text string) network.Reading {
+	r := network.Reading{
+		Findings: []emvqr.Finding{network.Broken(noPage, 0, "a page of Alipay+, not a code to pay by")},
+	}
+	r.Fields = append(r.Fields, network.FieldValue{Key: "url", Value: text})
+	if _, query, found := strings.Cut(text, "?"); found {
+		if values, err := url.ParseQuery(query); err == nil && values.Get("code") != "" {
+			r.Fields = append(r.Fields, network.FieldValue{Key: "code", Value: values.Get("code")})
+		}
+	}
+	return r
+}
