@@ -2,7 +2,6 @@ package emvqr
 
 import (
 	"strings"
-	"unicode"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -362,16 +361,4 @@ func notAnsAt[T string | []byte](text T) int {
 // most texts, allocates nothing.
 func isPrecomposed(text string) bool {
 	return norm.NFC.QuickSpanString(text) == len(text) || norm.NFC.IsNormalString(text)
-}
-
-// hiddenCharacter returns the first character of text that is not seen or that
-// steers how others are seen.
-func hiddenCharacter(text string) (char rune, found bool) {
-	for _, c := range text {
-		// Cc: controls; Cf: bidirectional controls, zero-width joiners, tags.
-		if unicode.In(c, unicode.Cc, unicode.Cf) {
-			return c, true
-		}
-	}
-	return 0, false
 }

@@ -735,7 +735,12 @@ func TestTextThatIsNotSeen(t *testing.T) {
 			require.Equal(t, "error MPM-4.5.2.1-ANS 59 @47", findings(emvqr.MustParse(shop("59", c.char))))
 		})
 	}
-	require.Empty(t, findings(emvqr.MustParse(shop("64", tlv("00", "th", "01", "ร้านน้ำชา", "02", "กรุงเทพฯ")))))
+	for _, name := range []string{"ร้านน้ำชา", "می\u200cخواهم", "ශ්\u200dරී", "क्\u200dष"} { // joiners as they are spelled
+		require.Empty(t, findings(emvqr.MustParse(shop("64", tlv("00", "th", "01", name, "02", "กรุงเทพฯ")))), name)
+	}
+	for _, name := range []string{"\u200cم", "م\u200c\u200c", "店\u200d", "م\u200b", "م\u202e"} {
+		require.Equal(t, "warning TEXT-HIDDEN 64.01 @83", findings(emvqr.MustParse(shop("64", tlv("00", "th", "01", name)))), "%q", name)
+	}
 }
 
 func TestValidateStopsWhenTold(t *testing.T) {
