@@ -76,9 +76,21 @@ func requireRecognised(t *testing.T, text string) {
 	for _, found := range reading.Findings {
 		require.GreaterOrEqual(t, found.Offset, 0)
 		require.LessOrEqual(t, found.Offset, len(text), "%q: %s", text, found)
-		require.NotEmpty(t, found.Rule)
 		require.NotEmpty(t, found.Message)
+		if found.Network != "" {
+			require.Contains(t, rulesOf(found.Network), found.Rule)
+		}
 	}
+}
+
+// rulesOf are the ids in the catalogue of a network.
+func rulesOf(slug string) (ids []string) {
+	if n, ok := profiles.Lookup(slug); ok {
+		for rule := range n.Catalogue() {
+			ids = append(ids, rule.ID)
+		}
+	}
+	return ids
 }
 
 // FuzzAccounts: accounts are found where they say, are of the networks that are
