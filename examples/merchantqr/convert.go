@@ -178,7 +178,7 @@ over is told on standard error; a signature never is.
 
 The link is an argument or the one line of standard input.`,
 		Example: `  # One code for UPI and RuPay.
-  merchantqr convert bharat --city Mumbai --postal-code 400001 --account rupay:number=6521000000000006 \
+  merchantqr convert bharat --city Mumbai --postal-code 400001 --account rupay:number=6521000000000007 \
     'upi://pay?pa=shop@ybl&pn=Chai%20House&mc=5812&cu=INR'`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(command *cobra.Command, args []string) error {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/json"
 	"os"
 	"path/filepath"
 	"strings"
@@ -135,6 +136,75 @@ func TestConversions(t *testing.T) {
 	assert.Contains(t, got.err, "not carried over: 60 Merchant City")
 	got = callWith("", "convert", "barcode", `|010753600031501\rTABLE12\rINV7\r12500`)
 	assert.Contains(t, got.out, "5406125.00", got.err)
+}
+
+func TestAQRISCodeBecomesDynamicInRupiahAsGiven(t *testing.T) {
+	got := callWith(compose(t, indonesian), "convert", "dynamic", "--amount", "10000", "--tip", "fixed=2500")
+	require.Equal(t, exitOK, got.status, got.err)
+	code := emvqr.MustParse(strings.TrimSpace(got.out))
+	for path, want := range map[emvqr.Path]string{emvqr.P(1): "12", emvqr.P(54): "10000", emvqr.P(55): "02", emvqr.P(56): "2500"} {
+		value, _ := code.Get(path)
+		assert.Equal(t, want, value)
+	}
+	got = callWith(compose(t, indonesian), "convert", "dynamic", "--amount", "10.000,00")
+	assert.Equal(t, exitNotOK, got.status)
+	assert.Contains(t, got.err, "MPM-4.7.4.1-AMT")
+	assert.Empty(t, got.out)
+}
+
+func TestALinkBecomesABharatQRCode(t *testing.T) {
+	link := "upi://pay?pa=shop@ybl&pn=Chai%20House&mc=5812&cu=INR&sign=abc"
+	got := callWith(link, "convert", "bharat", "--city", "Mumbai", "--postal-code", "400001", indian[7])
+	require.Equal(t, exitOK, got.status, got.err)
+	assert.Contains(t, got.err, "not carried over: sign")
+	l := parseLine(t, callWith("", "inspect", "--json", strings.TrimSpace(got.out)).out)
+	assert.Equal(t, []string{"rupay", "upi"}, l.Networks)
+	assert.Equal(t, exitNotOK, callWith("upi://pay?pn=Nobody", "convert", "bharat", "--city", "Mumbai").status)
+	got = callWith(link, "convert", "bharat")
+	assert.Equal(t, exitNotOK, got.status)
+	assert.Contains(t, got.err, "--city: Merchant City is missing", "a link names none")
+}
+
+func TestRouteTellsAProgramWhatToPay(t *testing.T) {
+	var answer struct {
+		Pay    *struct{ Network, Path string }
+		Passed []struct {
+			Network string
+			Why     []string
+		}
+	}
+	got := callWith(compose(t, thai), "route", "--wallet", "upi,promptpay,visa", "--json")
+	require.Equal(t, exitOK, got.status, got.err)
+	require.NoError(t, json.Unmarshal([]byte(got.out), &answer))
+	assert.Equal(t, "promptpay", answer.Pay.Network)
+	assert.Equal(t, "30", answer.Pay.Path)
+	require.Len(t, answer.Passed, 1)
+	assert.Equal(t, "upi", answer.Passed[0].Network)
+	assert.NotEmpty(t, answer.Passed[0].Why)
+
+	answer.Pay = nil
+	got = callWith(compose(t, thai), "route", "--wallet", "upi", "--json")
+	assert.Equal(t, exitNotOK, got.status)
+	require.NoError(t, json.Unmarshal([]byte(got.out), &answer))
+	assert.Nil(t, answer.Pay)
+}
+
+func TestReadableTellsAProgramWhoReadsTheCode(t *testing.T) {
+	got := callWith(compose(t, indian), "readable", "--json")
+	require.Equal(t, exitOK, got.status, got.err)
+	answers := map[string]string{}
+	for line := range strings.Lines(got.out) {
+		var reading struct {
+			Network, Answer string
+			Why             []string
+		}
+		require.NoError(t, json.Unmarshal([]byte(line), &reading))
+		assert.Equal(t, reading.Answer == "yes", len(reading.Why) == 0, line)
+		answers[reading.Network] = reading.Answer
+	}
+	for slug, want := range map[string]string{"upi": "yes", "rupay": "yes", "visa": "yes", "qris": "no", "promptpay": "no"} {
+		assert.Equal(t, want, answers[slug], slug)
+	}
 }
 
 func TestPicturesAreWritten(t *testing.T) {

@@ -107,7 +107,11 @@ var untold = map[string]string{
 	"ALIPAYPLUS-OPENAPI-PLACE":       "it may stand wherever it is looked for",
 	"ALIPAYPLUS-LINK-URL-LEN":        "a template leaves no room for more",
 	"ALIPAYPLUS-MARKER-GUID-MISSING": "without it there is no marker",
+	"UNIONPAY-URL-PAYMENT":           aboutLinks,
+	"UNIONPAY-URL-SHAPE":             aboutLinks,
 }
+
+const aboutLinks = "it is about links, which are no merchant-presented codes"
 
 // isNative reports whether a rule is about forms that are no merchant-presented
 // codes.

@@ -49,7 +49,7 @@ func Build(root string) (map[string][]byte, error) {
 	b := &builder{iso: lists, notes: notes, topics: map[string]*topic{}}
 	for _, fill := range []func(*builder){
 		tlvCases, lengthUnitCases, checksumCases, orderCases, amountCases, tipCases, additionalCases,
-		languageCases, utf8Cases, limitCases, accountCases, networkCases,
+		languageCases, utf8Cases, limitCases, accountCases, networkCases, baseCases,
 	} {
 		fill(b)
 	}
@@ -93,8 +93,6 @@ type topic struct {
 	seen  map[string]bool
 	// judged: the rules given are a network's, EMVCo's come from the plain judge.
 	judged bool
-	// waiting are invalid cases that came out of a map, to be put in order.
-	waiting map[string][]test
 }
 
 func (b *builder) topic(name string) *topic {
@@ -133,22 +131,16 @@ func (t *topic) good(c test) {
 	t.acceptable(c)
 }
 
-// later keeps an invalid case until flush, which adds them in the order of their
-// keys.
-func (t *topic) later(key string, c test) {
-	if t.waiting == nil {
-		t.waiting = map[string][]test{}
+func (t *topic) invalids(tests []test) {
+	for _, c := range tests {
+		t.invalid(c)
 	}
-	t.waiting[key] = append(t.waiting[key], c)
 }
 
-func (t *topic) flush() {
-	for _, key := range slices.Sorted(maps.Keys(t.waiting)) {
-		for _, c := range t.waiting[key] {
-			t.invalid(c)
-		}
+func (t *topic) goods(tests []test) {
+	for _, c := range tests {
+		t.good(c)
 	}
-	t.waiting = nil
 }
 
 func (t *topic) add(result corpus.Result, c test) {

@@ -5,75 +5,76 @@ import (
 	"strings"
 )
 
+// Rules that an amount can break.
+const (
+	amountGrammar  = "MPM-4.7.4.1-AMT"
+	amountZero     = "MPM-4.7.4.1-NZ"
+	amountDecimals = "MPM-4.7.4.1-EXP"
+	amountLength   = "MPM-T3.6-LEN"
+)
+
+var amountReasons = map[string]string{
+	"":             "Digits with at most one full stop, above zero, with the decimals of the currency or none (EMVCo §4.7.4.1).",
+	amountGrammar:  "An amount is digits with at most one full stop and nothing else (EMVCo §4.7.4.1). A reader that makes a number of it anyway asks for another sum than the shop.",
+	amountZero:     "An amount is not zero (EMVCo §4.7.4.1); a code without an amount leaves 54 out.",
+	amountDecimals: "The decimals should be those of the currency in ISO 4217 (EMVCo §4.7.4.1).",
+	amountLength:   "An amount has at most 13 characters (EMVCo Table 3.6).",
+}
+
+var amountFlags = map[string]string{"": "Amount", amountGrammar: "Amount", amountZero: "ZeroAmount", amountDecimals: "AmountDecimals", amountLength: "FieldLength"}
+
+// amounts are good and bad ones. Those that tell do not depend on the currency.
+var amounts = []struct {
+	currency, amount, rule string
+	telling                bool
+}{
+	{"840", "98.73", "", false}, {"840", "98", "", false}, {"840", "98.", "", false}, {"840", "007.50", "", false}, {"840", "0.01", "", false}, {"840", "1234567890.12", "", false}, {"840", "1234567890123", "", false},
+	{"840", "9999999999999", "", false}, {"840", "16777217.01", "", false}, {"840", "0.10", "", false}, {"840", "1.10", "", false}, {"840", "0000000001.00", "", false}, {"840", "9007199254.99", "", false}, {"840", "4.35", "", false}, {"840", "1.005", amountDecimals, false},
+	{"840", "98,73", amountGrammar, true}, {"840", "3 705", amountGrammar, false}, {"840", "10,00", amountGrammar, false}, {"840", "1,000.00", amountGrammar, true}, {"840", "1.000,00", amountGrammar, false}, {"840", "1'000.00", amountGrammar, false},
+	{"840", ".5", amountGrammar, false}, {"840", ".", amountGrammar, false}, {"840", "1.2.3", amountGrammar, true}, {"840", "1..2", amountGrammar, false}, {"840", "1e3", amountGrammar, true}, {"840", "1E3", amountGrammar, false}, {"840", "-1", amountGrammar, false}, {"840", "-5", amountGrammar, true}, {"840", "-0", amountGrammar, false}, {"840", "+5", amountGrammar, true},
+	{"840", "0x10", amountGrammar, true}, {"840", "1_000", amountGrammar, false}, {"840", " 5", amountGrammar, true}, {"840", "5 ", amountGrammar, true}, {"840", "***", amountGrammar, false}, {"840", "NaN", amountGrammar, false}, {"840", "Infinity", amountGrammar, false}, {"840", "abc", amountGrammar, false}, {"840", "$5", amountGrammar, true},
+	{"840", "5USD", amountGrammar, false}, {"840", "5\x00", amountGrammar, true}, {"840", "5\n", amountGrammar, false}, {"840", "５", amountGrammar, true}, {"840", "١٢", amountGrammar, false}, {"840", "๕", amountGrammar, false}, {"840", "5\u00a0000", amountGrammar, false}, {"840", "½", amountGrammar, false}, {"840", "5·00", amountGrammar, false}, {"840", "−5", amountGrammar, false}, {"840", "1/2", amountGrammar, false}, {"840", "50%", amountGrammar, false}, {"840", "(5)", amountGrammar, false},
+	{"840", "0", amountZero, true}, {"840", "0.00", amountZero, false}, {"840", "000.", amountZero, false}, {"840", "0000000000.00", amountZero, false}, {"392", "0", amountZero, false},
+	{"840", "00000000000001", amountLength, true}, {"840", "12345678901234", amountLength, false}, {"840", "12345678901.50", amountLength, false}, {"840", strings.Repeat("9", 19), amountLength, false}, {"840", strings.Repeat("9", 99), amountLength, false}, {"840", "18446744073709551617", amountLength, false},
+	{"840", "98.7", amountDecimals, false}, {"840", "98.730", amountDecimals, false}, {"840", "0.001", amountDecimals, false},
+	{"392", "100", "", false}, {"392", "100.", "", false}, {"392", "100.0", amountDecimals, false}, {"392", "100.50", amountDecimals, false}, {"410", "5000", "", false}, {"410", "5000.00", amountDecimals, false}, {"704", "50000", "", false}, {"704", "50000.0", amountDecimals, false}, {"704", "50000.00", amountDecimals, false},
+	{"048", "1.500", "", false}, {"048", "1.50", amountDecimals, false}, {"048", "1", "", false}, {"414", "0.250", "", false}, {"788", "1.5", amountDecimals, false}, {"360", "10000.00", "", false}, {"360", "10000", "", false}, {"360", "10000.5", amountDecimals, false},
+	{"418", "5000", "", false}, {"418", "5000.00", "", false}, {"116", "4000", "", false}, {"116", "4000.00", "", false}, {"116", "4000.0", amountDecimals, false}, {"104", "1500.00", "", false}, {"368", "1.500", "", false}, {"368", "1.50", amountDecimals, false},
+	{"152", "990", "", false}, {"152", "990.00", amountDecimals, false}, {"990", "1.2345", "", false}, {"990", "1.23", amountDecimals, false}, {"959", "1.23456", "", false}, {"764", "20.00", "", false}, {"702", "3.50", "", false}, {"458", "7.90", "", false}, {"356", "99.00", "", false}, {"156", "8.88", "", false}, {"344", "12.5", amountDecimals, false},
+	{"986", "123.45", "", false}, {"608", "150.00", "", false}, {"978", "1.50", "", false}, {"800", "1.00", amountDecimals, false},
+}
+
 func amountCases(b *builder) {
 	t := b.topic("amount")
-	const (
-		grammar  = "MPM-4.7.4.1-AMT"
-		zero     = "MPM-4.7.4.1-NZ"
-		decimals = "MPM-4.7.4.1-EXP"
-		length   = "MPM-T3.6-LEN"
-	)
-	reasons := map[string]string{
-		"":       "Digits with at most one full stop, above zero, with the decimals of the currency or none (EMVCo §4.7.4.1).",
-		grammar:  "An amount is digits with at most one full stop and nothing else (EMVCo §4.7.4.1). A reader that makes a number of it anyway asks for another sum than the shop.",
-		zero:     "An amount is not zero (EMVCo §4.7.4.1); a code without an amount leaves 54 out.",
-		decimals: "The decimals should be those of the currency in ISO 4217 (EMVCo §4.7.4.1).",
-		length:   "An amount has at most 13 characters (EMVCo Table 3.6).",
-	}
-	flags := map[string]string{"": "Amount", grammar: "Amount", zero: "ZeroAmount", decimals: "AmountDecimals", length: "FieldLength"}
-	for _, c := range []struct{ currency, amount, rule string }{
-		{"840", "98.73", ""}, {"840", "98", ""}, {"840", "98.", ""}, {"840", "007.50", ""}, {"840", "0.01", ""}, {"840", "1234567890.12", ""}, {"840", "1234567890123", ""},
-		{"840", "9999999999999", ""}, {"840", "16777217.01", ""}, {"840", "0.10", ""}, {"840", "1.10", ""}, {"840", "0000000001.00", ""}, {"840", "9007199254.99", ""}, {"840", "4.35", ""}, {"840", "1.005", decimals},
-		{"840", "98,73", grammar}, {"840", "3 705", grammar}, {"840", "10,00", grammar}, {"840", "1,000.00", grammar}, {"840", "1.000,00", grammar}, {"840", "1'000.00", grammar},
-		{"840", ".5", grammar}, {"840", ".", grammar}, {"840", "1.2.3", grammar}, {"840", "1..2", grammar}, {"840", "1e3", grammar}, {"840", "1E3", grammar}, {"840", "-1", grammar}, {"840", "-5", grammar}, {"840", "-0", grammar}, {"840", "+5", grammar},
-		{"840", "0x10", grammar}, {"840", "1_000", grammar}, {"840", " 5", grammar}, {"840", "5 ", grammar}, {"840", "***", grammar}, {"840", "NaN", grammar}, {"840", "Infinity", grammar}, {"840", "abc", grammar}, {"840", "$5", grammar},
-		{"840", "5USD", grammar}, {"840", "5\x00", grammar}, {"840", "5\n", grammar}, {"840", "５", grammar}, {"840", "١٢", grammar}, {"840", "๕", grammar}, {"840", "5\u00a0000", grammar}, {"840", "½", grammar}, {"840", "5·00", grammar}, {"840", "−5", grammar}, {"840", "1/2", grammar}, {"840", "50%", grammar}, {"840", "(5)", grammar},
-		{"840", "0", zero}, {"840", "0.00", zero}, {"840", "000.", zero}, {"840", "0000000000.00", zero}, {"392", "0", zero},
-		{"840", "12345678901234", length}, {"840", "12345678901.50", length}, {"840", strings.Repeat("9", 19), length}, {"840", strings.Repeat("9", 99), length}, {"840", "18446744073709551617", length},
-		{"840", "98.7", decimals}, {"840", "98.730", decimals}, {"840", "0.001", decimals},
-		{"392", "100", ""}, {"392", "100.", ""}, {"392", "100.0", decimals}, {"392", "100.50", decimals}, {"410", "5000", ""}, {"410", "5000.00", decimals}, {"704", "50000", ""}, {"704", "50000.0", decimals}, {"704", "50000.00", decimals},
-		{"048", "1.500", ""}, {"048", "1.50", decimals}, {"048", "1", ""}, {"414", "0.250", ""}, {"788", "1.5", decimals}, {"360", "10000.00", ""}, {"360", "10000", ""}, {"360", "10000.5", decimals},
-		{"418", "5000", ""}, {"418", "5000.00", ""}, {"116", "4000", ""}, {"116", "4000.00", ""}, {"116", "4000.0", decimals}, {"104", "1500.00", ""}, {"368", "1.500", ""}, {"368", "1.50", decimals},
-		{"152", "990", ""}, {"152", "990.00", decimals}, {"990", "1.2345", ""}, {"990", "1.23", decimals}, {"959", "1.23456", ""}, {"764", "20.00", ""}, {"702", "3.50", ""}, {"458", "7.90", ""}, {"356", "99.00", ""}, {"156", "8.88", ""}, {"344", "12.5", decimals},
-		{"986", "123.45", ""}, {"608", "150.00", ""}, {"978", "1.50", ""}, {"800", "1.00", decimals},
-	} {
+	for _, c := range amounts {
 		if _, known := b.iso.currencies[c.currency]; !known {
-			c.rule = strings.TrimSpace("MPM-4.7.5.1-CUR " + map[bool]string{true: "", false: c.rule}[c.rule == decimals])
+			c.rule = strings.TrimSpace("MPM-4.7.5.1-CUR " + map[bool]string{true: "", false: c.rule}[c.rule == amountDecimals])
 		}
 		rule := strings.Fields(c.rule + " -")[0]
-		reason := reasons[c.rule]
+		reason := amountReasons[c.rule]
 		if reason == "" {
 			reason = "The currency is none of ISO 4217 (EMVCo §4.7.5.1); without one, decimals cannot be judged."
 		}
-		flag := flags[strings.TrimSuffix(rule, "-")]
+		flag := amountFlags[strings.TrimSuffix(rule, "-")]
 		if flag == "" {
 			flag = "Amount"
 		}
 		t.good(test{flags: flag, comment: fmt.Sprintf("amount %+q in currency %s", c.amount, c.currency), payload: shop("53", c.currency, "54", c.amount), rules: c.rule, reason: reason})
 	}
-	t.acceptable(test{flags: "ZeroAmount AmountDecimals", comment: `amount "0.0" in currency 840`, payload: shop("54", "0.0"), rules: zero + " " + decimals, reason: "It is zero, and it has one decimal where the currency has two (EMVCo §4.7.4.1)."})
-	for _, c := range []struct{ value, rules, what string }{
-		{"000", "MPM-4.7.5.1-CUR", "no number of ISO 4217"}, {"001", "MPM-4.7.5.1-CUR", "no number of ISO 4217"}, {"998", "MPM-4.7.5.1-CUR", "no number of ISO 4217"}, {"USD", "MPM-1.4.1-N", "letters"}, {"84A", "MPM-1.4.1-N", "a letter"}, {"84", "MPM-4.7.5.1-CUR", "two digits"}, {"0840", "MPM-4.7.5.1-CUR", "four digits"}, {" 84", "MPM-1.4.1-N", "a blank"}, {"８４０", "MPM-1.4.1-N", "full-width digits"},
-	} {
-		t.acceptable(test{flags: "Currency", comment: fmt.Sprintf("currency %+q", c.value), payload: shop("53", c.value), rules: c.rules, reason: "53 is three digits of ISO 4217 (EMVCo §4.7.5.1); here it is " + c.what + "."})
-	}
+	t.acceptable(test{flags: "ZeroAmount AmountDecimals", comment: `amount "0.0" in currency 840`, payload: shop("54", "0.0"), rules: amountZero + " " + amountDecimals, reason: "It is zero, and it has one decimal where the currency has two (EMVCo §4.7.4.1)."})
+	t.goods(currencies(theShop))
 	for _, c := range []struct{ value, what string }{{"000", "three digits"}, {"58120", "five digits"}, {"52A1", "a letter"}, {"shop", "letters"}, {" 581", "a blank"}, {"５８１２", "full-width digits"}, {"-581", "a sign"}} {
 		t.acceptable(test{flags: "Category", comment: fmt.Sprintf("category code %+q", c.value), payload: shop("52", c.value), rules: "MPM-4.7.12.1-MCC", reason: "52 is four digits (EMVCo §4.7.12.1); here it is " + c.what + "."})
 	}
 	t.valid(test{flags: "Category", comment: "category code 0000", payload: shop("52", "0000"), reason: "Common in codes of Brazil and Singapore; whether ISO 18245 lists it cannot be told from the code."})
-	for _, c := range []struct{ value, what string }{{"us", "small letters"}, {"Us", "a small letter"}, {"USA", "three letters"}, {"U", "one letter"}, {"ZZ", "no country"}, {"XK", "no country in ISO 3166-1"}, {"UK", "no code of ISO 3166-1"}, {"84", "digits"}, {"EU", "no country in ISO 3166-1"}, {"AN", "withdrawn from ISO 3166-1"}} {
-		t.acceptable(test{flags: "Country", comment: fmt.Sprintf("country %+q", c.value), payload: shop("58", c.value), rules: "MPM-4.7.13.1-CTRY", reason: "58 is two letters of ISO 3166-1 (EMVCo §4.7.13.1), which writes capitals; here it is " + c.what + "."})
-	}
+	t.goods(countries(theShop))
 	for _, c := range []struct{ value, what string }{{"13", "reserved"}, {"10", "reserved"}, {"21", "reserved"}, {"01", "reserved"}, {"AB", "letters"}, {"1", "one digit"}, {"111", "three digits"}, {"１２", "full-width digits"}} {
 		t.acceptable(test{flags: "Initiation", comment: fmt.Sprintf("point of initiation %+q", c.value), payload: shop("01", c.value), rules: "MPM-4.7.2.1-POI", reason: "01 is 11 or 12 (EMVCo §4.7.2.1); here it is " + c.what + ". A reader goes on as if it were absent (EMVCo §1.4.4)."})
 	}
 	for _, c := range [][]string{{"01", "11"}, {"01", "12"}, {"01", "11", "54", "5"}, {"01", "12", "54", "5"}} {
 		t.valid(test{flags: "Initiation", comment: "point of initiation and amount: " + strings.Join(c, " "), payload: shop(c...), reason: "01 does not depend on whether there is an amount (EMVCo §4.7.2)."})
 	}
-	for _, value := range []string{"02", "00", "99", "1", "001", "0A", "PO"} {
-		t.acceptable(test{flags: "FormatIndicator", comment: fmt.Sprintf("payload format indicator %q", value), payload: shop("00", value), rules: "MPM-4.7.1.1-PFI",
-			reason: "00 is 01 (EMVCo §4.7.1.1). DuitNow codes carry 02 and a right checksum; whether to go on is for the network to say."})
-	}
+	t.goods(formats(theShop))
 }
 
 // fees are the objects 55, 56 and 57, each left out where it is "".
@@ -140,4 +141,57 @@ func tipCases(b *builder) {
 	}
 	t.valid(test{flags: "Tips", comment: "prompt for a tip on an amount", payload: shop("54", "10.00", "55", "01"), reason: "55 may be there with and without 54 (EMVCo §4.7.6.1)."})
 	t.valid(test{flags: "Tips", comment: "percentage before its indicator", payload: shop("57", "3.00", "55", "03"), reason: "Objects may come in any order (EMVCo §4.6.1)."})
+}
+
+// malformedAmounts has amounts that are none, in a code that has one.
+func malformedAmounts(b base) (tests []test) {
+	if b.value("54") == "" {
+		return nil
+	}
+	for _, c := range amounts {
+		if c.telling {
+			tests = append(tests, test{flags: amountFlags[c.rule], comment: fmt.Sprintf("amount %+q", c.amount), payload: b.code("54", c.amount), rules: c.rule, reason: amountReasons[c.rule]})
+		}
+	}
+	return append(tests, test{flags: "EmptyValue", comment: "amount of length 00", payload: b.code("54", ""), rules: "MPM-4.4.1.2-LENRANGE",
+		reason: "A length is from 01 to 99 (EMVCo §4.4.1.2), so an object of length 00 is against the rule; it can be read, and real codes have it."})
+}
+
+// currencies has what is no currency.
+func currencies(b base) (tests []test) {
+	for _, c := range []struct {
+		value, rules, what string
+		telling            bool
+	}{
+		{"000", "MPM-4.7.5.1-CUR", "no number of ISO 4217", true}, {"001", "MPM-4.7.5.1-CUR", "no number of ISO 4217", false}, {"998", "MPM-4.7.5.1-CUR", "no number of ISO 4217", false}, {"USD", "MPM-1.4.1-N", "letters", true}, {"84A", "MPM-1.4.1-N", "a letter", false}, {"84", "MPM-4.7.5.1-CUR", "two digits", true}, {"0840", "MPM-4.7.5.1-CUR", "four digits", true}, {" 84", "MPM-1.4.1-N", "a blank", false}, {"８４０", "MPM-1.4.1-N", "full-width digits", true},
+	} {
+		if b.tries(c.telling) {
+			tests = append(tests, test{flags: "Currency", comment: fmt.Sprintf("currency %+q", c.value), payload: b.code("53", c.value), rules: c.rules + " " + b.malformed["53"], reason: "53 is three digits of ISO 4217 (EMVCo §4.7.5.1); here it is " + c.what + "."})
+		}
+	}
+	return tests
+}
+
+// countries has what is no country.
+func countries(b base) (tests []test) {
+	for _, c := range []struct {
+		value, what string
+		telling     bool
+	}{{"us", "small letters", false}, {"Us", "a small letter", false}, {"USA", "three letters", true}, {"U", "one letter", true}, {"ZZ", "no country", true}, {"XK", "no country in ISO 3166-1", false}, {"UK", "no code of ISO 3166-1", false}, {"84", "digits", true}, {"EU", "no country in ISO 3166-1", false}, {"AN", "withdrawn from ISO 3166-1", false}} {
+		if b.tries(c.telling) {
+			tests = append(tests, test{flags: "Country", comment: fmt.Sprintf("country %+q", c.value), payload: b.code("58", c.value), rules: "MPM-4.7.13.1-CTRY " + b.malformed["58"], reason: "58 is two letters of ISO 3166-1 (EMVCo §4.7.13.1), which writes capitals; here it is " + c.what + "."})
+		}
+	}
+	return tests
+}
+
+// formats has what is no payload format indicator of EMVCo's.
+func formats(b base) (tests []test) {
+	for _, value := range []string{"02", "00", "99", "1", "001", "0A", "PO"} {
+		if b.tries(value == "02") {
+			tests = append(tests, test{flags: "FormatIndicator", comment: fmt.Sprintf("payload format indicator %q", value), payload: b.code("00", value), rules: "MPM-4.7.1.1-PFI",
+				reason: "00 is 01 (EMVCo §4.7.1.1). DuitNow codes carry 02 and a right checksum; whether to go on is for the network to say."})
+		}
+	}
+	return tests
 }

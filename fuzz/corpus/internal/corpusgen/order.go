@@ -3,6 +3,7 @@ package corpusgen
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 )
 
@@ -31,8 +32,57 @@ func orderCases(b *builder) {
 	t.acceptable(test{flags: "Order MissingObject", comment: "no 00 at all", payload: shop("00", absent), rules: "MPM-4.2.1.1-ROOTM", reason: "00 is mandatory (EMVCo Table 3.6); without one there is no first to be wrong."})
 	t.acceptable(test{flags: "Order", comment: "00 is second, and 02", payload: seal(tlv("02", visaNumber, "00", "02") + shopObjects("00", absent, "02", absent)), rules: "MPM-4.6.1.1-FIRST MPM-4.7.1.1-PFI", reason: "Two faults of one object."})
 	templateOrder(t)
-	behindTheChecksum(t)
-	duplicates(t)
+	t.invalids(behindTheChecksum(theShop))
+	t.goods(duplicates(theShop))
+	duplicatesInside(t)
+}
+
+// permutations has the objects of a code in other orders.
+func permutations(b base) (tests []test) {
+	add := func(comment, reason string, pairs []string) {
+		tests = append(tests, test{flags: "Order", comment: comment, payload: seal(tlv(pairs...)), reason: reason})
+	}
+	const anyOrder = "Between 00 and 63 objects may come in any order (EMVCo §4.6.1)."
+	first, rest := b.pairs[:2], b.pairs[2:]
+	random := rand.New(rand.NewPCG(4, 6))
+	for n := range 4 {
+		pairs := slices.Clone(first)
+		for _, i := range random.Perm(len(rest) / 2) {
+			pairs = append(pairs, rest[2*i], rest[2*i+1])
+		}
+		add(fmt.Sprintf("objects in an order of their own, %d", n+1), anyOrder, pairs)
+	}
+	add("backwards but for 00", anyOrder, append(slices.Clone(first), backwards(rest)...))
+	for _, id := range []string{b.account, "62"} {
+		var inside []string
+		objects, _ := plainLine(b.value(id), "code-points")
+		for _, o := range objects {
+			inside = append(inside, o.id, o.value)
+		}
+		if len(inside) > 2 {
+			add("object "+id+" backwards inside", "Inside a template objects may come in any order (EMVCo §4.6.1), the GUID too.", changed(b.pairs, []string{id, tlv(backwards(inside)...)}))
+		}
+	}
+	return tests
+}
+
+// backwards are the pairs of id and value from the last to the first.
+func backwards(pairs []string) (turned []string) {
+	for i := len(pairs) - 2; i >= 0; i -= 2 {
+		turned = append(turned, pairs[i], pairs[i+1])
+	}
+	return turned
+}
+
+// formatPlaces has 00 in another place than the first, or nowhere.
+func formatPlaces(b base) []test {
+	without := b.objects("00", absent)
+	const reason = "00 is the first object (EMVCo §4.6.1.1). The structure is sound, and a national system (AZQR) has codes like this."
+	return []test{
+		{flags: "Order", comment: "00 is second", payload: seal(tlv(b.pairs[2:4]...) + "000201" + tlv(b.pairs[4:]...)), rules: "MPM-4.6.1.1-FIRST", reason: reason},
+		{flags: "Order", comment: "00 is last before 63", payload: seal(without + "000201"), rules: "MPM-4.6.1.1-FIRST", reason: reason},
+		{flags: "Order MissingObject", comment: "no 00 at all", payload: seal(without), rules: "MPM-4.2.1.1-ROOTM", reason: "00 is mandatory (EMVCo Table 3.6); without one there is no first to be wrong."},
+	}
 }
 
 func templateOrder(t *topic) {
@@ -45,40 +95,72 @@ func templateOrder(t *topic) {
 	}
 }
 
-func behindTheChecksum(t *topic) {
-	good := shop()
-	for _, o := range []string{tlv("61", "10001"), tlv("64", tlv("00", "zh", "01", "店")), tlv("80", tlv("00", "com.example")), tlv("54", "10"), tlv("02", "4000000000000002"), tlv("62", tlv("05", "1")), "6100"} {
-		t.invalid(test{flags: "ChecksumNotLast", comment: "object " + o[:2] + " behind 63, checksum right up to 63", payload: good + o, rules: ruleLast,
+// behindTheChecksum has objects behind 63, and 63 elsewhere than at the end.
+func behindTheChecksum(b base) (tests []test) {
+	good, objects := b.code(), b.objects()
+	add := func(c test) { tests = append(tests, c) }
+	for _, c := range []struct {
+		object  string
+		telling bool
+	}{
+		{tlv("61", "10001"), false}, {tlv("64", tlv("00", "zh", "01", "店")), false}, {tlv("80", tlv("00", "com.example")), true}, {tlv("54", "10"), true}, {tlv("02", "4000000000000002"), false}, {tlv(b.account, b.twin), true},
+		{tlv("62", tlv("05", "1")), false}, {"6100", false},
+	} {
+		o := c.object
+		if !b.tries(c.telling) {
+			continue
+		}
+		add(test{flags: "ChecksumNotLast", comment: "object " + o[:2] + " behind 63, checksum right up to 63", payload: good + o, rules: ruleLast,
 			reason: "63 is the last object (EMVCo §4.6.1.2). What stands behind it is sealed by nothing.", source: "like DannielWhatever/emvqr issue 4 (54 behind 63)"})
-		t.invalid(test{flags: "ChecksumNotLast", comment: "object " + o[:2] + " behind a 63, sealed again", payload: seal(good + o), rules: ruleLast,
+		add(test{flags: "ChecksumNotLast", comment: "object " + o[:2] + " behind a 63, sealed again", payload: seal(good + o), rules: ruleLast,
 			reason: "63 is there once and is the last object (EMVCo §4.3.1.2, §4.6.1.2)."})
-		resealed := "6304" + fmt.Sprintf("%04X", ccittFalse.of(shopObjects()+"6304AAAA"+o))
-		t.invalid(test{flags: "ChecksumNotLast", comment: "object " + o[:2] + " between a 63 and its checksum", payload: shopObjects() + "6304AAAA" + o + resealed[4:], rules: ruleLast + " " + ruleChecksum,
+		resealed := "6304" + fmt.Sprintf("%04X", ccittFalse.of(objects+"6304AAAA"+o))
+		add(test{flags: "ChecksumNotLast", comment: "object " + o[:2] + " between a 63 and its checksum", payload: objects + "6304AAAA" + o + resealed[4:], rules: ruleLast + " " + ruleChecksum,
 			reason: "63 is the last object (EMVCo §4.6.1.2)."})
 	}
-	t.invalid(test{flags: "ChecksumNotLast", comment: "63 twice, alike", payload: good + good[len(good)-8:], rules: ruleLast, reason: "63 is there once (EMVCo §4.3.1.2)."})
-	t.invalid(test{flags: "ChecksumNotLast", comment: "63 twice, the second right", payload: seal(good), rules: ruleLast, reason: "63 is there once (EMVCo §4.3.1.2)."})
-	t.invalid(test{flags: "ChecksumNotLast", comment: "63 comes first", payload: "63041234" + shopObjects(), rules: ruleLast, reason: "63 is the last object (EMVCo §4.6.1.2)."})
-	t.invalid(test{flags: "ChecksumNotLast", comment: "63 comes first, and a right one last", payload: seal("63041234" + shopObjects()), rules: ruleLast, reason: "63 is there once (EMVCo §4.3.1.2)."})
-	t.invalid(test{flags: "ChecksumNotLast", comment: "63 in the middle, and a right one last", payload: inTheMiddle("6304ABCD"), rules: ruleLast, reason: "63 is there once (EMVCo §4.3.1.2)."})
+	add(test{flags: "ChecksumNotLast", comment: "63 twice, alike", payload: good + good[len(good)-8:], rules: ruleLast, reason: "63 is there once (EMVCo §4.3.1.2)."})
+	add(test{flags: "ChecksumNotLast", comment: "63 twice, the second right", payload: seal(good), rules: ruleLast, reason: "63 is there once (EMVCo §4.3.1.2)."})
+	add(test{flags: "ChecksumNotLast", comment: "63 comes first", payload: "63041234" + objects, rules: ruleLast, reason: "63 is the last object (EMVCo §4.6.1.2)."})
+	add(test{flags: "ChecksumNotLast", comment: "63 comes first, and a right one last", payload: seal("63041234" + objects), rules: ruleLast, reason: "63 is there once (EMVCo §4.3.1.2)."})
+	add(test{flags: "ChecksumNotLast", comment: "63 in the middle, and a right one last", payload: seal(b.inTheMiddle("6304ABCD")), rules: ruleLast, reason: "63 is there once (EMVCo §4.3.1.2)."})
+	return tests
 }
 
-func duplicates(t *topic) {
-	const reason = "An id occurs once under the root and once within a template (EMVCo §4.3.1.2). What to make of a second one is not said: readers take the first, take the last or refuse, so two wallets may show two payees."
+const twice = "An id occurs once under the root and once within a template (EMVCo §4.3.1.2). What to make of a second one is not said: readers take the first, take the last or refuse, so two wallets may show two payees."
+
+// duplicates has objects that a code has already, or has two of.
+func duplicates(b base) (tests []test) {
+	add := func(telling bool, comment string, objects string) {
+		if b.tries(telling) {
+			tests = append(tests, test{flags: "Duplicate", comment: comment, payload: seal(objects), rules: "MPM-4.3.1.2-UNIQ", reason: twice})
+		}
+	}
 	for _, c := range []struct{ id, value string }{
 		{"00", "01"}, {"02", "4012888888881881"}, {"52", "0000"}, {"53", "978"}, {"58", "DE"}, {"59", "Twin"}, {"60", "Berlin"},
 	} {
-		t.acceptable(test{flags: "Duplicate", comment: "object " + c.id + " twice", payload: seal(shopObjects() + tlv(c.id, c.value)), rules: "MPM-4.3.1.2-UNIQ", reason: reason})
+		add(false, "object "+c.id+" twice", b.objects()+tlv(c.id, c.value))
+	}
+	// Which of two different ones counts EMVCo does not say, so on a network's
+	// code both are the same: there is no other value to read.
+	for _, id := range []string{b.account, "53", "54", "58", "59"} {
+		if value := b.value(id); value != "" {
+			add(true, "object "+id+" twice, alike", b.objects()+tlv(id, value))
+		}
 	}
 	for _, c := range []struct{ id, one, two string }{
 		{"01", "11", "12"}, {"54", "1.00", "100.00"}, {"55", "01", "01"}, {"61", "1", "2"}, {"62", tlv("05", "A"), tlv("05", "B")}, {"64", tlv("00", "zh", "01", "A"), tlv("00", "en", "01", "B")},
 		{"26", tlv("00", "com.example", "01", "A"), tlv("00", "com.example", "01", "B")}, {"80", tlv("00", "com.example"), tlv("00", "org.example")},
 	} {
-		t.acceptable(test{flags: "Duplicate", comment: "object " + c.id + " twice, with two values", payload: seal(shopObjects() + tlv(c.id, c.one, c.id, c.two)), rules: "MPM-4.3.1.2-UNIQ", reason: reason})
+		add(false, "object "+c.id+" twice, with two values", b.objects()+tlv(c.id, c.one, c.id, c.two))
 		if c.one != c.two {
-			t.acceptable(test{flags: "Duplicate", comment: "object " + c.id + " twice, alike", payload: seal(shopObjects() + tlv(c.id, c.one, c.id, c.one)), rules: "MPM-4.3.1.2-UNIQ", reason: reason})
+			add(false, "object "+c.id+" twice, alike", b.objects()+tlv(c.id, c.one, c.id, c.one))
 		}
 	}
+	return tests
+}
+
+func duplicatesInside(t *topic) {
+	const reason = twice
 	for _, c := range []struct{ where, payload string }{
 		{"01 in an account template", shop("26", tlv("00", "com.example", "01", "a", "01", "b"))}, {"00 in an account template", shop("26", tlv("00", "com.example", "00", "org.example"))},
 		{"05 in the additional data", shop("62", tlv("05", "1", "05", "2"))}, {"50 in the additional data", shop("62", tlv("50", tlv("00", "com.example"), "50", tlv("00", "org.example")))},

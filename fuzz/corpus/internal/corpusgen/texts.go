@@ -85,37 +85,12 @@ func languageCases(b *builder) {
 
 func utf8Cases(b *builder) {
 	t := b.topic("utf8")
-	for _, c := range []struct{ what, bytes string }{
-		{"a byte that begins no character", "\xff"}, {"another byte that begins no character", "\xfe"}, {"a lone continuation byte", "\x80"}, {"another lone continuation byte", "\xbf"}, {"Latin-1", "Caf\xe9"}, {"a letter in two bytes that needs one", "\xc1\x81"},
-		{"NUL in two bytes", "\xc0\x80"}, {"a slash in three bytes", "\xe0\x80\xaf"}, {"a letter in four bytes that needs three", "\xf0\x82\x82\xac"}, {"the first half of a surrogate pair", "\xed\xa0\x80"}, {"the second half of a surrogate pair", "\xed\xb0\x80"},
-		{"an emoji as two surrogates (CESU-8)", "\xed\xa0\xbd\xed\xb8\x80"}, {"a character beyond U+10FFFF", "\xf4\x90\x80\x80"}, {"five bytes", "\xf8\x88\x80\x80\x80"}, {"two of three bytes", "\xe6\x9c"}, {"three of four bytes", "\xf0\x9f\x98"}, {"GB 18030", "\xd7\xee\xbc\xd1"},
-		{"Shift JIS", "\x93\x8c\x8b\x9e"}, {"TIS-620", "\xe4\xb7\xc2"}, {"Windows-1252", "5\x80"}, {"UTF-16", "\xff\xfeA\x00"}, {"a replacement character before a bad byte", "\ufffd\xff"},
-	} {
-		for _, where := range []string{"59", "64"} {
-			// The length counts what a lenient reader would: every bad byte as a
-			// character.
-			value := c.bytes
-			if where == "64" {
-				value = tlv("00", "en", "01", c.bytes)
-			}
-			t.invalid(test{flags: "InvalidUTF8", comment: c.what + " in " + where, payload: seal(shopObjects("59", absent) + tlv(where, value)), rules: ruleUTF8,
-				reason: "The text is not UTF-8 (EMVCo §1.4.3). Who puts replacement characters in shows a name that nobody wrote, and computes another checksum." + sealedAnew})
-		}
-	}
+	t.invalids(brokenUTF8(theShop))
 	at := strings.Index(annexB7, "最")
 	for n := 1; n <= 2; n++ {
 		t.invalid(test{flags: "InvalidUTF8 Truncated", comment: fmt.Sprintf("cut %d bytes into a character", n), payload: annexB7[:at+n], rules: ruleUTF8, reason: "The text ends inside a character."})
 	}
-	for _, c := range []struct{ what, text string }{
-		{"a right-to-left override", "\u202e"}, {"a left-to-right override", "\u202d"}, {"a right-to-left embedding", "\u202b"}, {"a right-to-left isolate", "\u2067"}, {"a pop of directions", "\u202c"}, {"a right-to-left mark", "\u200f"}, {"an Arabic letter mark", "\u061c"},
-		{"a zero width space", "\u200b"}, {"a zero width joiner", "\u200d"}, {"a zero width non-joiner", "\u200c"}, {"a word joiner", "\u2060"}, {"a byte order mark", "\ufeff"}, {"a soft hyphen", "\u00ad"}, {"a tag letter", "\U000e0041"},
-		{"NUL", "\x00"}, {"a bell", "\x07"}, {"a backspace", "\x08"}, {"a tab", "\t"}, {"a line feed", "\n"}, {"a carriage return", "\r"}, {"an escape sequence", "\x1b[2J"}, {"delete", "\x7f"}, {"a control of Latin-1", "\u0085"}, {"a control sequence introducer in one character", "\u009b2J"},
-	} {
-		reason := fmt.Sprintf("The text is sound UTF-8 and holds %s: it can be read, and shown as it stands it shows something else than it says.", c.what)
-		t.acceptable(test{flags: "HiddenText", comment: c.what + " in the other name", payload: shop("64", tlv("00", "en", "01", "A"+c.text+"B")), rules: "TEXT-HIDDEN", reason: reason})
-		t.acceptable(test{flags: "HiddenText", comment: c.what + " in an account template", payload: shop("26", tlv("00", "com.example", "01", "A"+c.text+"B")), rules: "TEXT-HIDDEN", reason: reason})
-		t.acceptable(test{flags: "HiddenText CharacterSet", comment: c.what + " in the name", payload: shop("59", "A"+c.text+"B"), rules: "MPM-4.5.2.1-ANS", reason: reason + " 59 is of format ans, space to tilde (EMVCo §4.5.2.1)."})
-	}
+	t.goods(hiddenText(theShop))
 	for _, c := range []struct{ what, text, rules string }{
 		{"a replacement character", "\ufffd", ""}, {"a no-break space", "A\u00a0B", ""}, {"full-width letters", "ＡＢＣ", ""}, {"an emoji with a colour of skin", "👍🏽", ""}, {"a private character", "\ue000", ""}, {"a character that is none", "\uffff", ""}, {"a line separator", "A\u2028B", ""},
 		{"an accent apart from its letter", "Cafe\u0301", "MPM-4.5.3.1-S"}, {"an accent in one with its letter", "Caf\u00e9", ""}, {"letters of another script that look like Latin ones", "Саfе", ""},
@@ -138,4 +113,55 @@ func utf8Cases(b *builder) {
 		}
 		t.valid(test{flags: "Text", comment: fmt.Sprintf("name %q", value), payload: shop("59", value), reason: "All characters are between space and tilde (EMVCo §4.5.2.1)."})
 	}
+}
+
+// brokenUTF8 has bytes that are not UTF-8.
+func brokenUTF8(b base) (tests []test) {
+	for _, c := range []struct {
+		what, bytes string
+		telling     bool
+	}{
+		{"a byte that begins no character", "\xff", true}, {"another byte that begins no character", "\xfe", false}, {"a lone continuation byte", "\x80", false}, {"another lone continuation byte", "\xbf", false}, {"Latin-1", "Caf\xe9", true}, {"a letter in two bytes that needs one", "\xc1\x81", false},
+		{"NUL in two bytes", "\xc0\x80", true}, {"a slash in three bytes", "\xe0\x80\xaf", false}, {"a letter in four bytes that needs three", "\xf0\x82\x82\xac", false}, {"the first half of a surrogate pair", "\xed\xa0\x80", false}, {"the second half of a surrogate pair", "\xed\xb0\x80", false},
+		{"an emoji as two surrogates (CESU-8)", "\xed\xa0\xbd\xed\xb8\x80", true}, {"a character beyond U+10FFFF", "\xf4\x90\x80\x80", false}, {"five bytes", "\xf8\x88\x80\x80\x80", false}, {"two of three bytes", "\xe6\x9c", true}, {"three of four bytes", "\xf0\x9f\x98", false}, {"GB 18030", "\xd7\xee\xbc\xd1", true},
+		{"Shift JIS", "\x93\x8c\x8b\x9e", false}, {"TIS-620", "\xe4\xb7\xc2", false}, {"Windows-1252", "5\x80", false}, {"UTF-16", "\xff\xfeA\x00", false}, {"a replacement character before a bad byte", "\ufffd\xff", false},
+	} {
+		for _, where := range []string{"59", "64"} {
+			if !b.tries(c.telling && where == "59") {
+				continue
+			}
+			// The length counts what a lenient reader would: every bad byte as a
+			// character.
+			value := c.bytes
+			if where == "64" {
+				value = tlv("00", "en", "01", c.bytes)
+			}
+			tests = append(tests, test{flags: "InvalidUTF8", comment: c.what + " in " + where, payload: seal(b.objects("59", absent) + tlv(where, value)), rules: ruleUTF8,
+				reason: "The text is not UTF-8 (EMVCo §1.4.3). Who puts replacement characters in shows a name that nobody wrote, and computes another checksum." + sealedAnew})
+		}
+	}
+	return tests
+}
+
+// hiddenText has characters that nobody sees.
+func hiddenText(b base) (tests []test) {
+	for _, c := range []struct {
+		what, text string
+		telling    bool
+	}{
+		{"a right-to-left override", "\u202e", true}, {"a left-to-right override", "\u202d", false}, {"a right-to-left embedding", "\u202b", false}, {"a right-to-left isolate", "\u2067", false}, {"a pop of directions", "\u202c", false}, {"a right-to-left mark", "\u200f", false}, {"an Arabic letter mark", "\u061c", false},
+		{"a zero width space", "\u200b", true}, {"a zero width joiner", "\u200d", false}, {"a zero width non-joiner", "\u200c", false}, {"a word joiner", "\u2060", false}, {"a byte order mark", "\ufeff", false}, {"a soft hyphen", "\u00ad", false}, {"a tag letter", "\U000e0041", false},
+		{"NUL", "\x00", true}, {"a bell", "\x07", false}, {"a backspace", "\x08", false}, {"a tab", "\t", false}, {"a line feed", "\n", true}, {"a carriage return", "\r", false}, {"an escape sequence", "\x1b[2J", false}, {"delete", "\x7f", false}, {"a control of Latin-1", "\u0085", false}, {"a control sequence introducer in one character", "\u009b2J", false},
+	} {
+		reason := fmt.Sprintf("The text is sound UTF-8 and holds %s: it can be read, and shown as it stands it shows something else than it says.", c.what)
+		if b.tries(false) {
+			tests = append(tests,
+				test{flags: "HiddenText", comment: c.what + " in the other name", payload: b.code("64", tlv("00", "en", "01", "A"+c.text+"B")), rules: "TEXT-HIDDEN", reason: reason},
+				test{flags: "HiddenText", comment: c.what + " in an account template", payload: b.code("26", tlv("00", "com.example", "01", "A"+c.text+"B")), rules: "TEXT-HIDDEN", reason: reason})
+		}
+		if b.tries(c.telling) {
+			tests = append(tests, test{flags: "HiddenText CharacterSet", comment: c.what + " in the name", payload: b.code("59", "A"+c.text+"B"), rules: "MPM-4.5.2.1-ANS", reason: reason + " 59 is of format ans, space to tilde (EMVCo §4.5.2.1)."})
+		}
+	}
+	return tests
 }

@@ -95,17 +95,7 @@ const visaNumber = "4111111111111111"
 // shopObjects are the objects of a code that breaks no rule, with changes given
 // as pairs of id and value. An id that the shop does not have comes behind the
 // others.
-func shopObjects(changes ...string) string {
-	return tlv(changed([]string{
-		"00", "01",
-		"02", visaNumber,
-		"52", "5251",
-		"53", "840",
-		"58", "US",
-		"59", "ABC Hammer",
-		"60", "New York",
-	}, changes)...)
-}
+func shopObjects(changes ...string) string { return theShop.objects(changes...) }
 
 // changed applies changes to pairs of id and value.
 func changed(pairs, changes []string) []string {
