@@ -2,20 +2,26 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"os"
+	"strings"
 	"time"
 
+	"github.com/schollz/progressbar/v3"
 	"github.com/spf13/cobra"
 
 	"github.com/openmerchantqr/emvqr/fuzz/conform"
+	"github.com/openmerchantqr/emvqr/fuzz/corpus"
 )
 
 func newConform() *cobra.Command {
 	var (
-		timeout  time.Duration
-		json     string
-		markdown string
+		list, verbose  bool
+		cases          string
+		json, markdown string
+		memory         int64
+		o              conform.Options
 	)
 	command := &cobra.Command{
 		Use:   "conform -- adapter [argument…]",
@@ -27,12 +33,46 @@ refused, and where it crashed, hung or disagreed.
 The program is an adapter of about thirty lines around any parser in any language;
 fuzz/conform/PROTOCOL.md says what it has to do.
 
-Exit status: 0 when every case asked passed, 1 when one failed.`,
+Exit status: 0 when cases passed and none failed, 1 when one failed or all were
+skipped, 2 for wrong usage.`,
 		Example: `  # How does that parser do?
-  merchantqr conform -- ./their-adapter`,
-		Args: cobra.MinimumNArgs(1),
+  merchantqr conform -- ./their-adapter
+
+  # What is it that fails in case 375?
+  merchantqr conform --case 375 -- ./their-adapter
+
+  # What can an adapter claim?
+  merchantqr conform --list`,
+		Args: func(command *cobra.Command, args []string) error {
+			if list {
+				return cobra.NoArgs(command, args)
+			}
+			return cobra.MinimumNArgs(1)(command, args)
+		},
 		RunE: func(command *cobra.Command, args []string) error {
-			card, err := conform.Run(command.Context(), conform.Options{Command: args, CaseTimeout: timeout})
+			if list {
+				return listClaims(command.OutOrStdout())
+			}
+			ids, err := conform.ParseCases(cases)
+			if err != nil {
+				return err
+			}
+			stderr := command.ErrOrStderr()
+			if verbose || len(ids) > 0 {
+				o.Stderr = stderr
+			}
+			bar := newConformBar(stderr)
+			o.Command, o.Cases, o.Memory = args, ids, memory<<20
+			o.Observe = func(v conform.Verdict) {
+				if len(ids) > 0 || verbose && v.Outcome.Failed() {
+					bar.Clear()
+					v.WriteText(stderr)
+				}
+				bar.ChangeMax(v.Of)
+				bar.Set(v.Number)
+			}
+			card, err := conform.Run(command.Context(), o)
+			bar.Finish()
 			if err != nil {
 				return inputError{err}
 			}
@@ -50,10 +90,38 @@ Exit status: 0 when every case asked passed, 1 when one failed.`,
 		},
 	}
 	flags := command.Flags()
-	flags.DurationVar(&timeout, "time", conform.DefaultCaseTimeout, "time for one answer")
-	flags.StringVar(&json, "json", "", "file to write the scorecard to, as JSON")
-	flags.StringVar(&markdown, "markdown", "", "file to write the scorecard to, as Markdown")
+	flags.BoolVar(&list, "list", false, "list the topics and networks that an adapter can claim")
+	flags.StringVar(&cases, "case", "", "`tcIds` to ask, such as 12,13, whatever the adapter claims; shows each in full")
+	flags.BoolVarP(&verbose, "verbose", "v", false, "show each case that failed in full, and the adapter's standard error")
+	flags.DurationVar(&o.CaseTimeout, "time", conform.DefaultCaseTimeout, "time for one answer")
+	flags.Int64Var(&memory, "memory", conform.DefaultMemory>>20, "`MiB` of data memory for the adapter, on Linux; -1 for no limit")
+	flags.StringVar(&json, "json", "", "`file` to write the scorecard to, as JSON, with the payload of each case that failed")
+	flags.StringVar(&markdown, "markdown", "", "`file` to write the scorecard to, as Markdown")
 	return command
+}
+
+// newConformBar shows how many cases have been asked, on a terminal only.
+func newConformBar(stderr io.Writer) *progressbar.ProgressBar {
+	var to io.Writer = io.Discard
+	if isTerminal(stderr) {
+		to = &lateWriter{stderr, time.Now().Add(patience)}
+	}
+	return progressbar.NewOptions(1,
+		progressbar.OptionSetWriter(to),
+		progressbar.OptionSetDescription("cases"),
+		progressbar.OptionShowCount(),
+		progressbar.OptionThrottle(100*time.Millisecond),
+		progressbar.OptionClearOnFinish(),
+	)
+}
+
+func listClaims(w io.Writer) error {
+	c, err := conform.Load(corpus.Files)
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(w, "topics:   %s\nnetworks: %s\n", strings.Join(c.Topics(), " "), strings.Join(c.Networks(), " "))
+	return err
 }
 
 // writeScorecard writes a file, if one is named.

@@ -21,6 +21,16 @@ func TestConformFacesAProgramWithTheCorpus(t *testing.T) {
 	require.Contains(t, stdout.String(), "emvqr")
 	require.FileExists(t, card)
 
+	stdout.Reset()
+	require.Equal(t, exitOK, run([]string{"conform", "--case", "1,2", "--", adapter}, nil, &stdout, &stderr), stderr.String())
+	require.Contains(t, stdout.String(), "2 of ")
+	require.Contains(t, stderr.String(), "case 2 (")
+	require.Contains(t, stderr.String(), "  answer    {")
+
+	stdout.Reset()
+	require.Equal(t, exitOK, run([]string{"conform", "--list"}, nil, &stdout, &stderr))
+	require.Contains(t, stdout.String(), " promptpay ")
+
 	require.Equal(t, exitNotOK, run([]string{"conform", "--", "/nowhere/adapter"}, nil, &stdout, &stderr))
 	require.Equal(t, exitUsage, run([]string{"conform"}, nil, &stdout, &stderr))
 }

@@ -59,7 +59,7 @@ func start(ctx context.Context, o Options) (*adapter, error) {
 	}
 	if err != nil {
 		a.kill()
-		return nil, err
+		return nil, fmt.Errorf("it did not greet: %w", err)
 	}
 	return a, nil
 }

@@ -66,6 +66,26 @@ type Corpus struct {
 	Digest string
 }
 
+// Topics are the topics of the corpus, sorted.
+func (c Corpus) Topics() []string {
+	topics := make([]string, len(c.Cases))
+	for i, test := range c.Cases {
+		topics[i] = test.Topic
+	}
+	slices.Sort(topics)
+	return slices.Compact(topics)
+}
+
+// Networks are the slugs of the networks that the corpus has codes of, sorted.
+func (c Corpus) Networks() []string {
+	var networks []string
+	for _, test := range c.Cases {
+		networks = append(networks, test.Networks...)
+	}
+	slices.Sort(networks)
+	return slices.Compact(networks)
+}
+
 // file is a file of the corpus, as schema.json in fuzz/corpus describes it.
 type file struct {
 	Topic string          `json:"topic"`

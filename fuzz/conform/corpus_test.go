@@ -77,11 +77,11 @@ func TestTextOfOthersIsPrintedHarmless(t *testing.T) {
 func TestAnswerIsReadStrictly(t *testing.T) {
 	tests := map[string]string{
 		`{"result":"valid"}`:                      "without an id",
-		`{"id":4,"result":"valid"}`:               "answer to question 4",
+		`{"id":4,"result":"valid"}`:               "the answer is to question 4",
 		`{"id":5,"result":"acceptable"}`:          "acceptable",
 		`{"id":5}`:                                "result is",
-		`{"id":5,"result":"valid","networks":1}`:  "cannot be read",
-		`{"id":5,"result":"valid"} {"id":5}`:      "cannot be read",
+		`{"id":5,"result":"valid","networks":1}`:  "cannot unmarshal",
+		`{"id":5,"result":"valid"} {"id":5}`:      "after top-level value",
 		`{"id":5,"skip":true}`:                    "",
 		`{"id":5,"result":"valid","note":"more"}`: "",
 	}

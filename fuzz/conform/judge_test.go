@@ -30,28 +30,33 @@ func TestJudge(t *testing.T) {
 		"refused what is invalid":    {invalid, answer{Result: Invalid, Networks: []string{"x"}}, Passed, ""},
 		"refused what is acceptable": {acceptable, answer{Result: Invalid}, Passed, ""},
 		"acceptable for other networks": {acceptable, answer{Result: Valid, Networks: []string{"visa"}}, WrongNetworks,
-			"networks are [promptpay visa], not [visa]"},
+			"networks: expected [promptpay visa], found [visa]"},
 		"networks in another order":  {nil, answer{Result: Valid, Networks: []string{"visa", "promptpay"}}, Passed, ""},
-		"no networks":                {nil, answer{Result: Valid, Networks: []string{}}, WrongNetworks, "not []"},
+		"no networks":                {nil, answer{Result: Valid, Networks: []string{}}, WrongNetworks, "found []"},
 		"too many networks":          {nil, answer{Result: Valid, Networks: []string{"jcb", "promptpay", "visa"}}, WrongNetworks, ""},
 		"networks beyond the claims": {claimVisa, answer{Result: Valid, Networks: []string{"visa"}}, Passed, ""},
 		"claimed network missing":    {claimVisa, answer{Result: Valid, Networks: []string{"promptpay"}}, WrongNetworks, ""},
 		"corpus knows no networks":   {noNetworks, answer{Result: Valid, Networks: []string{"visa"}}, Passed, ""},
 		"right values": {nil, answer{Result: Valid, Fields: map[string]*string{
 			"59": ptr("FIRST"), "29.00": ptr("A00000067701"), "62.05": ptr("T12"), "54": nil, "62.01": nil}}, Passed, ""},
-		"last of two":        {nil, answer{Result: Valid, Fields: map[string]*string{"59": ptr("SECOND")}}, WrongFields, `59 is "FIRST", not "SECOND"`},
-		"wrong inner value":  {nil, answer{Result: Valid, Fields: map[string]*string{"62.05": ptr("T1")}}, WrongFields, `62.05 is "T12"`},
-		"value out of air":   {nil, answer{Result: Valid, Fields: map[string]*string{"54": ptr("1")}}, WrongFields, `54 is absent, not "1"`},
-		"called absent":      {nil, answer{Result: Valid, Fields: map[string]*string{"59": nil}}, WrongFields, "not absent"},
-		"inside what is not": {nil, answer{Result: Valid, Fields: map[string]*string{"59.01": ptr("X")}}, WrongFields, "59.01 is absent"},
-		"left out":           {claimFields, answer{Result: Valid, Fields: map[string]*string{"00": ptr("01")}}, WrongFields, "29 is"},
-		"gives no fields":    {claimFields, answer{Result: Valid}, Passed, ""},
-		"any unit for ASCII": {nil, answer{Result: Valid, LengthUnit: byteUnits}, Passed, ""},
-		"unknown unit":       {nil, answer{Result: Valid, LengthUnit: "graphemes"}, WrongFields, `not "graphemes"`},
-		"right unit":         {astralText, answer{Result: Valid, LengthUnit: utf16Units, Fields: map[string]*string{"59": ptr("N\U0001F35C")}}, Passed, ""},
-		"wrong unit":         {astralText, answer{Result: Valid, LengthUnit: codePoints}, WrongFields, "length_unit is utf-16"},
-		"another reading":    {twoReadings, answer{Result: Valid, LengthUnit: byteUnits}, WrongFields, "length_unit is code-points"},
-		"cannot be compared": {unclosed, answer{Result: Valid, Fields: map[string]*string{"59": ptr("X")}}, Passed, ""},
+		"last of two":                      {nil, answer{Result: Valid, Fields: map[string]*string{"59": ptr("SECOND")}}, WrongFields, `59: expected "FIRST", found "SECOND"`},
+		"wrong inner value":                {nil, answer{Result: Valid, Fields: map[string]*string{"62.05": ptr("T1")}}, WrongFields, `62.05: expected "T12"`},
+		"value out of air":                 {nil, answer{Result: Valid, Fields: map[string]*string{"54": ptr("1")}}, WrongFields, `54: expected none, found "1"`},
+		"called absent":                    {nil, answer{Result: Valid, Fields: map[string]*string{"59": nil}}, WrongFields, `expected "FIRST", found none`},
+		"inside a primitive account":       {card, answer{Result: Valid, Fields: map[string]*string{"02.40": ptr("12")}}, WrongFields, "02.40: expected none"},
+		"a payment system's template":      {system, answer{Result: Valid, Fields: map[string]*string{"62.50.01": ptr("x"), "62.50.02": nil}}, Passed, ""},
+		"inside what is not":               {nil, answer{Result: Valid, Fields: map[string]*string{"59.01": ptr("X")}}, WrongFields, "59.01: expected none"},
+		"left out":                         {claimFields, answer{Result: Valid, Fields: map[string]*string{"00": ptr("01")}}, WrongFields, "29: expected"},
+		"gives no fields":                  {claimFields, answer{Result: Valid}, Passed, ""},
+		"any unit for ASCII":               {nil, answer{Result: Valid, LengthUnit: byteUnits}, Passed, ""},
+		"unknown unit":                     {nil, answer{Result: Valid, LengthUnit: "graphemes"}, WrongFields, `found "graphemes"`},
+		"right unit":                       {astralText, answer{Result: Valid, LengthUnit: utf16Units, Fields: map[string]*string{"59": ptr("N\U0001F35C")}}, Passed, ""},
+		"wrong unit":                       {astralText, answer{Result: Valid, LengthUnit: codePoints}, WrongFields, "length_unit: expected utf-16"},
+		"another reading":                  {twoReadings, answer{Result: Valid, LengthUnit: byteUnits}, WrongFields, "length_unit: expected code-points"},
+		"inside an opaque template":        {opaque, answer{Result: Valid, Fields: map[string]*string{"26.00": ptr("x")}}, WrongFields, "26.00: expected none"},
+		"of a code that need not be taken": {opaqueAcceptable, answer{Result: Valid, Fields: map[string]*string{"26.00": ptr("x")}}, Passed, ""},
+		"beside it all the same":           {opaqueAcceptable, answer{Result: Valid, Fields: map[string]*string{"59": ptr("X")}}, WrongFields, "59: expected"},
+		"cannot be compared":               {unclosed, answer{Result: Valid, Fields: map[string]*string{"59": ptr("X")}}, Passed, ""},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -76,7 +81,20 @@ func astralText(c *Case, _ *Claims)  { c.Text, c.LengthUnit = dinner, utf16Units
 // twoReadings is a text that closes in characters and in bytes, on other objects.
 func twoReadings(c *Case, _ *Claims) { c.Text = "5906éabcd" + "0000" + "4001x" }
 
+// card is a card number that looks like an object.
+func card(c *Case, _ *Claims) { c.Text = "0206400212" }
+
+func system(c *Case, _ *Claims) { c.Text = "6220" + "5016" + "0007com.exa" + "0101x" }
+
 func unclosed(c *Case, _ *Claims) { c.Text = "0002015999X" }
+
+// opaque is a text with a template that does not close.
+func opaque(c *Case, _ *Claims) { c.Text = "2608" + "0001xABC" + "5901N" }
+
+func opaqueAcceptable(c *Case, claims *Claims) {
+	opaque(c, claims)
+	acceptable(c, claims)
+}
 
 func TestClaimsBoundWhatIsAsked(t *testing.T) {
 	promptpay := Case{Topic: "checksum", Networks: []string{"promptpay", "visa"}}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // protocolVersion is the value of "conform" in the first line of an adapter.
@@ -57,17 +58,33 @@ func (c Claims) cover(test Case) bool {
 func parseHello(line []byte) (Hello, error) {
 	var h Hello
 	if err := json.Unmarshal(line, &h); err != nil {
-		return Hello{}, fmt.Errorf("first line is no greeting: %w", err)
+		return Hello{}, fmt.Errorf("the first line is %s, expected {\"conform\":%d,\"name\":…}: %w", excerpt(line), protocolVersion, err)
 	}
 	switch {
 	case h.Conform != protocolVersion:
-		return Hello{}, fmt.Errorf("first line must say \"conform\":%d", protocolVersion)
+		return Hello{}, fmt.Errorf("the first line is %s, expected it to say \"conform\":%d", excerpt(line), protocolVersion)
 	case h.Name == "":
-		return Hello{}, errors.New("first line names no implementation")
+		return Hello{}, errors.New("the first line names no implementation")
 	case h.Claims.Fields != "" && h.Claims.Fields != allFields:
 		return Hello{}, fmt.Errorf("claims.fields can only be %q", allFields)
 	}
 	return h, nil
+}
+
+// known checks that the claims name topics and networks of the corpus: one that
+// is misspelt would leave its cases out and say nothing.
+func (c Claims) known(corpus Corpus) error {
+	for _, topic := range c.Topics {
+		if topics := corpus.Topics(); topic != allTopics && !slices.Contains(topics, topic) {
+			return fmt.Errorf("claims.topics has %q, which is none of %s", topic, strings.Join(topics, " "))
+		}
+	}
+	for _, network := range c.Networks {
+		if networks := corpus.Networks(); !slices.Contains(networks, network) {
+			return fmt.Errorf("claims.networks has %q, which is none of %s", network, strings.Join(networks, " "))
+		}
+	}
+	return nil
 }
 
 // request is one line to the adapter. Its id counts the questions of a run: it
@@ -95,21 +112,32 @@ type answer struct {
 	LengthUnit string             `json:"length_unit"`
 	// Skip says that the implementation does not claim to read this text.
 	Skip bool `json:"skip"`
+
+	line string // as it came
 }
 
 // parseAnswer reads the line that answers the question with that id.
 func parseAnswer(line []byte, id int) (answer, error) {
-	var a answer
+	a := answer{line: string(line)}
 	if err := json.Unmarshal(line, &a); err != nil {
-		return answer{}, fmt.Errorf("answer cannot be read: %w", err)
+		return answer{}, fmt.Errorf("the answer is %s: %w", excerpt(line), err)
 	}
 	switch {
 	case a.ID == nil:
-		return answer{}, errors.New("answer without an id")
+		return answer{}, fmt.Errorf("the answer is %s, without an id", excerpt(line))
 	case *a.ID != id:
-		return answer{}, fmt.Errorf("answer to question %d, asked was %d", *a.ID, id)
+		return answer{}, fmt.Errorf("the answer is to question %d, asked was %d", *a.ID, id)
 	case !a.Skip && a.Result != Valid && a.Result != Invalid:
-		return answer{}, fmt.Errorf("result is %q, not %q or %q", a.Result, Valid, Invalid)
+		return answer{}, fmt.Errorf("the result is %q, expected %q or %q", a.Result, Valid, Invalid)
 	}
 	return a, nil
+}
+
+// excerpt is the beginning of a line, quoted.
+func excerpt(line []byte) string {
+	const most = 60
+	if len(line) > most {
+		return fmt.Sprintf("%+q…", line[:most])
+	}
+	return fmt.Sprintf("%+q", line)
 }

@@ -1,6 +1,7 @@
 package conform
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -62,19 +63,40 @@ func digits(text string) bool {
 	return strings.Trim(text, "0123456789") == ""
 }
 
+// place says what there is at a path.
+type place uint8
+
+const (
+	absent  place = iota
+	present       // a value
+	unclear       // it would be inside an object that does not close
+)
+
 // value returns what stands at a path such as "59" or "62.05", the first where
 // an id occurs twice.
-func value(text, unit, path string) (found string, ok bool) {
-	id, below, deeper := strings.Cut(path, ".")
-	objects, _ := read(text, unit)
-	for _, o := range objects {
-		if o.id != id {
-			continue
+func value(text, unit, path string) (found string, at place) {
+	ids := strings.Split(path, ".")
+	for i, id := range ids {
+		if i > 0 && !isTemplate(ids[:i]) {
+			return "", absent
 		}
-		if deeper {
-			return value(o.value, unit, below)
+		objects, ok := read(text, unit)
+		if !ok {
+			return "", unclear
 		}
-		return o.value, true
+		first := slices.IndexFunc(objects, func(o object) bool { return o.id == id })
+		if first < 0 {
+			return "", absent
+		}
+		text = objects[first].value
 	}
-	return "", false
+	return text, present
+}
+
+// isTemplate reports whether EMVCo puts objects into the object at a path: 26 to
+// 51, 62, 64 and 80 to 99 (Table 3.5), and in 62 those from 50 on (Table 3.7).
+func isTemplate(ids []string) bool {
+	root, depth := ids[0], len(ids)
+	return depth == 1 && (root >= "26" && root <= "51" || root == "62" || root == "64" || root >= "80") ||
+		depth == 2 && root == "62" && ids[1] >= "50"
 }

@@ -2,6 +2,7 @@ package conform
 
 import (
 	"context"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -25,7 +26,8 @@ const (
 	notUTF8
 	empty
 	visaCode
-	testCases = visaCode
+	cutOff
+	testCases = cutOff
 )
 
 // options are those of a run over the test corpus. There is no limit of memory:
@@ -72,8 +74,8 @@ func TestPeerThatGivesNoAnswer(t *testing.T) {
 		{"spin", Hung, "1s"},
 		{"mute", Hung, "1s"},
 		{"flood", Unreadable, "longer than 1048576 bytes"},
-		{"flood-lines", Unreadable, "answer to question 0"},
-		{"chatter", Unreadable, "answer cannot be read"},
+		{"flood-lines", Unreadable, "the answer is to question 0, asked was"},
+		{"chatter", Unreadable, `the answer is "warning: id twice"`},
 	}
 	for _, tt := range tests {
 		t.Run(tt.peer, func(t *testing.T) {
@@ -198,8 +200,11 @@ func TestRunNeedsAnAdapterThatGreets(t *testing.T) {
 		"no command":      {nil, "no adapter"},
 		"no such program": {[]string{"/nonexistent/adapter"}, "no such file"},
 		"ends at once":    {fake("no-greeting"), "program ended: exit status 4"},
-		"other protocol":  {fake("old"), `first line must say "conform":1`},
-		"says nothing":    {fake("silent"), "no answer in time"},
+		"other protocol":  {fake("old"), `expected it to say "conform":1`},
+		"says nothing":    {fake("silent"), "did not greet: no answer in time"},
+		"says hello":      {fake("chatty"), `the first line is "hello", expected {"conform":1`},
+		"unknown topic":   {fake("misspelt-topic"), `claims.topics has "tvl", which is none of accounts additional-data `},
+		"unknown network": {fake("misspelt-network"), `claims.networks has "Visa", which is none of`},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -213,6 +218,52 @@ func TestRunNeedsAnAdapterThatGreets(t *testing.T) {
 			assert.ErrorContains(t, err, tt.want)
 		})
 	}
+}
+
+func TestRunNeedsACaseToAsk(t *testing.T) {
+	t.Parallel()
+	o := options(fake("good"))
+	o.Cases = []int{plain, 999}
+	_, err := Run(t.Context(), o)
+	assert.ErrorIs(t, err, ErrNothingAsked)
+	assert.ErrorContains(t, err, "no case 999")
+}
+
+func TestRunGivesUpOnAnAdapterThatNeverAnswers(t *testing.T) {
+	t.Parallel()
+	var cases []string
+	for id := range 2 * MaxSilent {
+		cases = append(cases, fmt.Sprintf(`{"tcId":%d,"payload":"%d","result":"invalid"}`, id, id))
+	}
+	o := options(fake("deaf"))
+	o.CaseTimeout = time.Millisecond
+	o.Corpus = fstest.MapFS{"a.json": {Data: []byte(`{"tests":[` + strings.Join(cases, ",") + `]}`)}}
+	card, err := Run(t.Context(), o)
+	assert.ErrorIs(t, err, ErrSilent)
+	assert.Equal(t, MaxSilent, card.Total.Hung)
+}
+
+func TestAVerdictShowsWhatWasAskedAndWhatCame(t *testing.T) {
+	t.Parallel()
+	o := options(fake("liar"))
+	o.CaseTimeout = 20 * time.Second
+	o.Cases = []int{visaCode, notUTF8}
+	verdicts, _ := runOver(t, o)
+	var b strings.Builder
+	require.NoError(t, verdicts[visaCode].WriteText(&b))
+	assert.Equal(t, "case 8 (visa): wrong fields\n"+
+		"  about     a Visa code\n"+
+		"  payload   \"000201021640001234567890145204581253038405802US5905DINER6006BOSTON630453B4\"\n"+
+		"  expected  valid\n"+
+		"  networks  visa\n"+
+		"  because   Made for the tests of the runner.\n"+
+		"  answer    {\"id\":2,\"result\":\"valid\",\"fields\":{\"60\":\"PARIS\"}}\n"+
+		"  wrong     60: expected \"BOSTON\", found \"PARIS\"\n", b.String())
+	b.Reset()
+	require.NoError(t, verdicts[notUTF8].WriteText(&b))
+	assert.Contains(t, b.String(), "  bytes     30303032")
+	assert.Equal(t, []int{1, 2}, []int{verdicts[notUTF8].Number, verdicts[visaCode].Number})
+	assert.Equal(t, 2, verdicts[visaCode].Of)
 }
 
 func TestRunEndsWithItsContext(t *testing.T) {

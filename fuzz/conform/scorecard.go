@@ -26,6 +26,9 @@ type Scorecard struct {
 	Restarts int `json:"restarts"`
 	// Total counts every case once.
 	Total Tally `json:"total"`
+	// Either is how many of the cases that passed would have passed with the
+	// opposite result as well.
+	Either int `json:"passed_either_way"`
 	// Flags counts the cases with each flag; a case may have several.
 	Flags []FlagScore `json:"flags"`
 	// Failures are the cases that failed, by ascending tcId.
@@ -123,6 +126,9 @@ func newScorecard(hello Hello, c Corpus, o Options) Scorecard {
 // count enters a verdict.
 func (s *Scorecard) count(v Verdict) {
 	*s.Total.of(v.Outcome)++
+	if v.Outcome == Passed && v.Case.Result == Acceptable {
+		s.Either++
+	}
 	for _, flag := range slices.Compact(slices.Sorted(slices.Values(v.Case.Flags))) {
 		*s.flag(flag).Tally.of(v.Outcome)++
 	}
@@ -147,8 +153,9 @@ func (s *Scorecard) flag(name string) *FlagScore {
 	return &s.Flags[at]
 }
 
-// Clean reports whether cases were asked and none failed.
-func (s Scorecard) Clean() bool { return s.Total.Asked() > 0 && s.Total.Failed() == 0 }
+// Clean reports whether cases passed and none failed. An adapter that skips all
+// has shown nothing.
+func (s Scorecard) Clean() bool { return s.Total.Passed > 0 && s.Total.Failed() == 0 }
 
 // WriteJSON writes the scorecard as indented JSON.
 func (s Scorecard) WriteJSON(w io.Writer) error {

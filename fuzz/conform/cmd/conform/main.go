@@ -4,8 +4,8 @@
 //	go run ./fuzz/conform/cmd/conform -- ./adapter
 //
 // What the adapter has to say is in fuzz/conform/PROTOCOL.md. The exit status is
-// 0 where every case asked passed, 1 where one failed, 2 where nothing could be
-// asked.
+// 0 where cases passed and none failed, 1 where one failed or all were skipped, 2
+// where nothing could be asked.
 package main
 
 import (
@@ -16,11 +16,11 @@ import (
 	"io"
 	"os"
 	"os/signal"
-	"strconv"
 	"strings"
-	"sync"
+	"time"
 
 	"github.com/openmerchantqr/emvqr/fuzz/conform"
+	"github.com/openmerchantqr/emvqr/fuzz/corpus"
 )
 
 const (
@@ -36,43 +36,58 @@ func main() {
 	os.Exit(status)
 }
 
+const help = `usage: conform [flags] -- adapter [arguments]
+       conform -list
+
+Conform starts the adapter, asks it every case of the corpus that it claims to
+read, and prints a scorecard. How to write an adapter is in
+fuzz/conform/PROTOCOL.md. Exit status: 0 when cases passed and none failed, 1 when
+one failed or all were skipped, 2 when nothing could be asked.
+
+`
+
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	flags := flag.NewFlagSet("conform", flag.ContinueOnError)
 	flags.SetOutput(stderr)
 	var (
 		dir      = flags.String("corpus", "", "folder of a corpus to use instead of the built-in one")
-		cases    = flags.String("case", "", "tcIds to ask, with commas; asks these only and shows the adapter's standard error")
+		list     = flags.Bool("list", false, "list the topics and networks that an adapter can claim")
+		cases    = flags.String("case", "", "tcIds to ask, such as 12,13, whatever the adapter claims; shows each in full, and the adapter's standard error")
 		limit    = flags.Duration("time", conform.DefaultCaseTimeout, "time for one answer")
 		memory   = flags.Int64("memory", conform.DefaultMemory>>20, "MiB of data memory for the adapter, on Linux; -1 for no limit")
-		jsonFile = flags.String("json", "", "file to write the scorecard to, as JSON")
-		markdown = flags.String("markdown", "", "file to write the scorecard to, as Markdown")
-		verbose  = flags.Bool("v", false, "show each case, and the adapter's standard error")
+		jsonFile = flags.String("json", "", "file to write the scorecard to, as JSON, with the payload of each case that failed")
+		markdown = flags.String("markdown", "", "file to write the scorecard to, as Markdown, with one case for each kind of failure")
+		verbose  = flags.Bool("v", false, "show each case that failed in full, and the adapter's standard error")
 	)
 	flags.Usage = func() {
-		fmt.Fprintln(stderr, "usage: conform [flags] -- adapter [arguments]")
+		fmt.Fprint(stderr, help)
 		flags.PrintDefaults()
 	}
-	if err := flags.Parse(args); err != nil {
+	switch err := flags.Parse(args); {
+	case errors.Is(err, flag.ErrHelp):
+		return exitClean
+	case err != nil:
 		return exitUsage
 	}
-	ids, err := parseIDs(*cases)
-	if err != nil || flags.NArg() == 0 {
-		flags.Usage()
-		return exitUsage
-	}
-	o := conform.Options{Command: flags.Args(), Cases: ids, CaseTimeout: *limit, Memory: *memory << 20}
+	o := conform.Options{Command: flags.Args(), CaseTimeout: *limit, Memory: *memory << 20}
 	if *dir != "" {
 		o.Corpus = os.DirFS(*dir)
 	}
-	stderr = &sharedWriter{w: stderr}
-	if *verbose {
-		o.Observe = func(v conform.Verdict) {
-			fmt.Fprintf(stderr, "case %d: %s\n", v.Case.ID, v.Outcome)
-		}
+	if *list {
+		return writeList(o, stdout, stderr)
 	}
-	if *verbose || len(ids) > 0 {
+	var err error
+	if o.Cases, err = conform.ParseCases(*cases); err == nil && flags.NArg() == 0 {
+		err = errors.New("conform: which adapter? Name it behind --")
+	}
+	if err != nil {
+		fmt.Fprintf(stderr, "%v\nRun 'conform -h' for how to use it.\n", err)
+		return exitUsage
+	}
+	if *verbose || len(o.Cases) > 0 {
 		o.Stderr = stderr
 	}
+	o.Observe = observer(stderr, *verbose, len(o.Cases) > 0)
 	card, err := conform.Run(ctx, o)
 	if err == nil {
 		err = errors.Join(
@@ -90,31 +105,38 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	return exitClean
 }
 
-// sharedWriter takes what the adapter writes beside what we write.
-type sharedWriter struct {
-	mu sync.Mutex
-	w  io.Writer
-}
-
-func (s *sharedWriter) Write(p []byte) (int, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.w.Write(p)
-}
-
-// parseIDs reads a list of tcIds.
-func parseIDs(list string) (ids []int, err error) {
-	if list == "" {
-		return nil, nil
-	}
-	for _, word := range strings.Split(list, ",") {
-		id, err := strconv.Atoi(strings.TrimSpace(word))
-		if err != nil {
-			return nil, err
+// observer shows cases in full: those that failed, or all; otherwise how far a
+// long run has come.
+func observer(w io.Writer, failed, all bool) func(conform.Verdict) {
+	shown := time.Now()
+	return func(v conform.Verdict) {
+		switch {
+		case all || failed && v.Outcome.Failed():
+			v.WriteText(w)
+		case time.Since(shown) > progressEvery:
+			fmt.Fprintf(w, "%d of %d cases\n", v.Number, v.Of)
+		default:
+			return
 		}
-		ids = append(ids, id)
+		shown = time.Now()
 	}
-	return ids, nil
+}
+
+const progressEvery = 5 * time.Second
+
+// writeList lists what an adapter can claim.
+func writeList(o conform.Options, stdout, stderr io.Writer) int {
+	files := o.Corpus
+	if files == nil {
+		files = corpus.Files
+	}
+	c, err := conform.Load(files)
+	if err != nil {
+		fmt.Fprintln(stderr, err)
+		return exitUsage
+	}
+	fmt.Fprintf(stdout, "topics:   %s\nnetworks: %s\n", strings.Join(c.Topics(), " "), strings.Join(c.Networks(), " "))
+	return exitClean
 }
 
 // writeFile writes a file, if one is named.
