@@ -94,7 +94,7 @@ func value(text, unit, path string) (found string, at place) {
 }
 
 // isTemplate reports whether EMVCo puts objects into the object at a path: 26 to
-// 51, 62, 64 and 80 to 99 (Table 3.5), and in 62 those from 50 on (Table 3.7).
+// 51, 62, 64 and 80 to 99 (EMVCo Table 3.6), and in 62 those from 50 on (Table 4.3).
 func isTemplate(ids []string) bool {
 	root, depth := ids[0], len(ids)
 	return depth == 1 && (root >= "26" && root <= "51" || root == "62" || root == "64" || root >= "80") ||

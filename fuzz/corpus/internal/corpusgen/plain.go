@@ -41,7 +41,7 @@ const maxBytes = 2953
 // plainRead reads a payload, ok where its structure is sound and its checksum
 // right.
 func plainRead(text string) (objects []object, unit string, ok bool) {
-	if len(text) > maxBytes || !utf8.ValidString(text) || len(text) < 8 {
+	if !utf8.ValidString(text) || len(text) < 8 {
 		return nil, "", false
 	}
 	cut := len(text) - 4
@@ -86,6 +86,7 @@ func plainRules(iso *iso, text string) map[string]bool {
 		panic(fmt.Sprintf("not a payload: %q", text))
 	}
 	j := &plainJudge{iso, unit, map[string]bool{}, map[string]string{}}
+	j.breaks(ruleCapacity, len(text) > maxBytes)
 	for _, o := range objects {
 		if _, again := j.root[o.id]; j.breaks("MPM-4.3.1.2-UNIQ", again) {
 			continue

@@ -73,6 +73,10 @@ func (b *builder) sample(row []string) {
 		c.flags += " BrokenSample"
 		c.rules = strings.Join([]string{ruleTLV, ruleID, ruleLast, ruleChecksum}, " ")
 		c.reason = "Collected with a checksum that is not the CRC of what stands in front of it."
+		if at := len(payload) - 8; at >= 0 && payload[at:at+4] == "6304" {
+			c.flags += " WrongChecksum"
+			c.comment += "; its checksum is wrong"
+		}
 		t.invalid(c)
 		return
 	}

@@ -12,7 +12,7 @@ func unknownObjects(b base) (tests []test) {
 		add("UnreservedTemplate", "unreserved template in "+id, "", "80 to 99 are templates of anybody, told by their GUID (EMVCo §4.11).", id, tlv("00", "com.example", "01", "x"))
 	}
 	for _, id := range []string{"65", "72", "79"} {
-		add("ReservedID", "object "+id, "MPM-4.5.4.1-RFU", "65 to 79 are reserved (EMVCo Table 3.5). A reader goes on as if it were not there, and keeps it (EMVCo §1.4.4).", id, "x")
+		add("ReservedID", "object "+id, "MPM-4.5.4.1-RFU", "65 to 79 are reserved (EMVCo Table 3.6). A reader goes on as if it were not there, and keeps it (EMVCo §1.4.4).", id, "x")
 	}
 	add("TemplateAccount", "an account of nobody's beside it", "", "Any of 26 to 51 may carry any network; the GUID says which (EMVCo §4.7.11).", "47", tlv("00", "com.example", "01", "x"))
 	add("PrimitiveAccount", "an account kept by EMVCo beside it", "", "17 to 25 are kept by EMVCo and are accounts all the same (EMVCo Table 4.1).", "17", "1234")
