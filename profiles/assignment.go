@@ -20,7 +20,11 @@ func (c *composition) assign() []uint8 {
 	var needs []string
 	for _, p := range c.parts {
 		if slices.Contains(rivals, p.account) {
-			needs = append(needs, fmt.Sprintf("%s needs %s", c.accounts[p.account].Network(), idsOf(p.part.Places)))
+			need := fmt.Sprintf("%s needs %s", c.accounts[p.account].Network(), idsOf(p.part.Places))
+			if _, ok := assignment([]placedPart{p}, c.taken); !ok {
+				need += ", taken by another object of the code"
+			}
+			needs = append(needs, need)
 		}
 	}
 	c.conflict(emvqr.Path{}, rivals, "there are not enough ids: %s", strings.Join(needs, ", "))

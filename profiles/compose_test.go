@@ -171,6 +171,10 @@ func TestAddAndRemoveLeaveTheRestAsItIs(t *testing.T) {
 
 	_, err = profiles.Add(code, indonesian)
 	require.ErrorContains(t, err, "qris needs 360 in 53, the code is for 764")
+	twice, err := profiles.Add(code, visa)
+	require.NoError(t, err, "Visa has two ids")
+	_, err = profiles.Add(twice, visa)
+	require.ErrorContains(t, err, "visa needs 02-03, taken by another object of the code")
 	_, err = profiles.Remove(code, alipay)
 	require.ErrorContains(t, err, "nothing to remove")
 }
