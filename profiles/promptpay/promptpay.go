@@ -39,7 +39,7 @@ var Network = &network.Network{
 		{Rule: "MPM-4.2.1.1-ROOTM", Within: emvqr.P(52), To: emvqr.Info, Source: "absent in most real codes"},
 		{Rule: "MPM-4.7.14.1-NAME", To: emvqr.Info, Source: "absent in most real codes"},
 		{Rule: "MPM-4.7.15.1-CITY", To: emvqr.Info, Source: "absent in most real codes"},
-		{Rule: "MPM-4.5.2.1-ANS", Within: emvqr.P(59), To: emvqr.Warning, Source: "Krungthai writes names in Thai script"},
+		{Rule: "MPM-4.5.2.1-ANS", Within: emvqr.P(59), To: emvqr.Warning, Source: "a bank's bill payment code with its name in Thai script, the one such code met"},
 		{Rule: "MPM-4.11.1.1-UNRES", Within: emvqr.P(messageID), To: emvqr.Info, Source: "TrueMoney's message is text"},
 		{Rule: "MPM-4.11.1.2-GUID", Within: emvqr.P(messageID), To: emvqr.Info, Source: "TrueMoney's message is text, which may look like a template"},
 	},
