@@ -100,31 +100,6 @@ func (f Failure) String() string {
 	return printable(line)
 }
 
-// WriteText writes a case for the author of a parser: what was asked, what was
-// expected and why, and what came.
-func (v Verdict) WriteText(w io.Writer) error {
-	var b strings.Builder
-	row := func(name, text string) {
-		if text != "" {
-			fmt.Fprintf(&b, "  %-9s %s\n", name, printable(text))
-		}
-	}
-	fmt.Fprintf(&b, "case %d (%s): %s\n", v.Case.ID, printable(v.Case.Topic), v.Outcome)
-	row("about", v.Case.Comment)
-	if payload, payloadHex := payloadForms(v.Case.Text); payload != nil {
-		row("payload", strconv.Quote(*payload))
-	} else {
-		row("bytes", *payloadHex)
-	}
-	row("expected", strings.TrimSpace(string(v.Case.Result)+" "+strings.Join(v.Case.Rules, " ")))
-	row("networks", strings.Join(v.Case.Networks, " "))
-	row("because", v.Case.Reason)
-	row("answer", v.Answer)
-	row("wrong", v.Detail)
-	_, err := io.WriteString(w, b.String())
-	return err
-}
-
 // fault is what failures of one flag and outcome have in common.
 type fault struct {
 	flag    FlagScore
