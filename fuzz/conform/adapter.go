@@ -115,7 +115,7 @@ func (a *adapter) next(ctx context.Context, limit time.Duration) ([]byte, error)
 		}
 		return line, nil
 	case <-timer.C:
-		return nil, fmt.Errorf("%w: %v", errHung, limit)
+		return nil, fmt.Errorf("%w: %v; does it flush each line?", errHung, limit)
 	case <-ctx.Done():
 		return nil, ctx.Err()
 	}

@@ -116,6 +116,8 @@ var fakePeers = map[string]func(*bufio.Scanner){
 	"claims":           saying(`{"networks":["visa"]}`, `"result":"valid","networks":["visa"]`),
 	"chatty":           func(*bufio.Scanner) { fmt.Println("hello") },
 	"misspelt-topic":   saying(`{"topics":["tlv","tvl"]}`, `"result":"valid"`),
+	"misspelt-claim":   saying(`{"topic":["tlv"]}`, `"result":"valid"`),
+	"text-claim":       saying(`{"topics":"tlv"}`, `"result":"valid"`),
 	"misspelt-network": saying(`{"networks":["Visa"]}`, `"result":"valid"`),
 	"no-greeting":      func(*bufio.Scanner) { os.Exit(4) },
 	"old":              func(*bufio.Scanner) { fmt.Println(`{"conform":0,"name":"old"}`); io.Copy(io.Discard, os.Stdin) },

@@ -96,6 +96,9 @@ func judgeFields(test Case, a answer, claims Claims) string {
 		return ""
 	}
 	for _, path := range slices.Sorted(maps.Keys(a.Fields)) {
+		if !isPath(path) {
+			return fmt.Sprintf("%q is no path such as 59 or 62.05", path)
+		}
 		want, place := value(test.Text, unit, path)
 		got, expected := "none", "none"
 		if a.Fields[path] != nil {
@@ -131,6 +134,8 @@ func judgeUnit(test Case, got string, want []object) string {
 		if objects, ok := read(test.Text, got); ok && slices.Equal(objects, want) {
 			return ""
 		}
+	default:
+		return fmt.Sprintf("length_unit: %q is none of %s, %s, %s", got, codePoints, utf16Units, byteUnits)
 	}
 	return fmt.Sprintf("length_unit: expected %s, found %q", test.LengthUnit, got)
 }

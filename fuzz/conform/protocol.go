@@ -1,11 +1,13 @@
 package conform
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // protocolVersion is the value of "conform" in the first line of an adapter.
@@ -47,6 +49,15 @@ func (c Claims) everything() bool {
 	return len(c.Networks)+len(c.Topics) == 0 || slices.Contains(c.Topics, allTopics)
 }
 
+// UnmarshalJSON takes no claim but these: one that is misspelt would be asked
+// everything.
+func (c *Claims) UnmarshalJSON(data []byte) error {
+	type claims Claims // without this method
+	d := json.NewDecoder(bytes.NewReader(data))
+	d.DisallowUnknownFields()
+	return d.Decode((*claims)(c))
+}
+
 // cover reports whether the case is within the claims: its topic is claimed, or
 // it is about a claimed network.
 func (c Claims) cover(test Case) bool {
@@ -57,7 +68,7 @@ func (c Claims) cover(test Case) bool {
 // parseHello reads the first line of an adapter.
 func parseHello(line []byte) (Hello, error) {
 	var h Hello
-	if err := json.Unmarshal(line, &h); err != nil {
+	if err := readJSON(line, &h); err != nil {
 		return Hello{}, fmt.Errorf("the first line is %s, expected {\"conform\":%d,\"name\":…}: %w", excerpt(line), protocolVersion, err)
 	}
 	switch {
@@ -119,7 +130,7 @@ type answer struct {
 // parseAnswer reads the line that answers the question with that id.
 func parseAnswer(line []byte, id int) (answer, error) {
 	a := answer{line: string(line)}
-	if err := json.Unmarshal(line, &a); err != nil {
+	if err := readJSON(line, &a); err != nil {
 		return answer{}, fmt.Errorf("the answer is %s: %w", excerpt(line), err)
 	}
 	switch {
@@ -131,6 +142,23 @@ func parseAnswer(line []byte, id int) (answer, error) {
 		return answer{}, fmt.Errorf("the result is %q, expected %q or %q", a.Result, Valid, Invalid)
 	}
 	return a, nil
+}
+
+// readJSON reads a line of an adapter, and says what is wrong with it in words of
+// JSON, not of Go.
+func readJSON(line []byte, to any) error {
+	if !utf8.Valid(line) {
+		return errors.New("it is not UTF-8")
+	}
+	if bytes.HasPrefix(line, []byte("\ufeff")) {
+		return errors.New("it begins with a byte order mark")
+	}
+	err := json.Unmarshal(line, to)
+	var wrong *json.UnmarshalTypeError
+	if errors.As(err, &wrong) {
+		return fmt.Errorf("%q cannot be a JSON %s", wrong.Field, wrong.Value)
+	}
+	return err
 }
 
 // excerpt is the beginning of a line, quoted.

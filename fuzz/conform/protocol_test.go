@@ -55,7 +55,7 @@ func TestPythonExampleOfTheProtocolWorks(t *testing.T) {
 	dir := write(t, map[string]string{
 		"adapter.py": example(t, "python"),
 		"my_parser.py": "class ParseError(Exception): pass\n" +
-			"class Code: merchant_name, amount = 'NOODLE HOUSE', None\n" +
+			"class Code: merchant_name, amount_text = 'NOODLE HOUSE', ''\n" +
 			"def parse(payload): return Code\n",
 	})
 	assertWorks(t, python, filepath.Join(dir, "adapter.py"))

@@ -72,6 +72,11 @@ const (
 	unclear       // it would be inside an object that does not close
 )
 
+// isPath reports whether a text is ids of two digits with full stops between.
+func isPath(path string) bool {
+	return !slices.ContainsFunc(strings.Split(path, "."), func(id string) bool { return len(id) != 2 || !digits(id) })
+}
+
 // value returns what stands at a path such as "59" or "62.05", the first where
 // an id occurs twice.
 func value(text, unit, path string) (found string, at place) {

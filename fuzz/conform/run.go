@@ -111,7 +111,7 @@ func (r *runner) verdict(ctx context.Context, test Case) (Verdict, error) {
 	}
 	if err == nil {
 		outcome, detail := judge(test, got, r.hello.Claims)
-		return Verdict{Case: test, Outcome: outcome, Detail: detail, Answer: got.line}, nil
+		return Verdict{Case: test, Outcome: outcome, Detail: detail, Answer: got.line, Taken: got.Result == Valid}, nil
 	}
 	if ctx.Err() != nil {
 		return Verdict{}, fmt.Errorf("conform: %w", context.Cause(ctx))

@@ -204,6 +204,8 @@ func TestRunNeedsAnAdapterThatGreets(t *testing.T) {
 		"says nothing":    {fake("silent"), "did not greet: no answer in time"},
 		"says hello":      {fake("chatty"), `the first line is "hello", expected {"conform":1`},
 		"unknown topic":   {fake("misspelt-topic"), `claims.topics has "tvl", which is none of accounts additional-data `},
+		"unknown claim":   {fake("misspelt-claim"), `unknown field "topic"`},
+		"claims a text":   {fake("text-claim"), `"claims.topics" cannot be a JSON string`},
 		"unknown network": {fake("misspelt-network"), `claims.networks has "Visa", which is none of`},
 	}
 	for name, tt := range tests {
@@ -254,6 +256,7 @@ func TestAVerdictShowsWhatWasAskedAndWhatCame(t *testing.T) {
 	assert.Equal(t, "case 8 (visa): wrong fields\n"+
 		"  about     a Visa code\n"+
 		"  payload   \"000201021640001234567890145204581253038405802US5905DINER6006BOSTON630453B4\"\n"+
+		"  flags     Foreign\n"+
 		"  expected  valid\n"+
 		"  networks  visa\n"+
 		"  because   Made for the tests of the runner.\n"+

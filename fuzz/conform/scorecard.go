@@ -26,15 +26,21 @@ type Scorecard struct {
 	Restarts int `json:"restarts"`
 	// Total counts every case once.
 	Total Tally `json:"total"`
-	// Either is how many of the cases that passed would have passed with the
-	// opposite result as well.
-	Either int `json:"passed_either_way"`
+	// Either counts the cases that passed and would have passed with the opposite
+	// result as well.
+	Either Either `json:"either_way"`
 	// Flags counts the cases with each flag; a case may have several.
 	Flags []FlagScore `json:"flags"`
 	// Failures are the cases that failed, by ascending tcId.
 	Failures []Failure `json:"failures"`
 
 	notes map[string]Note
+}
+
+// Either counts acceptable cases by what the implementation made of them.
+type Either struct {
+	Taken   int `json:"taken"`
+	Refused int `json:"refused"`
 }
 
 // CorpusInfo tells one version of a corpus from another.
@@ -127,7 +133,11 @@ func newScorecard(hello Hello, c Corpus, o Options) Scorecard {
 func (s *Scorecard) count(v Verdict) {
 	*s.Total.of(v.Outcome)++
 	if v.Outcome == Passed && v.Case.Result == Acceptable {
-		s.Either++
+		if v.Taken {
+			s.Either.Taken++
+		} else {
+			s.Either.Refused++
+		}
 	}
 	for _, flag := range slices.Compact(slices.Sorted(slices.Values(v.Case.Flags))) {
 		*s.flag(flag).Tally.of(v.Outcome)++

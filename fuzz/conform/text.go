@@ -51,8 +51,19 @@ func (s Scorecard) title() string {
 	if s.Adapter.Language != "" {
 		name += " (" + s.Adapter.Language + ")"
 	}
-	return fmt.Sprintf("%s, %s: %d of %d cases asked, %d passed (%d where either answer does), %d failed, %d skipped",
-		printable(name), s.Date, s.Total.Asked(), s.Corpus.Cases, s.Total.Passed, s.Either, s.Total.Failed(), s.Total.Skipped)
+	return fmt.Sprintf("%s, %s: %d of %d cases asked, %d passed, %d failed, %d skipped",
+		printable(name), s.Date, s.Total.Asked(), s.Corpus.Cases, s.Total.Passed, s.Total.Failed(), s.Total.Skipped)
+}
+
+// aside is what the title leaves out: how much of what passed says nothing about
+// right and wrong, and whether the program had to be started anew.
+func (s Scorecard) aside() string {
+	text := fmt.Sprintf("Of those that passed, either answer passes in %d: %d were taken, %d refused.",
+		s.Either.Taken+s.Either.Refused, s.Either.Taken, s.Either.Refused)
+	if s.Restarts > 0 {
+		text += fmt.Sprintf(" The program was started anew %d times.", s.Restarts)
+	}
+	return text
 }
 
 // scope is what the implementation claims, in words.
@@ -75,7 +86,7 @@ func (s Scorecard) scope() string {
 // case that failed.
 func (s Scorecard) WriteText(w io.Writer) error {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s\nclaims %s; corpus %s\n\n", s.title(), s.scope(), s.Corpus.Digest)
+	fmt.Fprintf(&b, "%s\nclaims %s; corpus %s\n%s\n\n", s.title(), s.scope(), s.Corpus.Digest, s.aside())
 	table := tabwriter.NewWriter(&b, 0, 0, 2, ' ', tabwriter.AlignRight)
 	for _, row := range s.rows() {
 		fmt.Fprintln(table, strings.Join(row, "\t")+"\t")
@@ -132,8 +143,8 @@ func (s Scorecard) faults() []fault {
 // flag, and a table of what went wrong with one case that shows it.
 func (s Scorecard) WriteMarkdown(w io.Writer) error {
 	var b strings.Builder
-	fmt.Fprintf(&b, "### %s\n\n%s. It was asked about %s. Corpus %s.\n",
-		cell(strings.TrimSpace(s.Adapter.Name+" "+s.Adapter.Version)), cell(s.title()), cell(s.scope()), s.Corpus.Digest)
+	fmt.Fprintf(&b, "### %s\n\n%s. It was asked about %s. %s Corpus %s.\n",
+		cell(strings.TrimSpace(s.Adapter.Name+" "+s.Adapter.Version)), cell(s.title()), cell(s.scope()), s.aside(), s.Corpus.Digest)
 	for i, row := range s.rows() {
 		if i == 0 {
 			b.WriteByte('\n')

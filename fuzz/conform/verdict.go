@@ -15,6 +15,8 @@ type Verdict struct {
 	Detail string
 	// Answer is the line that was judged; "" where none came that could be.
 	Answer string
+	// Taken is whether the answer took the text for a code to use.
+	Taken bool
 	// Number is how many cases have been asked by now, and Of how many will be.
 	Number, Of int
 }
@@ -35,6 +37,7 @@ func (v Verdict) WriteText(w io.Writer) error {
 	} else {
 		row("bytes", *payloadHex)
 	}
+	row("flags", strings.Join(v.Case.Flags, " "))
 	row("expected", strings.TrimSpace(string(v.Case.Result)+" "+strings.Join(v.Case.Rules, " ")))
 	row("networks", strings.Join(v.Case.Networks, " "))
 	row("because", v.Case.Reason)
