@@ -1,5 +1,7 @@
 package corpusgen
 
+import "strings"
+
 // The well-formed codes of networks that are broken in every way in which the
 // shop's is, and changed in ways that leave them readable. Each is made after a
 // code that is public, see its source, with names, accounts and times that are
@@ -109,6 +111,10 @@ var (
 	}
 )
 
+// basics are those of breaks that a network's reader faces of which nothing is
+// known but its collected codes.
+var basics = []func(base) []test{brokenLengths, brokenIDs, textAround, wrongChecksums, badChecksums, missingChecksums, behindTheChecksum}
+
 // baseCases tries each way on each base. Two bases of a network begin alike, so
 // some of what is left of them is the same.
 func baseCases(b *builder) {
@@ -128,6 +134,75 @@ func baseCases(b *builder) {
 			}
 		}
 	}
+}
+
+// shopAccounts are those of the networks of which no code was collected that has
+// no other network in it.
+var shopAccounts = []struct{ slug, id, account string }{
+	{"alipayplus", "26", tlv("00", "com.alipay", "01", "https://qr.alipay.com/fkx00000example000000000")},
+	{"amex", "11", "1234512345"},
+	{"discover", "09", luhn("601100099013942")},
+	{"jcb", "13", "1234512345123"},
+	{"rupay", "06", luhn("652100000000000")},
+}
+
+// plainBases breaks a code of each other network: the shop's with an account of
+// the network, or one that was collected.
+func plainBases(b *builder, rows [][]string) {
+	have := map[string]bool{}
+	for _, of := range bases {
+		have[of.slug] = true
+	}
+	for _, of := range shopAccounts {
+		have[of.slug] = true
+		code := theShop
+		code.pairs, code.exhaustive = changed(theShop.pairs, []string{"02", absent, of.id, of.account}), false
+		if of.slug == "rupay" {
+			code.pairs = changed(code.pairs, []string{"53", "356", "58", "IN"})
+		}
+		code.name, code.networks = "the shop", of.slug
+		b.breakBasically(code)
+	}
+	for _, row := range rows {
+		slug, payload := row[1], row[3]
+		if have[slug] || strings.ContainsAny(slug, ",-?") {
+			continue
+		}
+		code, ok := collectedBase(payload)
+		if !ok {
+			continue
+		}
+		have[slug] = true
+		code.name, code.source, code.networks = row[0]+", collected", row[5]+", broken", slug
+		b.breakBasically(code)
+	}
+}
+
+func (b *builder) breakBasically(code base) {
+	t := b.topic(code.networks)
+	for _, tests := range basics {
+		for _, c := range tests(code) {
+			t.invalid(testIfNew(t, code.made(c)))
+		}
+	}
+}
+
+// collectedBase is a collected code as a base, if it is sound and has the objects
+// that basics go by, once each.
+func collectedBase(payload string) (code base, ok bool) {
+	objects, unit, ok := plainRead(payload)
+	if !ok || unit != "code-points" || len(payload) > 512 || objects[0].id != "00" || payload[len(payload)-4:] != strings.ToUpper(payload[len(payload)-4:]) {
+		return base{}, false
+	}
+	seen := map[string]bool{}
+	for _, o := range objects[:len(objects)-1] {
+		if seen[o.id] {
+			return base{}, false
+		}
+		seen[o.id] = true
+		code.pairs = append(code.pairs, o.id, o.value)
+	}
+	return code, seen["53"] && seen["58"]
 }
 
 // made is a case as it stands in the file of the network.

@@ -57,7 +57,7 @@ func changedCharacters(b base) (tests []test) {
 		if changed[i]++; changed[i] == '9'+1 {
 			changed[i] = '8'
 		}
-		tests = append(tests, test{flags: "WrongChecksum", comment: fmt.Sprintf("character %d changed", i+1), payload: string(changed), rules: ruleChecksum + " " + ruleTLV + " " + ruleID + " " + ruleLast,
+		tests = append(tests, test{flags: "WrongChecksum", comment: fmt.Sprintf("character %d changed", i+1), payload: string(changed), rules: plainRefusals(string(changed)),
 			reason: "A checksum of 16 bits finds every change within 16 bits, so the checksum is wrong, whatever else is."})
 	}
 	return tests
@@ -71,7 +71,7 @@ func changedText(t *topic) {
 	} {
 		before := shop("54", "1.00")
 		after := strings.Replace(before, c.from, c.to, 1)
-		t.invalid(test{flags: "WrongChecksum", comment: c.what + ", the checksum does not", payload: after, rules: ruleChecksum + " " + ruleTLV + " " + ruleID + " " + ruleLast,
+		t.invalid(test{flags: "WrongChecksum", comment: c.what + ", the checksum does not", payload: after, rules: plainRefusals(after),
 			reason: "The checksum is that of the text before the change, " + before[len(before)-4:] + "."})
 	}
 	t.invalid(test{flags: "WrongChecksum SpecExample", comment: "the worked example of EMVCo with one letter changed", payload: strings.Replace(annexB7, "BEST", "REST", 1), rules: ruleChecksum,

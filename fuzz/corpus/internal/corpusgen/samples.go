@@ -26,6 +26,7 @@ func sampleCases(b *builder, root string) error {
 		}
 		b.sample(row)
 	}
+	plainBases(b, rows)
 	rows, err = readTSV(filepath.Join(root, "testdata", "native.tsv"))
 	if err != nil {
 		return err
@@ -36,7 +37,7 @@ func sampleCases(b *builder, root string) error {
 			return fmt.Errorf("corpusgen: native.tsv: line %d: expected 4 cells, found %d", i+2, len(row))
 		}
 		t.invalid(test{
-			flags: "ForeignForm", comment: row[0] + note(row[3]), payload: row[1], rules: ruleTLV + " " + ruleID + " " + ruleLast + " " + ruleUTF8, source: row[2],
+			flags: "ForeignForm", comment: row[0] + note(row[3]), payload: row[1], rules: plainRefusals(row[1]), source: row[2],
 			reason: "It is " + row[0] + ", a form of its own, and does not end on an object 63 that seals it.",
 		})
 	}
@@ -65,13 +66,13 @@ func (b *builder) sample(row []string) {
 	switch {
 	case networks == "?":
 		c.flags += " BrokenSample"
-		c.rules = strings.Join([]string{ruleTLV, ruleID, ruleLast, ruleChecksum}, " ")
+		c.rules = plainRefusals(payload)
 		c.reason = "Collected with the remark that the root closes under no unit of length; an independent detector agrees."
 		t.invalid(c)
 		return
 	case crcOK != "yes":
 		c.flags += " BrokenSample"
-		c.rules = strings.Join([]string{ruleTLV, ruleID, ruleLast, ruleChecksum}, " ")
+		c.rules = plainRefusals(payload)
 		c.reason = "Collected with a checksum that is not the CRC of what stands in front of it."
 		if at := len(payload) - 8; at >= 0 && payload[at:at+4] == "6304" {
 			c.flags += " WrongChecksum"

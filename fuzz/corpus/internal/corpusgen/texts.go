@@ -92,10 +92,20 @@ func utf8Cases(b *builder) {
 	}
 	t.goods(hiddenText(theShop))
 	for _, c := range []struct{ what, text, rules string }{
-		{"a replacement character", "\ufffd", ""}, {"a no-break space", "A\u00a0B", ""}, {"full-width letters", "ＡＢＣ", ""}, {"an emoji with a colour of skin", "👍🏽", ""}, {"a private character", "\ue000", ""}, {"a character that is none", "\uffff", ""}, {"a line separator", "A\u2028B", ""},
+		{"a no-break space", "A\u00a0B", ""}, {"full-width letters", "ＡＢＣ", ""}, {"an emoji with a colour of skin", "👍🏽", ""}, {"a line separator", "A\u2028B", ""},
 		{"an accent apart from its letter", "Cafe\u0301", "MPM-4.5.3.1-S"}, {"an accent in one with its letter", "Caf\u00e9", ""}, {"letters of another script that look like Latin ones", "Саfе", ""},
 	} {
 		t.good(test{flags: "Text", comment: c.what + " in the other name", payload: shop("64", tlv("00", "en", "01", c.text)), rules: c.rules, reason: "64-01 is of format S, precomposed Unicode (EMVCo §4.5.3.1)."})
+	}
+	for _, c := range []struct{ what, text string }{
+		{"a replacement character", "\ufffd"}, {"a private character", "\ue000"}, {"a character that is none", "\uffff"},
+	} {
+		t.acceptable(test{flags: "Text", comment: c.what + " in the other name", payload: shop("64", tlv("00", "en", "01", c.text)),
+			reason: "It is sound UTF-8 and breaks no rule of EMVCo's. A reader may take it for damage all the same."})
+	}
+	for i := 0; i < len(joinedWords); i += 2 {
+		t.valid(test{flags: "Text", comment: fmt.Sprintf("%+q in the other name", joinedWords[i]), payload: shop("64", tlv("00", "en", "01", joinedWords[i])),
+			reason: "The word is spelled with an invisible joiner; who refuses it, or takes it out, shows another word or none."})
 	}
 	for _, c := range []struct{ id, value string }{
 		{"59", "Café Hammer"}, {"59", "咖啡"}, {"59", "ร้านน้ำชา"}, {"59", "Cà phê"}, {"60", "São Paulo"}, {"60", "北京"}, {"61", "〒100"}, {"02", "4000123é"}, {"59", "A\u00a0B"}, {"59", "😀"},
@@ -107,7 +117,8 @@ func utf8Cases(b *builder) {
 		t.acceptable(test{flags: "CharacterSet", comment: fmt.Sprintf("%q in %s", c.value, c.id), payload: shop(c.id, c.value), rules: rules,
 			reason: "The object is of format ans, space to tilde (EMVCo §4.5.2.1). Bank apps differ over it; the code can be read, and its length counts characters."})
 	}
-	for _, value := range []string{" ", "~", "!\"#$%&'()*+,-./:;<=>?@[]^_`{|}~", "\\", "A  B", " A", "A ", "<script>", "'; DROP TABLE", "%s%n", "${x}", "../../x"} {
+	t.acceptable(test{flags: "Text", comment: `name " "`, payload: shop("59", " "), reason: "A blank is of format ans (EMVCo §4.5.2.1), and a name that shows nothing."})
+	for _, value := range []string{"~", "!\"#$%&'()*+,-./:;<=>?@[]^_`{|}~", "\\", "A  B", " A", "A ", "<script>", "'; DROP TABLE", "%s%n", "${x}", "../../x"} {
 		if len(value) > 25 {
 			value = value[:25]
 		}

@@ -41,6 +41,7 @@ func tlvCases(b *builder) {
 	t.invalid(test{flags: "LeadingText", comment: "the first character lost", payload: shop()[1:], rules: ruleTLV + " " + ruleID,
 		reason: "Every object has moved by one character.", source: "like the first case of bacen/pix-api issue 189"})
 	notACode(t)
+	threeDigitLengths(t)
 	t.goods(opaqueTemplates(theShop))
 	emptyValues(t)
 }
@@ -92,6 +93,21 @@ func signedLengths(t *topic) {
 			t.invalid(test{flags: "SignedLength", comment: fmt.Sprintf("length %s of object %s", length, id), rules: ruleTLV,
 				payload: seal(objects + id + length + "abcd"),
 				reason:  "A length is two of the digits 0 to 9 (EMVCo §4.4.1.2)." + sealedAnew})
+		}
+	}
+}
+
+// threeDigitLengths has values past 99 characters, whose writer went on counting.
+func threeDigitLengths(t *topic) {
+	for _, n := range []int{100, 120, 999} {
+		for _, c := range []struct{ id, what, value string }{
+			{"59", "a name", strings.Repeat("N", n)},
+			{"26", "an account template", tlv("00", "com.example", "01", strings.Repeat("x", 80)) + strings.Repeat("0", n-99)},
+			{"62", "additional data", strings.Repeat("0505INV-7", n/9+1)[:n]},
+		} {
+			payload := seal(shopObjects("59", absent) + c.id + fmt.Sprint(n) + c.value)
+			t.invalid(test{flags: "BadLength", comment: fmt.Sprintf("%s of %d characters, with that for a length", c.what, n), payload: payload, rules: plainRefusals(payload),
+				reason: "A length has two digits (EMVCo §4.4.1.2); the third is read as the first character of the value." + sealedAnew, source: "like the writers of three Go libraries, which put any length there"})
 		}
 	}
 }
@@ -214,7 +230,7 @@ func textAround(b base) (tests []test) {
 			reason: "Object 63 is the last object and ends the payload (EMVCo §4.6.1.2). Whether to take white space off is for whoever hands the text over, not for the reader."})
 		rule := ruleTLV
 		if a.text == "0" {
-			rule = ruleTLV + " " + ruleID
+			rule = plainRefusals(a.text + good)
 		}
 		add(a.telling, test{flags: "LeadingText", comment: a.what + " in front of a good code", payload: a.text + good, rules: rule,
 			reason: "The text does not begin with a data object, or what begins it is not the payload that was sealed."})
