@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/openmerchantqr/emvqr/crc"
+	"github.com/openmerchantqr/emvqr/fuzz/corpus"
 )
 
 var reference = crc16.MakeTable(crc16.CRC16_CCITT_FALSE)
@@ -62,6 +63,13 @@ func TestChecksumDoesNotAllocate(t *testing.T) {
 func FuzzChecksum(f *testing.F) {
 	f.Add([]byte("123456789"), uint16(4))
 	f.Add([]byte(strings.Repeat("\xff", 40)), uint16(17))
+	files, err := corpus.Load()
+	require.NoError(f, err)
+	for _, file := range files {
+		text, err := file.Tests[0].Text()
+		require.NoError(f, err)
+		f.Add([]byte(text), uint16(len(text)/2))
+	}
 	f.Fuzz(func(t *testing.T, data []byte, cut uint16) {
 		want := crc16.Checksum(data, reference)
 		if got := crc.Checksum(data); got != want {

@@ -1,6 +1,9 @@
 package emvqr
 
-import "unicode"
+import (
+	"unicode"
+	"unicode/utf8"
+)
 
 // isHidden reports whether c is not seen itself or steers how others are seen:
 // controls (category Cc) and the bidirectional controls, zero-width joiners and
@@ -8,13 +11,12 @@ import "unicode"
 func isHidden(c rune) bool { return unicode.In(c, unicode.Cc, unicode.Cf) }
 
 // hiddenCharacter returns the first character of text that is hidden, except for
-// a joiner behind a letter of a script that is spelled with them, such as the
-// Persian one. Behind any other, a joiner makes a name that only looks the same.
+// a joiner where a script is spelled with it. Anywhere else, a joiner makes a name
+// that only looks the same.
 func hiddenCharacter(text string) (char rune, found bool) {
 	var before rune
-	for _, c := range text {
-		isJoiner := c == '\u200c' || c == '\u200d'
-		if isHidden(c) && !(isJoiner && unicode.In(before, joined...)) {
+	for i, c := range text {
+		if isHidden(c) && !(isJoiner(c) && joins(before, c, text[i+utf8.RuneLen(c):])) {
 			return c, true
 		}
 		before = c
@@ -22,11 +24,41 @@ func hiddenCharacter(text string) (char rune, found bool) {
 	return 0, false
 }
 
-// joined are the scripts in whose spelling a zero width joiner or non-joiner has
-// a meaning (Unicode UAX #31 §2.3).
-var joined = []*unicode.RangeTable{
-	unicode.Arabic, unicode.Syriac, unicode.Mongolian,
-	unicode.Devanagari, unicode.Bengali, unicode.Gurmukhi, unicode.Gujarati, unicode.Oriya,
-	unicode.Tamil, unicode.Telugu, unicode.Kannada, unicode.Malayalam, unicode.Sinhala,
-	unicode.Khmer, unicode.Myanmar,
+const nonJoiner, joiner = '\u200c', '\u200d'
+
+func isJoiner(c rune) bool { return c == nonJoiner || c == joiner }
+
+// joins reports whether a joiner changes how the letters around it are written
+// (Unicode UAX #31 §2.3): behind a virama, as in Sinhala and Hindi, or, the
+// non-joiner alone, between two letters of Arabic or Syriac of which the first
+// would join the second, as in Persian.
+func joins(before, c rune, rest string) bool {
+	next, _ := utf8.DecodeRuneInString(rest)
+	switch {
+	case unicode.Is(viramas, before):
+		return c == joiner || unicode.IsLetter(next)
+	case c == nonJoiner && unicode.IsLetter(before) && unicode.In(before, unicode.Arabic, unicode.Syriac):
+		return !unicode.Is(joinsNothingBehind, before) && unicode.IsLetter(next) && unicode.In(next, unicode.Arabic, unicode.Syriac)
+	}
+	return false
 }
+
+// viramas take the vowel from the letter in front of them (canonical combining
+// class 9), in the scripts in which a joiner behind one has a meaning.
+var viramas = &unicode.RangeTable{R16: []unicode.Range16{
+	{Lo: 0x094D, Hi: 0x094D, Stride: 1}, {Lo: 0x09CD, Hi: 0x09CD, Stride: 1}, {Lo: 0x0A4D, Hi: 0x0A4D, Stride: 1},
+	{Lo: 0x0ACD, Hi: 0x0ACD, Stride: 1}, {Lo: 0x0B4D, Hi: 0x0B4D, Stride: 1}, {Lo: 0x0BCD, Hi: 0x0BCD, Stride: 1},
+	{Lo: 0x0C4D, Hi: 0x0C4D, Stride: 1}, {Lo: 0x0CCD, Hi: 0x0CCD, Stride: 1}, {Lo: 0x0D4D, Hi: 0x0D4D, Stride: 1},
+	{Lo: 0x0DCA, Hi: 0x0DCA, Stride: 1},
+}}
+
+// joinsNothingBehind are the letters of Arabic script that join the one in front
+// of them only, or none (joining types R and U of Unicode's ArabicShaping.txt), as
+// far as languages in use today have them.
+var joinsNothingBehind = &unicode.RangeTable{R16: []unicode.Range16{
+	{Lo: 0x0621, Hi: 0x0625, Stride: 1}, {Lo: 0x0627, Hi: 0x0627, Stride: 1}, {Lo: 0x0629, Hi: 0x0629, Stride: 1},
+	{Lo: 0x062F, Hi: 0x0632, Stride: 1}, {Lo: 0x0648, Hi: 0x0648, Stride: 1}, {Lo: 0x0671, Hi: 0x0677, Stride: 1},
+	{Lo: 0x0688, Hi: 0x0699, Stride: 1}, {Lo: 0x06C0, Hi: 0x06C0, Stride: 1}, {Lo: 0x06C3, Hi: 0x06CB, Stride: 1},
+	{Lo: 0x06CD, Hi: 0x06CD, Stride: 1}, {Lo: 0x06CF, Hi: 0x06CF, Stride: 1}, {Lo: 0x06D2, Hi: 0x06D3, Stride: 1},
+	{Lo: 0x06D5, Hi: 0x06D5, Stride: 1}, {Lo: 0x06EE, Hi: 0x06EF, Stride: 1},
+}}

@@ -735,10 +735,13 @@ func TestTextThatIsNotSeen(t *testing.T) {
 			require.Equal(t, "error MPM-4.5.2.1-ANS 59 @47", findings(emvqr.MustParse(shop("59", c.char))))
 		})
 	}
-	for _, name := range []string{"ร้านน้ำชา", "می\u200cخواهم", "ශ්\u200dරී", "क्\u200dष"} { // joiners as they are spelled
+	for _, name := range []string{"ร้านน้ำชา", "می\u200cخواهم", "ශ්\u200dරී", "क्\u200dष", "ന്\u200d", "ক্\u200cষ"} { // joiners as they are spelled
 		require.Empty(t, findings(emvqr.MustParse(shop("64", tlv("00", "th", "01", name, "02", "กรุงเทพฯ")))), name)
 	}
-	for _, name := range []string{"\u200cم", "م\u200c\u200c", "店\u200d", "م\u200b", "م\u202e"} {
+	for _, name := range []string{
+		"\u200cم", "م\u200c\u200c", "م\u200c", "م\u200c ", "د\u200cر", "م\u200dم", "3\u200cم", "م\u200cA", // where a joiner does nothing
+		"क\u200dष", "क\u200cष", "ക്\u200c", "店\u200d", "ร\u200cร", "م\u200b", "م\u202e",
+	} {
 		require.Equal(t, "warning TEXT-HIDDEN 64.01 @83", findings(emvqr.MustParse(shop("64", tlv("00", "th", "01", name)))), "%q", name)
 	}
 }

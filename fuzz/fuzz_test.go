@@ -288,6 +288,15 @@ func FuzzCompose(f *testing.F) {
 		f.Add(which, "0", "0", "\uF907", "0", "1", uint8(0xA5))
 		f.Add(which, "Café 😀\u202e", "", "\x1b[2J", strings.Repeat("x", 120), "0.001", uint8(255))
 	}
+	for i, payload := range corpusTexts(f, true) {
+		code, err := emvqr.Parse(payload)
+		if err != nil || i%10 != 0 {
+			continue
+		}
+		reference, _ := code.Get(emvqr.P(62, 5))
+		amount, _ := code.Get(emvqr.P(54))
+		f.Add(uint32(1)<<(i%18)|uint32(1)<<(i/18%18), code.MerchantName(), code.MerchantCity(), reference, reference, amount, uint8(i))
+	}
 	f.Fuzz(func(t *testing.T, which uint32, name, city, id, text, amount string, more uint8) {
 		m := emvqr.Merchant{
 			Name: name, City: city, MCC: "5812", PostalCode: []string{"", "10110"}[more&1],

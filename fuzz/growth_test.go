@@ -1,6 +1,7 @@
 package fuzz_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -62,7 +63,7 @@ func TestTimeAndMemoryGrowWithTheTextAtMost(t *testing.T) {
 		for _, busy := range busyTexts {
 			for _, length := range []int{100, emvqr.MaxBytes, emvqr.MaxBytes + 1, 1 << 16, 10 << 20} {
 				text := (busy.begin + strings.Repeat(busy.again, length/len(busy.again)+1))[:length]
-				t.Run(name+"/"+busy.name, func(t *testing.T) {
+				t.Run(fmt.Sprintf("%s/%s/%d", name, busy.name, length), func(t *testing.T) {
 					growth.Require(t, len(text), func() { read(text) })
 				})
 			}

@@ -33,12 +33,12 @@ refused, and where it crashed, hung or disagreed.
 The program is an adapter of about thirty lines around any parser in any language;
 fuzz/conform/PROTOCOL.md says what it has to do.
 
-Exit status: 0 when cases passed and none failed, 1 when one failed or all were
-skipped, 2 for wrong usage.`,
+Exit status: 0 when cases passed and none failed, 1 when one failed, all were
+skipped or the adapter could not be asked, 2 for wrong usage.`,
 		Example: `  # How does that parser do?
   merchantqr conform -- ./their-adapter
 
-  # What is it that fails in case 375?
+  # What is it that fails in case 375 (exit status 1)?
   merchantqr conform --case 375 -- ./their-adapter
 
   # What can an adapter claim?
@@ -73,13 +73,12 @@ skipped, 2 for wrong usage.`,
 			}
 			card, err := conform.Run(command.Context(), o)
 			bar.Finish()
-			if err != nil {
-				return inputError{err}
+			if card.Total.Asked() > 0 { // also of a run that was broken off
+				err = errors.Join(err,
+					card.WriteText(command.OutOrStdout()),
+					writeScorecard(json, card.WriteJSON),
+					writeScorecard(markdown, card.WriteMarkdown))
 			}
-			err = errors.Join(
-				card.WriteText(command.OutOrStdout()),
-				writeScorecard(json, card.WriteJSON),
-				writeScorecard(markdown, card.WriteMarkdown))
 			switch {
 			case err != nil:
 				return inputError{err}

@@ -26,6 +26,10 @@ type Scorecard struct {
 	Restarts int `json:"restarts"`
 	// Total counts every case once.
 	Total Tally `json:"total"`
+	// ToTake and ToRefuse are how many of the cases asked have one right result;
+	// the rest are acceptable.
+	ToTake   int `json:"to_take"`
+	ToRefuse int `json:"to_refuse"`
 	// Either counts the cases that passed and would have passed with the opposite
 	// result as well.
 	Either Either `json:"either_way"`
@@ -132,6 +136,12 @@ func newScorecard(hello Hello, c Corpus, o Options) Scorecard {
 // count enters a verdict.
 func (s *Scorecard) count(v Verdict) {
 	*s.Total.of(v.Outcome)++
+	switch v.Case.Result {
+	case Valid:
+		s.ToTake++
+	case Invalid:
+		s.ToRefuse++
+	}
 	if v.Outcome == Passed && v.Case.Result == Acceptable {
 		if v.Taken {
 			s.Either.Taken++

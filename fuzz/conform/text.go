@@ -55,11 +55,11 @@ func (s Scorecard) title() string {
 		printable(name), s.Date, s.Total.Asked(), s.Corpus.Cases, s.Total.Passed, s.Total.Failed(), s.Total.Skipped)
 }
 
-// aside is what the title leaves out: how much of what passed says nothing about
-// right and wrong, and whether the program had to be started anew.
+// aside is what the title leaves out: how many cases have one right answer, what
+// was made of the others, and whether the program had to be started anew.
 func (s Scorecard) aside() string {
-	text := fmt.Sprintf("Of those that passed, either answer passes in %d: %d were taken, %d refused.",
-		s.Either.Taken+s.Either.Refused, s.Either.Taken, s.Either.Refused)
+	text := fmt.Sprintf("Of these, %d must be taken and %d refused; of those that may be either, it took %d and refused %d.",
+		s.ToTake, s.ToRefuse, s.Either.Taken, s.Either.Refused)
 	if s.Restarts > 0 {
 		text += fmt.Sprintf(" The program was started anew %d times.", s.Restarts)
 	}

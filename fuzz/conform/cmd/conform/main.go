@@ -89,8 +89,8 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	}
 	o.Observe = observer(stderr, *verbose, len(o.Cases) > 0)
 	card, err := conform.Run(ctx, o)
-	if err == nil {
-		err = errors.Join(
+	if card.Total.Asked() > 0 { // also of a run that was broken off
+		err = errors.Join(err,
 			card.WriteText(stdout),
 			writeFile(*jsonFile, card.WriteJSON),
 			writeFile(*markdown, card.WriteMarkdown))
