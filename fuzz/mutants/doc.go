@@ -18,6 +18,7 @@
 //
 //	diff -U1 --label=a/emvqr/parse.go --label=b/emvqr/parse.go emvqr/parse.go copy.go
 //
-// behind the sentence. The test takes about two minutes on two cores, nearly all of it for
-// builds; go test -short leaves it out.
+// behind the sentence. The test takes one to two minutes on two idle cores, nearly
+// all of it for builds, and less where the build cache still holds them; go test
+// -short leaves it out.
 package mutants

@@ -83,11 +83,12 @@ func apply(t *testing.T, module, patch string, flags ...string) {
 }
 
 // build builds the adapter from the module, without its paths in the build, so
-// that what was built before is used again.
+// that what was built before is used again, and without what only a debugger
+// needs, because it takes time to write.
 func build(t *testing.T, module string) (adapter string) {
 	t.Helper()
 	adapter = filepath.Join(module, "adapter.exe") // the suffix is for Windows, and harmless elsewhere
-	command := exec.Command("go", "build", "-trimpath", "-buildvcs=false", "-o", adapter, "./"+adapterPackage)
+	command := exec.Command("go", "build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-o", adapter, "./"+adapterPackage)
 	command.Dir = module
 	output, err := command.CombinedOutput()
 	require.NoError(t, err, "the adapter does not build:\n%s", output)
