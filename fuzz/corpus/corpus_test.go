@@ -109,11 +109,12 @@ var untold = map[string]string{
 	"ALIPAYPLUS-OPENAPI-PLACE":       "it may stand wherever it is looked for",
 	"ALIPAYPLUS-LINK-URL-LEN":        "a template leaves no room for more",
 	"ALIPAYPLUS-MARKER-GUID-MISSING": "without it there is no marker",
-	"UNIONPAY-URL-PAYMENT":           aboutLinks,
-	"UNIONPAY-URL-SHAPE":             aboutLinks,
+	"UNIONPAY-URL-PAYMENT":           aboutOthers,
+	"UNIONPAY-URL-SHAPE":             aboutOthers,
+	"UNIONPAY-CPM-TLV":               aboutOthers,
 }
 
-const aboutLinks = "it is about links, which are no merchant-presented codes"
+const aboutOthers = "it is about links or payers' codes, which are no merchant-presented codes"
 
 // isNative reports whether a rule is about forms that are no merchant-presented
 // codes.

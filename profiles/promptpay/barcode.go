@@ -137,11 +137,7 @@ func readBarcode(text string) (r network.Reading) {
 		r.Findings = append(r.Findings, f)
 	}
 	if !ok {
-		r.Findings = append(r.Findings, emvqr.Finding{
-			Rule: barcodeAmount.ID, Severity: barcodeAmount.Severity, Offset: offsetOfPart(parts, 3),
-			Message:  "the amount is not a number of satang",
-			Citation: barcodeAmount.Citation, Network: barcodeAmount.Network, Confidence: barcodeAmount.Confidence,
-		})
+		r.Findings = append(r.Findings, network.Broken(barcodeAmount, offsetOfPart(parts, 3), "the amount is not a number of satang"))
 	}
 	return r
 }

@@ -213,27 +213,24 @@ func readSlip(text string) (r network.Reading) {
 		f.Offset = childOf(s.inner, s.table.Fields[row].ID).Offset
 		r.Findings = append(r.Findings, f)
 	}
-	find := func(rule *emvqr.Rule, offset int, message string) {
-		r.Findings = append(r.Findings, emvqr.Finding{
-			Rule: rule.ID, Severity: rule.Severity, Offset: offset, Message: message,
-			Citation: rule.Citation, Network: rule.Network, Confidence: rule.Confidence,
-		})
+	find := func(rule emvqr.Rule, offset int, message string) {
+		r.Findings = append(r.Findings, network.Broken(rule, offset, message))
 	}
 	fault := s.checksumFault()
 	r.Sound = fault == ""
 	if s.whole == "" {
-		find(&slipChecksum, len(text), fault)
+		find(slipChecksum, len(text), fault)
 		return r // where the objects behind 00 end is not known
 	}
 	checksumAt := len(s.whole) - slipHeader - 4
 	switch {
 	case !r.Sound:
-		find(&slipChecksum, checksumAt, "checksum is wrong: "+fault)
+		find(slipChecksum, checksumAt, "checksum is wrong: "+fault)
 	case s.lost > 0:
-		find(&slipZeros, checksumAt, fmt.Sprintf("the checksum has %d digits, expected 4; it is right with the leading zeros put back", 4-s.lost))
+		find(slipZeros, checksumAt, fmt.Sprintf("the checksum has %d digits, expected 4; it is right with the leading zeros put back", 4-s.lost))
 	}
 	if country, _ := slipRoot(s.whole).Get(51); s.table == bankSlip && country != "TH" {
-		find(&slipCountry, checksumAt, fmt.Sprintf("object 51 is %+q, expected TH", country))
+		find(slipCountry, checksumAt, fmt.Sprintf("object 51 is %+q, expected TH", country))
 	}
 	return r
 }

@@ -25,7 +25,15 @@ const (
 	tagAID           = 0x4F
 )
 
-var payerCode = network.Native{Format: "cpm", Kind: network.CPM, Match: Payer, Read: readPayerCode}
+var payerCode = network.Native{
+	Format: "cpm", Kind: network.CPM, Match: Payer, Read: readPayerCode, Rules: []emvqr.Rule{wholeObjects},
+}
+
+var wholeObjects = emvqr.Rule{
+	ID: "UNIONPAY-CPM-TLV", Layer: emvqr.Checked, Severity: emvqr.Error,
+	Sentence: "The data of a payer's code end with an object.",
+	Citation: "EMV Book 3 Annex B", Network: "unionpay", Confidence: emvqr.ConfidenceA,
+}
 
 // Payer reports whether text is a payer's code of UnionPay: the base64 of BER-TLV
 // data in which an application template names an application of UnionPay's. A
@@ -119,11 +127,7 @@ func readPayerCode(text string) network.Reading {
 		{Key: "aid", Value: strings.ToUpper(hex.EncodeToString(p.aid))},
 	}}
 	if !p.whole {
-		r.Findings = []emvqr.Finding{{
-			Rule: "UNIONPAY-CPM-TLV", Severity: emvqr.Error,
-			Message: "the data of the payer's code end inside an object", Citation: "EMV Book 3 Annex B",
-			Network: "unionpay", Confidence: emvqr.ConfidenceA,
-		}}
+		r.Findings = []emvqr.Finding{network.Broken(wholeObjects, 0, "the data of the payer's code end inside an object")}
 	}
 	return r
 }

@@ -86,7 +86,7 @@ func TestABrokenPayersCodeIsFoundUnsound(t *testing.T) {
 		reading := form(t, "cpm").Read(payer(t, behind))
 		assert.False(t, reading.Sound, behind)
 		require.Len(t, reading.Findings, 1, behind)
-		assert.Equal(t, "UNIONPAY-CPM-TLV", reading.Findings[0].Rule)
+		assert.Equal(t, form(t, "cpm").Rules[0].ID, reading.Findings[0].Rule)
 	}
 }
 

@@ -279,8 +279,8 @@ var breaks = map[string]string{
 func TestEachRuleIsBrokenAloneByItsVector(t *testing.T) {
 	listed := 0
 	for rule := range unionpay.Network.Catalogue() {
-		if strings.HasPrefix(rule.ID, "UNIONPAY-URL-") {
-			continue // those of links, see TestLinksOfAnotherShapeAreFindingsAndNoAccount
+		if !strings.HasPrefix(rule.ID, "UNIONPAY-ACCOUNT-") {
+			continue // those of links and payers' codes, which have tests of their own
 		}
 		listed++
 		accounts, ok := breaks[rule.ID]

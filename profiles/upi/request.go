@@ -221,10 +221,9 @@ func (l Link) unwritten() (problems []emvqr.Finding) {
 		}
 		rule := r.rule()
 		r.broken(l, func(offset int, message string) {
-			problems = append(problems, emvqr.Finding{
-				Rule: rule.ID, Severity: emvqr.Error, Offset: offset, Message: message,
-				Citation: rule.Citation, Network: rule.Network, Confidence: rule.Confidence,
-			})
+			problem := network.Broken(rule, offset, message)
+			problem.Severity = emvqr.Error
+			problems = append(problems, problem)
 		})
 	}
 	return problems
