@@ -60,7 +60,10 @@ func (s Scorecard) title() string {
 func (s Scorecard) aside() string {
 	text := fmt.Sprintf("Of these, %d must be taken and %d refused; of those that may be either, it took %d and refused %d.",
 		s.ToTake, s.ToRefuse, s.Either.Taken, s.Either.Refused)
-	if s.Restarts > 0 {
+	switch {
+	case s.Restarts == 1:
+		text += " The program was started anew once."
+	case s.Restarts > 1:
 		text += fmt.Sprintf(" The program was started anew %d times.", s.Restarts)
 	}
 	return text
