@@ -104,6 +104,7 @@ func checksumVariants(b base) (tests []test) {
 		telling                  bool
 	}{
 		{"checksum without 6304", fmt.Sprintf("%s6304%04X", objects, ccittFalse.of(objects)), "It is computed over the objects before 63 alone; EMVCo §4.7.3.1 takes the id and length of 63 in.", true},
+		{"checksum without 000201", fmt.Sprintf("%s6304%04X", objects, ccittFalse.of(strings.TrimPrefix(objects, "000201")+"6304")), "It is computed over the objects behind the first, as in a collected code of NepalPay; EMVCo §4.7.3.1 takes all objects in.", true},
 		{"checksum over the 63 and not its length", fmt.Sprintf("%s6304%04X", objects, ccittFalse.of(objects+"63")), "EMVCo §4.7.3.1 takes id and length of 63 in.", false},
 		{"checksum over the zeros in its own place", fmt.Sprintf("%s6304%04X", objects, ccittFalse.of(objects+"63040000")), "The value of 63 is not part of what it seals.", true},
 		{"checksum with its two bytes swapped", objects + "6304" + sum[2:] + sum[:2], "The right checksum is " + sum + ".", true},

@@ -41,6 +41,7 @@ var amounts = []struct {
 	{"048", "1.500", "", false}, {"048", "1.50", amountDecimals, false}, {"048", "1", "", false}, {"414", "0.250", "", false}, {"788", "1.5", amountDecimals, false}, {"360", "10000.00", "", false}, {"360", "10000", "", false}, {"360", "10000.5", amountDecimals, false},
 	{"418", "5000", "", false}, {"418", "5000.00", "", false}, {"116", "4000", "", false}, {"116", "4000.00", "", false}, {"116", "4000.0", amountDecimals, false}, {"104", "1500.00", "", false}, {"368", "1.500", "", false}, {"368", "1.50", amountDecimals, false},
 	{"152", "990", "", false}, {"152", "990.00", amountDecimals, false}, {"990", "1.2345", "", false}, {"990", "1.23", amountDecimals, false}, {"959", "1.23456", "", false}, {"764", "20.00", "", false}, {"702", "3.50", "", false}, {"458", "7.90", "", false}, {"356", "99.00", "", false}, {"156", "8.88", "", false}, {"344", "12.5", amountDecimals, false},
+	{"400", "12.500", "", false}, {"400", "12.50", amountDecimals, false}, {"600", "500000", "", false}, {"600", "500000.0", amountDecimals, false},
 	{"986", "123.45", "", false}, {"608", "150.00", "", false}, {"978", "1.50", "", false}, {"800", "1.00", amountDecimals, false},
 }
 
