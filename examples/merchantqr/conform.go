@@ -2,10 +2,7 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"io"
-	"os"
-	"strings"
 	"time"
 
 	"github.com/schollz/progressbar/v3"
@@ -74,10 +71,7 @@ skipped or the adapter could not be asked, 2 for wrong usage.`,
 			card, err := conform.Run(command.Context(), o)
 			bar.Finish()
 			if card.Total.Asked() > 0 { // also of a run that was broken off
-				err = errors.Join(err,
-					card.WriteText(command.OutOrStdout()),
-					writeScorecard(json, card.WriteJSON),
-					writeScorecard(markdown, card.WriteMarkdown))
+				err = errors.Join(err, card.WriteText(command.OutOrStdout()), card.WriteFiles(json, markdown))
 			}
 			switch {
 			case err != nil:
@@ -119,18 +113,5 @@ func listClaims(w io.Writer) error {
 	if err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(w, "topics:   %s\nnetworks: %s\n", strings.Join(c.Topics(), " "), strings.Join(c.Networks(), " "))
-	return err
-}
-
-// writeScorecard writes a file, if one is named.
-func writeScorecard(name string, write func(io.Writer) error) error {
-	if name == "" {
-		return nil
-	}
-	f, err := os.Create(name)
-	if err != nil {
-		return err
-	}
-	return errors.Join(write(f), f.Close())
+	return c.WriteNames(w)
 }

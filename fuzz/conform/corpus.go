@@ -10,27 +10,22 @@ import (
 	"maps"
 	"slices"
 	"unicode/utf8"
+
+	"github.com/openmerchantqr/emvqr/fuzz/corpus"
 )
 
 // Result is the answer that the corpus gives to a case.
-type Result string
+type Result = corpus.Result
 
+// The results; of an acceptable case either answer passes.
 const (
-	// Valid: a reader must take the text.
-	Valid Result = "valid"
-	// Invalid: a reader must refuse it.
-	Invalid Result = "invalid"
-	// Acceptable: good readers differ. Either answer passes.
-	Acceptable Result = "acceptable"
+	Valid      = corpus.Valid
+	Invalid    = corpus.Invalid
+	Acceptable = corpus.Acceptable
 )
 
 // Note explains a flag.
-type Note struct {
-	// Meaning is what the cases with the flag have in common.
-	Meaning string `json:"meaning"`
-	// Damage is what a wrong answer does in the field.
-	Damage string `json:"damage"`
-}
+type Note = corpus.Note
 
 // Case is one text and the right answer to it.
 type Case struct {

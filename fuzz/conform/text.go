@@ -2,8 +2,10 @@ package conform
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"io"
+	"os"
 	"slices"
 	"strconv"
 	"strings"
@@ -102,6 +104,30 @@ func (s Scorecard) WriteText(w io.Writer) error {
 		fmt.Fprintln(&b, f)
 	}
 	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+// WriteFiles writes the scorecard to a file as JSON and to one as Markdown, each
+// where it is named.
+func (s Scorecard) WriteFiles(jsonFile, markdownFile string) error {
+	return errors.Join(writeFile(jsonFile, s.WriteJSON), writeFile(markdownFile, s.WriteMarkdown))
+}
+
+func writeFile(name string, write func(io.Writer) error) (err error) {
+	if name == "" {
+		return nil
+	}
+	f, err := os.Create(name)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, f.Close()) }()
+	return write(f)
+}
+
+// WriteNames lists the topics and networks that an adapter can claim.
+func (c Corpus) WriteNames(w io.Writer) error {
+	_, err := fmt.Fprintf(w, "topics:   %s\nnetworks: %s\n", strings.Join(c.Topics(), " "), strings.Join(c.Networks(), " "))
 	return err
 }
 

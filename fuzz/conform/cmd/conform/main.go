@@ -16,7 +16,6 @@ import (
 	"io"
 	"os"
 	"os/signal"
-	"strings"
 	"time"
 
 	"github.com/openmerchantqr/emvqr/fuzz/conform"
@@ -90,10 +89,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	o.Observe = observer(stderr, *verbose, len(o.Cases) > 0)
 	card, err := conform.Run(ctx, o)
 	if card.Total.Asked() > 0 { // also of a run that was broken off
-		err = errors.Join(err,
-			card.WriteText(stdout),
-			writeFile(*jsonFile, card.WriteJSON),
-			writeFile(*markdown, card.WriteMarkdown))
+		err = errors.Join(err, card.WriteText(stdout), card.WriteFiles(*jsonFile, *markdown))
 	}
 	switch {
 	case err != nil:
@@ -131,23 +127,12 @@ func writeList(o conform.Options, stdout, stderr io.Writer) int {
 		files = corpus.Files
 	}
 	c, err := conform.Load(files)
+	if err == nil {
+		err = c.WriteNames(stdout)
+	}
 	if err != nil {
 		fmt.Fprintln(stderr, err)
 		return exitUsage
 	}
-	fmt.Fprintf(stdout, "topics:   %s\nnetworks: %s\n", strings.Join(c.Topics(), " "), strings.Join(c.Networks(), " "))
 	return exitClean
-}
-
-// writeFile writes a file, if one is named.
-func writeFile(name string, write func(io.Writer) error) (err error) {
-	if name == "" {
-		return nil
-	}
-	f, err := os.Create(name)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, f.Close()) }()
-	return write(f)
 }
