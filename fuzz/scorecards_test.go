@@ -9,14 +9,12 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/openmerchantqr/emvqr/fuzz/conform"
-	"github.com/openmerchantqr/emvqr/fuzz/corpus"
 )
 
-// The committed scorecards of other implementations are over the corpus beside
-// them; fuzz/peers/run makes them anew.
-func TestScorecardsAreOfThisCorpus(t *testing.T) {
-	c, err := conform.Load(corpus.Files)
-	require.NoError(t, err)
+// The page shows the scorecard of every peer, and each says which corpus it is of:
+// the one beside it or, since a foreign parser need not be asked again for every new
+// case, an older one.
+func TestThePageShowsEveryScorecard(t *testing.T) {
 	page, err := os.ReadFile("README.md")
 	require.NoError(t, err)
 	files, err := filepath.Glob("peers/scorecards/*.json")
@@ -27,8 +25,8 @@ func TestScorecardsAreOfThisCorpus(t *testing.T) {
 		require.NoError(t, err)
 		var card conform.Scorecard
 		require.NoError(t, json.Unmarshal(data, &card))
-		require.Equal(t, c.Digest, card.Corpus.Digest, "%s is of another corpus; run fuzz/peers/run", name)
+		require.NotEmpty(t, card.Corpus.Digest, name)
 		require.Contains(t, string(page), "### "+card.Adapter.Name+" "+card.Adapter.Version+"\n")
+		require.Contains(t, string(page), "Corpus "+card.Corpus.Digest[:12]+".", "run fuzz/peers/run")
 	}
-	require.Contains(t, string(page), c.Digest)
 }
