@@ -76,7 +76,7 @@ func (r *Report) findings() []Finding {
 	}
 	findings := []Finding{{
 		Rule: rule.ID, Severity: rule.Severity, Path: r.err.Path, Offset: r.err.Offset,
-		Message: message, Citation: rule.Citation, Confidence: ConfidenceA,
+		Message: message, Citation: rule.Citation, Confidence: ConfidenceA, Effect: rule.Effect,
 	}}
 	if r.unread() || r.err.Err == ErrNotEMV {
 		return findings

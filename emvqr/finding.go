@@ -27,6 +27,9 @@ type Finding struct {
 	Network string
 	// Confidence is how sure the source of the rule is.
 	Confidence Confidence
+	// Effect is what it does to the answer whether the code can be paid, beyond
+	// what the severity says; the rule's.
+	Effect Effect
 }
 
 // String is one line: severity, rule, place, message, citation.

@@ -80,7 +80,7 @@ func (j *judge) report(rule ruleIndex, severity Severity, path Path, offset int,
 	r := &catalogue[rule]
 	f := Finding{
 		Rule: r.ID, Severity: severity, Path: path, Offset: offset,
-		Message: fmt.Sprintf(format, args...), Citation: r.Citation, Confidence: ConfidenceA,
+		Message: fmt.Sprintf(format, args...), Citation: r.Citation, Confidence: ConfidenceA, Effect: r.Effect,
 	}
 	if j.severity != nil {
 		f.Severity = j.severity(f)

@@ -103,6 +103,9 @@ type Rule struct {
 	Network string
 	// Confidence is how sure the source is.
 	Confidence Confidence
+	// Effect is what breaking it does to the answer whether a code can be paid,
+	// beyond what the severity says.
+	Effect Effect
 }
 
 // Rules walks the catalogue of EMVCo rules that bind whoever generates or

@@ -68,27 +68,47 @@ func (s *Set) reading(code emvqr.Code, n *network.Network, present bool) Reading
 		r.Why = []string{fmt.Sprintf("there is no account of %s in it", n.Name)}
 		return r
 	}
+	r.Answer = Yes
 	for f := range n.Validate(code) {
-		if f.Severity == emvqr.Error {
-			r.Why = append(r.Why, reason(f))
-		}
+		r.weigh(f)
 	}
-	if len(r.Why) > 0 {
+	if r.Answer == No {
 		return r
 	}
-	// What EMVCo forbids and the network's own codes do not do as a matter of
-	// course may stop a strict reader, and nobody has said that it does.
+	var only presence
+	only.add(s.place(n))
 	for f := range code.Validate() {
-		var only presence
-		only.add(s.place(n))
-		if s.lowered(f, &only) == emvqr.Error {
-			r.Why = append(r.Why, reason(f))
-		}
-	}
-	if r.Answer = Yes; len(r.Why) > 0 {
-		r.Answer = NotEstablished
+		f.Severity = s.lowered(f, &only)
+		r.weigh(f)
 	}
 	return r
+}
+
+// weigh takes a finding into the answer, with its reason. Reasons for doubt are
+// dropped where the answer is no.
+func (r *Reading) weigh(f emvqr.Finding) {
+	to := answerOf(f)
+	if to == Yes || to > r.Answer {
+		return
+	}
+	if to < r.Answer {
+		r.Answer = to
+		r.Why = nil
+	}
+	r.Why = append(r.Why, reason(f))
+}
+
+// answerOf is the best answer that a finding leaves. What EMVCo forbids and the
+// network's own codes do not do as a matter of course may stop a strict reader,
+// and no one has said that it does.
+func answerOf(f emvqr.Finding) Answer {
+	switch {
+	case f.Effect == emvqr.Refuses, f.Severity == emvqr.Error && f.Network != "":
+		return No
+	case f.Effect == emvqr.Doubt, f.Severity == emvqr.Error:
+		return NotEstablished
+	}
+	return Yes
 }
 
 func (s *Set) place(n *network.Network) int {

@@ -26,7 +26,7 @@ type Native struct {
 func Broken(rule emvqr.Rule, offset int, message string) emvqr.Finding {
 	return emvqr.Finding{
 		Rule: rule.ID, Severity: rule.Severity, Offset: offset, Message: message,
-		Citation: rule.Citation, Network: rule.Network, Confidence: rule.Confidence,
+		Citation: rule.Citation, Network: rule.Network, Confidence: rule.Confidence, Effect: rule.Effect,
 	}
 }
 

@@ -51,6 +51,9 @@ type Rule struct {
 	Severity   emvqr.Severity
 	Source     string
 	Confidence emvqr.Confidence
+	// Effect is what breaking it does to the answer whether the code can be paid,
+	// whatever its severity.
+	Effect emvqr.Effect
 	// Judge looks at a code with an account of the network in it and reports
 	// each place where the rule is broken.
 	Judge func(code emvqr.Code, broken func(o emvqr.Object, message string))
@@ -146,13 +149,13 @@ type judge struct {
 	done    bool
 }
 
-func (j *judge) find(rule string, s emvqr.Severity, o emvqr.Object, message, source string, c emvqr.Confidence) {
+func (j *judge) find(rule string, s emvqr.Severity, o emvqr.Object, message, source string, c emvqr.Confidence, e emvqr.Effect) {
 	if j.done {
 		return
 	}
 	j.done = !j.yield(emvqr.Finding{
 		Rule: rule, Severity: s, Path: o.Path, Offset: o.Offset, Message: message,
-		Citation: source, Network: j.network.Slug, Confidence: c,
+		Citation: source, Network: j.network.Slug, Confidence: c, Effect: e,
 	})
 }
 
@@ -163,7 +166,7 @@ func (j *judge) rules() {
 	own := *j
 	var r *Rule
 	broken := func(o emvqr.Object, message string) {
-		own.find(own.network.id(r.Name), severity(r.Severity, r.Confidence), o, message, r.Source, r.Confidence)
+		own.find(own.network.id(r.Name), severity(r.Severity, r.Confidence), o, message, r.Source, r.Confidence, r.Effect)
 	}
 	for i := range j.network.Rules {
 		r = &j.network.Rules[i]
@@ -177,7 +180,7 @@ func (j *judge) template(t *Template, o emvqr.Object) {
 	if id := o.Path.Root(); !within(t.places(), id) {
 		c := either(t.Confidence, j.network.Confidence)
 		j.find(j.network.id(t.Key, "PLACE"), severity(0, c), o,
-			fmt.Sprintf("%s stands in %02d, expected %s", t.Name, id, places(t.places())), either(t.Source, j.network.Source), c)
+			fmt.Sprintf("%s stands in %02d, expected %s", t.Name, id, places(t.places())), either(t.Source, j.network.Source), c, 0)
 	}
 	v := t.Values(o)
 	for i := range t.Fields {
@@ -205,14 +208,15 @@ func (j *judge) field(t *Template, f *Field, template emvqr.Object, value string
 	}
 	c := either(f.Confidence, either(t.Confidence, j.network.Confidence))
 	source := either(f.Source, either(t.Source, j.network.Source))
-	s := severity(f.Severity, c)
+	s, effect := severity(f.Severity, c), emvqr.BySeverity
 	if word == checkFault {
+		effect = f.Check.Effect
 		c = either(f.Check.Confidence, c)
 		source = either(f.Check.Source, source)
 		s = severity(f.Check.Severity, c)
 		word = f.Check.Name
 	}
-	j.find(j.network.fieldID(t, f, word), s, objectOf(template, f), message, source, c)
+	j.find(j.network.fieldID(t, f, word), s, objectOf(template, f), message, source, c, effect)
 }
 
 // checkFault is what [Field.fault] returns where it is the row's check that a
@@ -282,7 +286,7 @@ func (j *judge) root(r *RootRule) {
 		return
 	}
 	c := either(r.Confidence, j.network.Confidence)
-	j.find(id, severity(r.Severity, c), o, message, either(r.Source, j.network.Source), c)
+	j.find(id, severity(r.Severity, c), o, message, either(r.Source, j.network.Source), c, 0)
 }
 
 func contains(values []string, value string) bool {
@@ -306,7 +310,7 @@ func (n *Network) Catalogue() iter.Seq[emvqr.Rule] {
 }
 
 func (n *Network) catalogue() (rules []emvqr.Rule) {
-	add := func(id string, s emvqr.Severity, sentence, source string, c emvqr.Confidence) {
+	add := func(id string, s emvqr.Severity, sentence, source string, c emvqr.Confidence, e emvqr.Effect) {
 		for _, r := range rules {
 			if r.ID == id {
 				return
@@ -314,13 +318,13 @@ func (n *Network) catalogue() (rules []emvqr.Rule) {
 		}
 		rules = append(rules, emvqr.Rule{
 			ID: id, Layer: emvqr.Checked, Severity: severity(s, c), Sentence: sentence,
-			Citation: source, Network: n.Slug, Confidence: c,
+			Citation: source, Network: n.Slug, Confidence: c, Effect: e,
 		})
 	}
 	for _, t := range n.Templates {
 		c, source := either(t.Confidence, n.Confidence), either(t.Source, n.Source)
 		if len(t.GUIDs) > 0 {
-			add(n.id(t.Key, "PLACE"), 0, fmt.Sprintf("%s stands in %s.", t.Name, places(t.places())), source, c)
+			add(n.id(t.Key, "PLACE"), 0, fmt.Sprintf("%s stands in %s.", t.Name, places(t.places())), source, c, 0)
 		}
 		for i := range t.Fields {
 			n.fieldRules(t, &t.Fields[i], add)
@@ -330,15 +334,15 @@ func (n *Network) catalogue() (rules []emvqr.Rule) {
 		r := &n.Root[i]
 		c, source := either(r.Confidence, n.Confidence), either(r.Source, n.Source)
 		if r.Mandatory {
-			add(n.id(r.Name, "MISSING"), r.Severity, emvqr.ObjectName(r.Path)+" is there.", source, c)
+			add(n.id(r.Name, "MISSING"), r.Severity, emvqr.ObjectName(r.Path)+" is there.", source, c, 0)
 		}
 		if len(r.OneOf) > 0 {
-			add(n.id(r.Name), r.Severity, fmt.Sprintf("%s is %s.", emvqr.ObjectName(r.Path), strings.Join(r.OneOf, " or ")), source, c)
+			add(n.id(r.Name), r.Severity, fmt.Sprintf("%s is %s.", emvqr.ObjectName(r.Path), strings.Join(r.OneOf, " or ")), source, c, 0)
 		}
 	}
 	for i := range n.Rules {
 		r := &n.Rules[i]
-		add(n.id(r.Name), r.Severity, r.Sentence, r.Source, r.Confidence)
+		add(n.id(r.Name), r.Severity, r.Sentence, r.Source, r.Confidence, r.Effect)
 	}
 	for i := range n.Natives {
 		native := &n.Natives[i]
@@ -352,19 +356,19 @@ func (n *Network) catalogue() (rules []emvqr.Rule) {
 	return rules
 }
 
-func (n *Network) fieldRules(t *Template, f *Field, add func(id string, s emvqr.Severity, sentence, source string, c emvqr.Confidence)) {
+func (n *Network) fieldRules(t *Template, f *Field, add func(id string, s emvqr.Severity, sentence, source string, c emvqr.Confidence, e emvqr.Effect)) {
 	c := either(f.Confidence, either(t.Confidence, n.Confidence))
 	source := either(f.Source, either(t.Source, n.Source))
 	if f.Mandatory {
-		add(n.fieldID(t, f, "MISSING"), f.Severity, f.Name+" is there.", source, c)
+		add(n.fieldID(t, f, "MISSING"), f.Severity, f.Name+" is there.", source, c, 0)
 	}
 	if f.Format != nil {
-		add(n.fieldID(t, f, "FORMAT"), f.Severity, fmt.Sprintf("%s is %s.", f.Name, f.Format.Name), source, c)
+		add(n.fieldID(t, f, "FORMAT"), f.Severity, fmt.Sprintf("%s is %s.", f.Name, f.Format.Name), source, c, 0)
 	}
 	if f.Min > 1 || f.Max > 0 {
-		add(n.fieldID(t, f, "LEN"), f.Severity, fmt.Sprintf("%s has %s characters.", f.Name, f.lengths()), source, c)
+		add(n.fieldID(t, f, "LEN"), f.Severity, fmt.Sprintf("%s has %s characters.", f.Name, f.lengths()), source, c, 0)
 	}
 	if k := f.Check; k != nil {
-		add(n.fieldID(t, f, k.Name), k.Severity, k.Sentence, either(k.Source, source), either(k.Confidence, c))
+		add(n.fieldID(t, f, k.Name), k.Severity, k.Sentence, either(k.Source, source), either(k.Confidence, c), k.Effect)
 	}
 }

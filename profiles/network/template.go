@@ -118,6 +118,10 @@ type Check struct {
 	Severity   emvqr.Severity
 	Source     string
 	Confidence emvqr.Confidence
+	// Effect is what a fault does to the answer whether the code can be paid,
+	// whatever its severity: [emvqr.Doubt] for a host that the network does not
+	// name.
+	Effect emvqr.Effect
 }
 
 // maxFields is how many fields a template can have.
