@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"strings"
 
@@ -39,23 +38,19 @@ func (s setting) source() string {
 // zero and passes through no float.
 func readCodeFile(name string, stdin io.Reader) ([]setting, error) {
 	data, err := readFile(name, stdin)
-	if err != nil {
-		return nil, err
-	}
 	if name == "-" {
 		name = "standard input"
+	}
+	if err == nil {
+		err = isShallow(data)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	if strings.EqualFold(filepath.Ext(name), ".json") || bytes.HasPrefix(bytes.TrimSpace(data), []byte("{")) {
 		return jsonSettings(name, data)
 	}
 	return yamlSettings(name, data)
-}
-
-func readFile(name string, stdin io.Reader) ([]byte, error) {
-	if name == "-" {
-		return io.ReadAll(stdin)
-	}
-	return os.ReadFile(name)
 }
 
 func settingAt(file string, line int, name string) setting {
@@ -67,7 +62,7 @@ func settingAt(file string, line int, name string) setting {
 func yamlSettings(file string, data []byte) ([]setting, error) {
 	tree, err := parser.ParseBytes(data, 0)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %s", file, yaml.FormatError(err, false, true))
+		return nil, fmt.Errorf("%s: %s", file, yamlMessage(err))
 	}
 	if len(tree.Docs) != 1 || tree.Docs[0].Body == nil {
 		return nil, fmt.Errorf("%s: expected one document with fields such as name: NOODLE HOUSE", file)
@@ -88,6 +83,14 @@ func yamlSettings(file string, data []byte) ([]setting, error) {
 		settings = append(settings, s)
 	}
 	return withAccounts(settings), nil
+}
+
+// yamlMessage shows the place in the file, unless it is too much to look at.
+func yamlMessage(err error) string {
+	if shown := yaml.FormatError(err, false, true); len(shown) <= 1<<10 {
+		return shown
+	}
+	return yaml.FormatError(err, false, false)
 }
 
 // yamlValues is a value or a list of values as written.

@@ -30,8 +30,8 @@ refused, and where it crashed, hung or disagreed.
 The program is an adapter of about thirty lines around any parser in any language;
 fuzz/conform/PROTOCOL.md says what it has to do.
 
-Exit status: 0 when cases passed and none failed, 1 when one failed, all were
-skipped or the adapter could not be asked, 2 for wrong usage.`,
+Exit status: 0 when cases passed and none failed, 1 when one failed or all were
+skipped, 2 for wrong usage and where nothing could be asked.`,
 		Example: `  # How does that parser do?
   merchantqr conform -- ./their-adapter
 
@@ -70,6 +70,9 @@ skipped or the adapter could not be asked, 2 for wrong usage.`,
 			}
 			card, err := conform.Run(command.Context(), o)
 			bar.Finish()
+			if card.Total.Asked() == 0 && err != nil {
+				return err
+			}
 			if card.Total.Asked() > 0 { // also of a run that was broken off
 				err = errors.Join(err, card.WriteText(command.OutOrStdout()), card.WriteFiles(json, markdown))
 			}

@@ -2,10 +2,13 @@ package main
 
 import (
 	"bytes"
+	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"testing"
 
+	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
 
@@ -31,6 +34,19 @@ func TestConformFacesAProgramWithTheCorpus(t *testing.T) {
 	require.Equal(t, exitOK, run([]string{"conform", "--list"}, nil, &stdout, &stderr))
 	require.Contains(t, stdout.String(), " promptpay ")
 
-	require.Equal(t, exitNotOK, run([]string{"conform", "--", "/nowhere/adapter"}, nil, &stdout, &stderr))
 	require.Equal(t, exitUsage, run([]string{"conform"}, nil, &stdout, &stderr))
+}
+
+func TestConformWithNothingToAskExitsAsItsPageSays(t *testing.T) {
+	for name, args := range map[string][]string{
+		"a program that is not there":  {"/nowhere/adapter"},
+		"one that says nothing":        {"true"},
+		"one that says something else": {"echo", "hello"},
+	} {
+		got := callWith("", append([]string{"conform", "--"}, args...)...)
+		assert.Equal(t, exitUsage, got.status, "%s: %s", name, got.err)
+	}
+	page, err := os.ReadFile("../../fuzz/conform/PROTOCOL.md")
+	require.NoError(t, err)
+	assert.Contains(t, strings.Join(strings.Fields(string(page)), " "), "2 if nothing could be asked")
 }

@@ -96,8 +96,16 @@ func hasFinding(code emvqr.Code, f emvqr.Finding) bool {
 	return false
 }
 
+// toldProblems is how many problems are told one by one. More than that have one
+// cause, such as a file that is meant for something else.
+const toldProblems = 50
+
 // cannotBeWritten lists all problems.
 func cannotBeWritten(problems []string) error {
-	return inputError{fmt.Errorf("the code cannot be written, %s:\n  %s",
-		plural(len(problems), "problem"), strings.Join(problems, "\n  "))}
+	told, more := problems, ""
+	if len(problems) > toldProblems {
+		told, more = problems[:toldProblems], fmt.Sprintf("\n  and %d more", len(problems)-toldProblems)
+	}
+	return inputError{fmt.Errorf("the code cannot be written, %s:\n  %s%s",
+		plural(len(problems), "problem"), strings.Join(told, "\n  "), more)}
 }

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"strings"
 
@@ -55,28 +54,26 @@ func (o *output) check() error {
 
 func (o *output) extension() string { return strings.ToLower(filepath.Ext(o.picture)) }
 
-// write writes the text of a code to standard output, and its picture where it
-// is to go.
+// write puts the picture of a code where it is to go, and its text on standard
+// output. The text comes last: whoever reads it may take the picture for drawn.
 func (o *output) write(command *cobra.Command, text string) error {
-	drawn, err := o.draw(text, command.OutOrStdout())
+	to := command.OutOrStdout()
+	drawn, err := o.draw(text, to)
 	if err != nil {
 		return inputError{err}
 	}
+	said := ""
 	if !o.alone {
-		text += "\n"
-		if _, err := io.WriteString(command.OutOrStdout(), text); err != nil {
-			return inputError{err}
+		said = text + "\n"
+	}
+	if o.picture == toTerminal {
+		said += string(drawn)
+	} else if o.picture != "" {
+		if err := writeWhole(o.picture, drawn); err != nil {
+			return inputError{fmt.Errorf("the picture could not be written: %w", err)}
 		}
 	}
-	switch o.picture {
-	case "":
-		return nil
-	case toTerminal:
-		_, err = command.OutOrStdout().Write(drawn)
-	default:
-		err = os.WriteFile(o.picture, drawn, 0o666)
-	}
-	if err != nil {
+	if _, err := io.WriteString(to, said); err != nil {
 		return inputError{err}
 	}
 	return nil

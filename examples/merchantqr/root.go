@@ -26,13 +26,17 @@ type inputError struct{ error }
 // run is the program without the process around it, so that tests can call it.
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	root := newRoot()
+	out := &sink{to: stdout}
 	root.SetArgs(args)
 	root.SetIn(stdin)
-	root.SetOut(stdout)
+	root.SetOut(out)
 	root.SetErr(stderr)
 	command, err := root.ExecuteC()
 	var input inputError
 	switch {
+	case out.err != nil:
+		complain(stderr, fmt.Errorf("the output could not be written: %w", out.err))
+		return exitNotOK
 	case err == nil:
 		return exitOK
 	case errors.Is(err, errNotOK):
