@@ -28,7 +28,7 @@ func readFile(name string, stdin io.Reader) ([]byte, error) {
 }
 
 func readBounded(from io.Reader) ([]byte, error) {
-	data, err := io.ReadAll(io.LimitReader(from, longestFile+1))
+	data, err := io.ReadAll(io.LimitReader(decoded(from), longestFile+1))
 	if err == nil && len(data) > longestFile {
 		err = fmt.Errorf("longer than %d bytes, which the fields of a code never are", longestFile)
 	}

@@ -19,7 +19,8 @@ UnionPay link or a Thai transfer slip, is named, and its fields are shown. A
 code inside a link is taken out of it.
 
 Payloads are arguments or, where there are none, lines of standard input, of
-which nothing but the line break is taken off. Quote a payload for the shell:
+which nothing but the line break is taken off; empty lines and a byte order mark
+at the start are passed over. No payload at all is wrong usage. Quote a payload for the shell:
 it may hold blanks, * and &.
 
 Control, bidirectional and other invisible characters in a payload are shown

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bufio"
 	"errors"
 	"fmt"
 	"io"
@@ -15,24 +14,28 @@ import (
 )
 
 // onePayload is the argument or, where there is none or it is -, the one line of
-// standard input, so that commands can be chained.
+// standard input that is not empty, so that commands can be chained.
 func onePayload(command *cobra.Command, args []string) (string, error) {
 	if len(args) > 0 && args[0] != "-" {
 		return args[0], nil
 	}
-	lines := bufio.NewReaderSize(io.LimitReader(command.InOrStdin(), longestLine), longestLine)
-	text, err := lines.ReadString('\n')
-	if err != nil && !errors.Is(err, io.EOF) {
-		return "", inputError{err}
+	text := ""
+	lines := newLineReader(io.LimitReader(decoded(command.InOrStdin()), longestLine))
+	for {
+		line, _, err := lines.next()
+		switch {
+		case errors.Is(err, io.EOF) && text == "":
+			return "", errNoPayload
+		case errors.Is(err, io.EOF):
+			return text, nil
+		case err != nil:
+			return "", inputError{err}
+		case len(line) > 0 && text != "":
+			return "", inputError{fmt.Errorf("standard input has several lines; %s takes one payload", command.CommandPath())}
+		case len(line) > 0:
+			text = string(line)
+		}
 	}
-	text = strings.TrimSuffix(strings.TrimSuffix(text, "\n"), "\r")
-	if text == "" {
-		return "", inputError{errors.New("there is no payload: give one as an argument, or as a line of standard input")}
-	}
-	if next, _ := lines.Peek(1); len(next) > 0 {
-		return "", inputError{fmt.Errorf("standard input has several lines; %s takes one payload", command.CommandPath())}
-	}
-	return text, nil
 }
 
 // oneCode is the payload as a code that can be built on.

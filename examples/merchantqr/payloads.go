@@ -1,19 +1,29 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
+	"slices"
 
 	"github.com/spf13/cobra"
 )
 
+// errNoPayload is wrong usage: a script that has lost its input must not be told
+// that all is well.
+var errNoPayload = errors.New("there is no payload: give one as an argument, or as a line of standard input")
+
 // forEachPayload does the work on every payload: the arguments or, where there
-// are none, the lines of standard input.
+// are none, the lines of standard input that are not empty.
 func forEachPayload(command *cobra.Command, args []string, do work) (tally, error) {
-	if len(args) > 0 {
+	if len(args) > 0 && !slices.Equal(args, []string{"-"}) {
 		return eachArgument(command.OutOrStdout(), args, do)
 	}
-	return eachLine(command, do)
+	sum, err := eachLine(command, do)
+	if err == nil && sum.payloads == 0 {
+		err = errNoPayload
+	}
+	return sum, err
 }
 
 func eachArgument(to io.Writer, args []string, do work) (sum tally, err error) {
@@ -27,12 +37,22 @@ func eachArgument(to io.Writer, args []string, do work) (sum tally, err error) {
 	return sum, nil
 }
 
+// onText is the work without empty lines: they are the file's business, not codes.
+func (do work) onText() work {
+	return func(dst []byte, in input, t *tally) []byte {
+		if in.text == "" {
+			return dst
+		}
+		return do(dst, in, t)
+	}
+}
+
 func eachLine(command *cobra.Command, do work) (tally, error) {
 	from, to, messages := command.InOrStdin(), command.OutOrStdout(), command.ErrOrStderr()
 	if isTerminal(from) {
 		fmt.Fprintln(messages, "Paste payloads, one a line; end with Ctrl-D (on Windows with Ctrl-Z and Enter).")
 	}
-	p := pipeline{work: do, tooLong: func(number int) {
+	p := pipeline{work: do.onText(), tooLong: func(number int) {
 		fmt.Fprintf(messages, "merchantqr: line %d is longer than %d bytes and was not read to its end\n", number, longestLine)
 	}}
 	if isTerminal(messages) && !isTerminal(to) {
@@ -40,7 +60,7 @@ func eachLine(command *cobra.Command, do work) (tally, error) {
 		defer bar.finish()
 		p.wrote = bar.add
 	}
-	if err := p.run(from, to); err != nil {
+	if err := p.run(decoded(from), to); err != nil {
 		return p.sum, inputError{err}
 	}
 	return p.sum, nil

@@ -23,7 +23,7 @@ code that is as it should be:
 
 The number is that of the argument or, where payloads are read from standard
 input, of the line; a place is the path of an object and the byte where it
-begins. For more than one code a summary goes to standard error.
+begins. Empty lines are passed over; no code at all is wrong usage. For more than one code a summary goes to standard error.
 
 A warning is a recommendation that was not followed, and does not fail a code
 unless --strict is given.`,
