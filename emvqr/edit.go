@@ -84,7 +84,7 @@ func Remove(path Path) Edit {
 	return Edit{func(e *editor) error { return e.remove(path) }}
 }
 
-// SetInitiation sets object 01; [Unspecified] removes it.
+// SetInitiation sets object 01; [Unspecified] and [Omitted] remove it.
 func SetInitiation(i Initiation) Edit {
 	if i.value() == "" {
 		return Remove(P(idInitiation))

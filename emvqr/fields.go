@@ -31,20 +31,25 @@ const (
 	Static
 	// Dynamic, "12": the code was made for one payment.
 	Dynamic
+	// Omitted is for writing only: object 01 is left out on purpose, even by
+	// writers that fill it in where it is Unspecified.
+	Omitted
 )
 
-// String is "static", "dynamic" or "unspecified".
+// String is "static", "dynamic", "omitted" or "unspecified".
 func (i Initiation) String() string {
 	switch i {
 	case Static:
 		return "static"
 	case Dynamic:
 		return "dynamic"
+	case Omitted:
+		return "omitted"
 	}
 	return "unspecified"
 }
 
-// value is the value of object 01, "" for Unspecified.
+// value is the value of object 01, "" for Unspecified and Omitted.
 func (i Initiation) value() string {
 	switch i {
 	case Static:

@@ -147,7 +147,7 @@ func TestACodePast512IsAWarningUnlessStrict(t *testing.T) {
 	require.True(t, slices.ContainsFunc(slices.Collect(profiles.Validate(code)), func(f emvqr.Finding) bool {
 		return f.Rule == "MPM-4.1-MAXLEN" && f.Severity == emvqr.Warning
 	}))
-	_, err = profiles.NewSet(slices.Collect(profiles.Networks())...).ComposeStrict(merchant, accounts...)
+	_, err = setOf(t, slices.Collect(profiles.Networks())...).ComposeStrict(merchant, accounts...)
 	require.ErrorIs(t, err, emvqr.ErrTooLong)
 }
 

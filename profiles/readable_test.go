@@ -65,7 +65,7 @@ func TestAnEffectDecidesTheAnswerWhateverTheSeverity(t *testing.T) {
 		{emvqr.Error, emvqr.Refuses, profiles.No},
 	} {
 		n := shopNetwork(c.severity, c.effect)
-		r := slices.Collect(profiles.NewSet(n).Readable(code))[0]
+		r := slices.Collect(setOf(t, n).Readable(code))[0]
 		require.Equal(t, c.want, r.Answer, "%v, %v", c.severity, c.effect)
 		require.Equal(t, c.want != profiles.Yes, slices.Contains(r.Why, "05: Host: it is odd (SHOP-SHOP-HOST-HOST)"), "%v", r.Why)
 		for rule := range n.Catalogue() {

@@ -1,6 +1,7 @@
 package profiles
 
 import (
+	"fmt"
 	"slices"
 	"unicode/utf8"
 
@@ -119,8 +120,28 @@ type native struct {
 }
 
 // NewSet makes a set. Where two networks claim the same object, the one given
-// first has it; a program puts its private networks in front.
-func NewSet(networks ...*network.Network) *Set {
+// first has it; a program puts its private networks in front. The error names a
+// network whose table cannot be used, and the template and row that are at
+// fault; see [network.Network.Check].
+func NewSet(networks ...*network.Network) (*Set, error) {
+	var slugs []string
+	for i, n := range networks {
+		if n == nil {
+			return nil, fmt.Errorf("profiles: network %d of the set is nil", i+1)
+		}
+		if err := n.Check(); err != nil {
+			return nil, fmt.Errorf("profiles: %w", err)
+		}
+		if slices.Contains(slugs, n.Slug) {
+			return nil, fmt.Errorf("profiles: two networks of the set have the slug %+q", n.Slug)
+		}
+		slugs = append(slugs, n.Slug)
+	}
+	return newSet(networks), nil
+}
+
+// newSet is NewSet for tables that are known to be in order.
+func newSet(networks []*network.Network) *Set {
 	s := &Set{networks: slices.Clone(networks)}
 	for i, n := range s.networks {
 		for _, t := range n.Templates {

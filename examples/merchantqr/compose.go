@@ -60,7 +60,9 @@ the smallest set of accounts that cannot stand together.`,
 
 // everyNetwork is the set of all networks, for what only a set can do.
 var everyNetwork = sync.OnceValue(func() *profiles.Set {
-	return profiles.NewSet(slices.Collect(profiles.Networks())...)
+	set, err := profiles.NewSet(slices.Collect(profiles.Networks())...)
+	must(err)
+	return set
 })
 
 // encode writes the draft, or notes why that cannot be done.

@@ -161,6 +161,9 @@ func (l Location) Paths() iter.Seq[emvqr.Path] {
 func (n *Network) NewAccount(values ...FieldValue) (Account, error) {
 	var tried error
 	for _, t := range n.Templates {
+		if t.New == nil {
+			continue
+		}
 		v, err := t.valuesByKey(values)
 		if err == nil {
 			return t.New(v)
@@ -170,7 +173,7 @@ func (n *Network) NewAccount(values ...FieldValue) (Account, error) {
 		}
 	}
 	if tried == nil {
-		tried = fmt.Errorf("no account of it can be written")
+		return nil, fmt.Errorf("%s: its accounts can be read and not written", n.Slug)
 	}
 	return nil, fmt.Errorf("%s: %w; known are %s", n.Slug, tried, n.keys())
 }
@@ -190,8 +193,8 @@ func (t *Template) valuesByKey(values []FieldValue) (v Values, err error) {
 func (n *Network) keys() string {
 	var kinds []string
 	for _, t := range n.Templates {
-		if len(t.Fields) == 0 {
-			continue // a part of another template's account
+		if len(t.Fields) == 0 || t.New == nil {
+			continue // a part of another template's account, or one to be read only
 		}
 		var keys []string
 		for i := range t.Fields {

@@ -183,7 +183,7 @@ func (j *judge) template(t *Template, o emvqr.Object) {
 			fmt.Sprintf("%s stands in %02d, expected %s", t.Name, id, places(t.places())), either(t.Source, j.network.Source), c, 0)
 	}
 	v := t.Values(o)
-	for i := range t.Fields {
+	for i := range t.rows() {
 		j.field(t, &t.Fields[i], o, v[i])
 	}
 }

@@ -41,7 +41,7 @@ type Template struct {
 	Read func(code emvqr.Code, o emvqr.Object) (account Account, ok bool)
 	// New makes an account of values that people wrote, by the keys of the
 	// table, and brings them into the form of the wire: a phone number with
-	// hyphens, say. What is wrong with them beyond that is found when a code is
+	// hyphens, say. It is nil where accounts are only read. What is wrong with them beyond that is found when a code is
 	// composed.
 	New func(v Values) (Account, error)
 
@@ -213,14 +213,15 @@ func (t *Template) Values(o emvqr.Object) (v Values) {
 		return v
 	}
 	var ids [maxFields]uint8
-	for i := range t.Fields {
-		id := t.Fields[i].ID
+	rows := t.rows()
+	for i := range rows {
+		id := rows[i].ID
 		if i > 0 && id <= ids[i-1] && id < Piece {
 			return t.valuesInAnyOrder(o)
 		}
 		ids[i] = id
 	}
-	n := len(t.Fields)
+	n := len(rows)
 	o.Collect(ids[:n], v[:n])
 	return v
 }
@@ -230,7 +231,7 @@ func (t *Template) Values(o emvqr.Object) (v Values) {
 func (t *Template) valuesInAnyOrder(o emvqr.Object) (v Values) {
 	for inner := range o.Objects() {
 		id := inner.Path.ID()
-		for i := range t.Fields {
+		for i := range t.rows() {
 			if t.Fields[i].ID == id && v[i] == "" {
 				v[i] = inner.Value
 			}
@@ -239,10 +240,14 @@ func (t *Template) valuesInAnyOrder(o emvqr.Object) (v Values) {
 	return v
 }
 
+// rows are the rows that have room in [Values]. A table with more is refused by
+// [Network.Check]; here it must only do no harm.
+func (t *Template) rows() []Field { return t.Fields[:min(len(t.Fields), maxFields)] }
+
 // FieldAt returns the place of the field with that key in the table, and so in
 // [Values].
 func (t *Template) FieldAt(key string) (i int, ok bool) {
-	for i := range t.Fields {
+	for i := range t.rows() {
 		if t.Fields[i].Key == key {
 			return i, true
 		}
@@ -253,7 +258,7 @@ func (t *Template) FieldAt(key string) (i int, ok bool) {
 // Walk walks the fields that have a value, for [Account.Fields].
 func (t *Template) Walk(v Values) iter.Seq2[string, string] {
 	return func(yield func(string, string) bool) {
-		for i := range t.Fields {
+		for i := range t.rows() {
 			if v[i] != "" && !yield(t.Fields[i].Key, v[i]) {
 				return
 			}
@@ -280,7 +285,7 @@ func (t *Template) PartWith(guid string, v Values) Part {
 	if guid != "" {
 		data.Template = append(data.Template, emvqr.Data{ID: 0, Value: guid})
 	}
-	for i := range t.Fields {
+	for i := range t.rows() {
 		if v[i] != "" {
 			data.Template = append(data.Template, emvqr.Data{ID: t.Fields[i].ID, Value: v[i]})
 		}

@@ -22,7 +22,7 @@ func (t *Template) Judge(slug string, v Values) iter.Seq2[int, emvqr.Finding] {
 			f.Path, f.Offset = emvqr.Path{}, 0
 			return yield(row, f)
 		}
-		for row = range t.Fields {
+		for row = range t.rows() {
 			if j.field(t, &t.Fields[row], emvqr.Object{}, v[row]); j.done {
 				return
 			}

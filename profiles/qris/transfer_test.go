@@ -76,7 +76,15 @@ func TestUniqueDataThatNoTemplateHoldsIsNotWanted(t *testing.T) {
 	assert.Equal(t, []network.Want{{Path: emvqr.P(52), Value: "4829"}}, a.Wants())
 }
 
-var indonesianSet = profiles.NewSet(qris.Network)
+func setOf(networks ...*network.Network) *profiles.Set {
+	set, err := profiles.NewSet(networks...)
+	if err != nil {
+		panic(err)
+	}
+	return set
+}
+
+var indonesianSet = setOf(qris.Network)
 
 func TestComposedTransferIsReadBack(t *testing.T) {
 	t.Parallel()
