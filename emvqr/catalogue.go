@@ -62,6 +62,7 @@ const (
 	ruleLanguageLength
 	ruleCapacity
 	ruleHiddenText
+	ruleTwoReadings
 )
 
 // catalogue is every rule, in the order of the specification's sections, then
@@ -309,5 +310,9 @@ var catalogue = [...]Rule{
 	ruleHiddenText: {
 		ID: "TEXT-HIDDEN", Layer: Checked, Severity: Warning, Citation: "Unicode UAX #9 §2, UTR #36 §2",
 		Sentence: "Text for people holds no control, bidirectional or invisible characters, which can make one name look like another.",
+	},
+	ruleTwoReadings: {
+		ID: "TEXT-TWO-READINGS", Layer: Checked, Severity: Error, Citation: "EMVCo MPM 1.1 §4.4.1.1; readers in the field that count bytes or UTF-16 units",
+		Sentence: "A text reads as the same objects for readers that count characters, UTF-16 units or bytes, if it reads for them at all.",
 	},
 }

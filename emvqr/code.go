@@ -7,7 +7,8 @@ import (
 
 // Code is a payload whose structure is sound and whose checksum is right, as
 // [Parse] returns it. It is immutable, small and comparable with ==: two codes
-// are equal when their texts are. The zero Code holds nothing.
+// are equal when their texts are. The zero Code holds nothing. (The other
+// readings of [Code.Readings] are the one exception.)
 //
 // One source of codes is different: [Report.Code] lets people look into a code
 // whose checksum is missing or wrong. [Code.Verified] tells the two apart.

@@ -21,9 +21,9 @@ var (
 	ErrDuplicate = errors.New("id occurs more than once")
 	// ErrOpaque: an object on the way to the path is not made of data objects.
 	ErrOpaque = errors.New("value is not made of data objects")
-	// ErrUnit: the result would be read in another length unit than the rest of
-	// the code was written in.
-	ErrUnit = errors.New("length unit would change")
+	// ErrTwoReadings: readers that count lengths in another unit would see other
+	// objects in the result; see [Code.Readings].
+	ErrTwoReadings = errors.New("the result would read in two ways")
 	// ErrTip: the kind of a [Tip] and its values do not say the same: a fee or a
 	// percentage that is missing, zero or out of range, or one beside a kind that
 	// has no use for it.
@@ -108,8 +108,9 @@ func AllowAstral() Edit {
 // With returns the code with the edits made, one after the other. Every object
 // that no edit names keeps its bytes and its place; the lengths around an edit
 // and the checksum follow. The checksum is written in upper case. The length
-// unit of the code is kept. The error is an [EditError], or [ErrUnverified] for
-// a code whose checksum was not right.
+// unit of the code is kept. A result that has two readings is refused; a code that
+// has two is fit for an edit that leaves it one. The error is an [EditError], or
+// [ErrUnverified] for a code whose checksum was not right.
 func (c Code) With(edits ...Edit) (Code, error) {
 	if !c.Verified() {
 		return Code{}, ErrUnverified
@@ -126,7 +127,7 @@ func (c Code) With(edits ...Edit) (Code, error) {
 			return Code{}, err
 		}
 	}
-	return e.seal(c)
+	return e.seal()
 }
 
 // editor holds the root objects, without 63, while edits are made.
@@ -136,17 +137,18 @@ type editor struct {
 	astral  bool
 }
 
-// seal puts the checksum behind the objects.
-func (e *editor) seal(before Code) (Code, error) {
+// seal puts the checksum behind the objects and reads the result.
+func (e *editor) seal() (Code, error) {
 	text := make([]byte, 0, len(e.objects)+checksumLength)
 	text = append(append(text, e.objects...), "6304"...)
 	text = appendHex(text, crc.Checksum(text))
 	after, fault := read(string(text))
-	switch {
-	case fault.err == ErrTooLong:
-		return Code{}, &EditError{Err: ErrTooLong, detail: fault.detail(string(text))}
-	case fault.err != nil, !after.ruler.agrees(e.ruler, after.text):
-		return Code{}, &EditError{Err: ErrUnit, detail: "lengths count " + before.LengthUnit().String()}
+	if fault.err != nil {
+		return Code{}, &EditError{Path: fault.path, Err: fault.err, detail: fault.detail(string(text))}
+	}
+	// Where the first reading is not the one that was written, that is the second.
+	for f := range after.forks {
+		return Code{}, &EditError{Path: f.inside, Err: ErrTwoReadings, detail: f.message()}
 	}
 	return after, nil
 }

@@ -234,7 +234,7 @@ func TestWithKeepsTheLengthUnit(t *testing.T) {
 	}
 }
 
-func TestWithRefusesAnEditThatWouldChangeTheLengthUnit(t *testing.T) {
+func TestWithRefusesAnEditAfterWhichAnotherUnitWouldBeReadFirst(t *testing.T) {
 	// With lengths in bytes, 64 says four more than it has characters once the
 	// name holds four accents: just what the header of 80 has. Read in
 	// characters the code would close too, without 80.
@@ -242,7 +242,7 @@ func TestWithRefusesAnEditThatWouldChangeTheLengthUnit(t *testing.T) {
 	require.Equal(t, emvqr.Bytes, code.LengthUnit())
 
 	_, err := code.With(emvqr.Set(emvqr.P(64, 1), "ëëëë"))
-	requireEditError(t, err, emvqr.ErrUnit, emvqr.Path{})
+	requireEditError(t, err, emvqr.ErrTwoReadings, emvqr.Path{})
 	require.Contains(t, err.Error(), "bytes")
 }
 

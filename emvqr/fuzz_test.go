@@ -493,7 +493,7 @@ func editOf(ids []byte, value string, kind uint8) tryEdit {
 
 var editSentinels = []error{
 	emvqr.ErrTooLong, emvqr.ErrEncoding, emvqr.ErrPath, emvqr.ErrEmpty, emvqr.ErrDuplicate, emvqr.ErrOpaque,
-	emvqr.ErrUnit, emvqr.ErrAstral, emvqr.ErrAmount, emvqr.ErrPrecision, emvqr.ErrRange, emvqr.ErrTip,
+	emvqr.ErrTwoReadings, emvqr.ErrAstral, emvqr.ErrAmount, emvqr.ErrPrecision, emvqr.ErrRange, emvqr.ErrTip,
 }
 
 // templates are the places of templates: 26-51, 62, 64, 80-99, and 50-99 in 62.

@@ -71,6 +71,14 @@ func (j *judge) find(rule ruleIndex, at spot, format string, args ...any) {
 	j.report(rule, catalogue[rule].Severity, at.path(), at.offset, format, args...)
 }
 
+// always is report for an error that no network lowers.
+func (j *judge) always(rule ruleIndex, path Path, offset int, format string, args ...any) {
+	lowered := j.severity
+	j.severity = nil
+	j.report(rule, Error, path, offset, format, args...)
+	j.severity = lowered
+}
+
 // report is find with a severity below the rule's, or about no object.
 func (j *judge) report(rule ruleIndex, severity Severity, path Path, offset int, format string, args ...any) {
 	if j.quick {
@@ -315,6 +323,7 @@ func (j *judge) written(c Code) {
 		// "Characters" leaves open what a character beyond U+FFFF counts for.
 		j.report(ruleLengthUnit, Warning, Path{}, 0, "lengths count UTF-16 units, expected characters")
 	}
+	j.readings(c)
 	if at := len(c.text) - checksumLength; c.Verified() && hasLower(c.text[at:]) {
 		j.find(ruleChecksumCase, spot{id: idChecksum, offset: at}, "the checksum is %s, expected upper case", c.text[at+headerLength:])
 	}

@@ -128,9 +128,9 @@ func (m *Merchant) appendTo(dst []byte, severity func(Finding) Severity) ([]byte
 }
 
 // misread reads a code that was written with doubts, and returns the errors that
-// a reader finds in it. What cannot be read at all no network can lower. In a
-// deep code a template may stand where a reader looks for a value, which only a
-// reader sees.
+// a reader finds in it. What cannot be read at all, or in two ways, no network can
+// lower. In a deep code a template may stand where a reader looks for a value, which
+// only a reader sees.
 func misread(text string, deep bool, severity func(Finding) Severity) (broken []Finding) {
 	code, fault := read(text)
 	if fault.err != nil {
@@ -140,8 +140,14 @@ func misread(text string, deep bool, severity func(Finding) Severity) (broken []
 			Message: "the code cannot be read back: " + fault.syntaxError(text).Message(), Citation: rule.Citation, Confidence: ConfidenceA,
 		}}
 	}
-	if !deep {
-		return nil // the writer's judge has seen all that a reader sees
+	for f := range code.forks {
+		rule := &catalogue[ruleTwoReadings]
+		broken = append(broken, Finding{
+			Rule: rule.ID, Severity: Error, Path: f.inside, Offset: f.offset(), Message: f.message(), Citation: rule.Citation, Confidence: ConfidenceA,
+		})
+	}
+	if !deep || len(broken) > 0 {
+		return broken // the writer's judge has seen all that a reader sees
 	}
 	for f := range code.Validate() {
 		if severity != nil {

@@ -28,7 +28,9 @@ const checksumLength = headerLength + 4
 // that is all ASCII, and takes time in proportion to the text.
 //
 // Lengths count code points. Text outside ASCII that does not close so is tried
-// in UTF-16 units and then in bytes; [Code.LengthUnit] says which it was.
+// in UTF-16 units and then in bytes; [Code.LengthUnit] says which it was. Of a
+// text that closes in several of them, on different objects, the first reading is
+// returned; [Code.Validate] says so and [Code.Readings] yields them all.
 func Parse(text string) (Code, error) {
 	if len(text) <= MaxBytes && isASCII(text) && closesASCII(text) && checksumHolds(text) {
 		return Code{text: text, ruler: byASCII}, nil

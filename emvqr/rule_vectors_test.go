@@ -160,6 +160,7 @@ var brokenAlone = []vector{
 	{"reference label of 26", shop("62", tlv("05", strings.Repeat("n", 26))), "error MPM-T3.7-LEN 62.05 @77"},
 	{"other name of 26", shop("64", tlv("00", "zh", "01", strings.Repeat("最", 26))), "error MPM-T3.8-LEN 64.01 @83"},
 	{"name that turns the reading direction", shop("64", tlv("00", "en", "01", "Shop\u202e")), "warning TEXT-HIDDEN 64.01 @83"},
+	{"amount in the other name for who counts bytes", shop("64", tlv("00", "zh", "01", "最最最最最5406999.00")), "error TEXT-TWO-READINGS code @73"},
 }
 
 // shopWithLanguage is the shop with a language template that is given as it
@@ -268,7 +269,7 @@ func TestCatalogueHoldsEveryRuleOfTheSpecification(t *testing.T) {
 		require.Equal(t, emvqr.Warning, rules[id].Severity, id)
 	}
 	// The others are facts without a "shall", and what is not EMVCo's.
-	others := []string{"MPM-1.4.3-UTF8", "QR-CAPACITY", "TEXT-HIDDEN"}
+	others := []string{"MPM-1.4.3-UTF8", "QR-CAPACITY", "TEXT-HIDDEN", "TEXT-TWO-READINGS"}
 	require.Len(t, rules, len(shall)+len(should)+len(others))
 	for _, id := range others {
 		require.Contains(t, rules, id)

@@ -225,7 +225,7 @@ func slicesOf(networks string) []string {
 
 // isEMVCo reports whether a rule is in the plain judge's reach.
 func isEMVCo(rule string) bool {
-	return strings.HasPrefix(rule, "MPM-") || rule == "TEXT-HIDDEN"
+	return strings.HasPrefix(rule, "MPM-") || strings.HasPrefix(rule, "TEXT-")
 }
 
 // write is the file: indented, but each case on a line of its own.

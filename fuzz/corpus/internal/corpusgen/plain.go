@@ -2,6 +2,7 @@ package corpusgen
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -49,18 +50,62 @@ func plainRead(text string) (objects []object, unit string, ok bool) {
 		return nil, "", false
 	}
 	for _, unit := range unitNames {
-		objects, rest := plainLine(text, unit)
-		ok := rest == ""
-		for i, o := range objects {
-			if last := i == len(objects)-1; last != (o.id == "63") || last && len(o.value) != 4 {
-				ok = false
-			}
-		}
-		if ok {
+		if objects, ok := plainClose(text, unit); ok {
 			return objects, unit, true
 		}
 	}
 	return nil, "", false
+}
+
+// plainClose reads text in one unit, ok where its last object is its only 63.
+func plainClose(text, unit string) (objects []object, ok bool) {
+	objects, rest := plainLine(text, unit)
+	ok = rest == ""
+	for i, o := range objects {
+		if last := i == len(objects)-1; last != (o.id == "63") || last && len(o.value) != 4 {
+			ok = false
+		}
+	}
+	return objects, ok
+}
+
+// twoReadings reports whether a payload, or else a template in it, closes in
+// another unit too, on other objects.
+func twoReadings(text string) bool {
+	objects, unit, _ := plainRead(text)
+	for _, other := range unitNames {
+		if again, ok := plainClose(text, other); ok && !slices.Equal(again, objects) {
+			return true
+		}
+	}
+	for _, o := range objects {
+		if isTemplate(o.id) && splits(o.value, unit) {
+			return true
+		}
+		inside, rest := plainLine(o.value, unit)
+		for _, i := range inside {
+			if o.id == "62" && i.id >= "50" && rest == "" && splits(i.value, unit) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func isTemplate(id string) bool {
+	return id >= "26" && id <= "51" || id == "62" || id == "64" || id >= "80"
+}
+
+// splits reports whether the content of a template closes in two units.
+func splits(content, unit string) bool {
+	objects, rest := plainLine(content, unit)
+	for _, other := range unitNames {
+		again, restOfOther := plainLine(content, other)
+		if rest == "" && restOfOther == "" && !slices.Equal(again, objects) {
+			return true
+		}
+	}
+	return false
 }
 
 // plainRefusals are the rules of structure that a text breaks which plainRead does
@@ -148,6 +193,7 @@ func plainRules(iso *iso, text string) map[string]bool {
 	j.money()
 	j.breaks("MPM-4.1-MAXLEN", len(text) > 512)
 	j.breaks("MPM-4.4.1.1-LENCHARS", unit != "code-points")
+	j.breaks("TEXT-TWO-READINGS", twoReadings(text))
 	j.breaks("MPM-4.7.3.2-CRCFMT", strings.ToUpper(text[len(text)-4:]) != text[len(text)-4:])
 	return j.broken
 }

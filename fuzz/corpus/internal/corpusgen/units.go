@@ -95,10 +95,7 @@ func lengthUnitCases(b *builder) {
 				reason: "Read in characters, the object ends exactly with the text and there is no object 63; the last four characters are the right checksum all the same. Only in the unit it was written with does it end on an object 63."})
 		}
 	}
-	// Two readings.
-	t.acceptable(test{flags: "LengthUnit", comment: "lengths in bytes, whose excess is the account behind", rules: "MPM-T3.8-LEN MPM-4.7.9.1-MAI", networks: "-",
-		payload: seal(tlvIn("bytes", "00", "01", "64", tlvIn("bytes", "00", "hi", "01", "चाय की दुकान")) + shopObjects("00", absent)),
-		reason:  "Written in bytes, and it ends on object 63 in characters as well: the other name then takes the account in. EMVCo §4.4.1.1 counts characters, so that reading counts; it shows that something is wrong, for the account is missing."})
+	twoReadingCases(t)
 	// No unit.
 	emoji := tlv("00", "zh", "01", "😀😀😀😀")
 	for _, c := range []struct{ comment, objects, rules string }{
@@ -137,4 +134,27 @@ func indexOf(names []string, name string) int {
 		}
 	}
 	return -1
+}
+
+// twoReadingCases are texts that end on object 63 with a right checksum in more
+// than one unit, each time with other objects.
+func twoReadingCases(t *topic) {
+	const shop = "5204581253037645802TH5912Noodle House6007Bangkok"
+	const payee, other = "15314764076447640764123456789012345", "15319999999999999999999999999999999"
+	const both = "Both readings end on object 63 with a right checksum. EMVCo §4.4.1.1 counts characters, and readers that count otherwise are in use: "
+	for _, c := range []struct{ comment, objects, unit, rules, networks, reason string }{
+		{"an amount in the other name for who counts bytes", payee + shop + "64250002ZH0115最最最最最5406999.00", "code-points", "", "unionpay", "who counts bytes pays 999.00, who counts characters asks the payer."},
+		{"another payee before the payee for who counts bytes", "8070" + strings.Repeat("é", 35) + other + payee + shop, "code-points", "MPM-4.11.1.1-UNRES", "unionpay", "who counts bytes sees another payee first."},
+		{"a payee for who counts bytes alone", "8070" + strings.Repeat("é", 35) + payee + shop, "code-points", "MPM-4.11.1.1-UNRES MPM-4.7.9.1-MAI", "-", "who counts characters sees no payee."},
+		{"an amount in the other name for who counts UTF-16 units", payee + shop + "64320002ZH0122" + strings.Repeat("😀", 11) + "54079999.00", "code-points", "", "unionpay", "who counts UTF-16 units pays 9999.00."},
+		{"three readings", payee + shop + "8016😀😀😀😀54049.009900", "code-points", "MPM-4.11.1.1-UNRES", "unionpay", "each unit has a reading of its own."},
+		{"lengths in UTF-16 units, an amount for who counts bytes", payee + shop + "8016😀😀😀😀54049.009904ABCD", "utf-16", "MPM-4.4.1.1-LENCHARS MPM-4.11.1.1-UNRES", "unionpay", "read in characters it does not close; who counts bytes pays 9.00."},
+		{"lengths in bytes, whose excess is the account behind", tlvIn("bytes", "64", tlvIn("bytes", "00", "hi", "01", "चाय की दुकान")) + shopObjects("00", absent), "code-points", "MPM-T3.8-LEN MPM-4.7.9.1-MAI", "-", "written in bytes, and in characters the other name takes the account in."},
+	} {
+		t.acceptable(test{flags: "LengthUnit TwoReadings", comment: c.comment, payload: seal(tlv("00", "01") + c.objects), unit: c.unit,
+			rules: "TEXT-TWO-READINGS " + c.rules, networks: c.networks, reason: both + c.reason})
+	}
+	t.acceptable(test{flags: "LengthUnit TwoReadings", comment: "an account template that closes in bytes too, on other objects", networks: "unionpay",
+		payload: seal(tlv("00", "01") + payee + "26430011com.example8014ééééééé0103AAA0106BBBBBB" + shop), rules: "TEXT-TWO-READINGS",
+		reason: "The root closes in characters alone. A program that measures what is inside a template in bytes sees another object 01 there."})
 }
