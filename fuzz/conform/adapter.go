@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"os/exec"
+	"runtime"
 	"time"
 )
 
@@ -21,6 +22,7 @@ var (
 // adapter is a running program that has greeted us.
 type adapter struct {
 	cmd    *exec.Cmd
+	family *family
 	stdin  io.WriteCloser
 	stdout io.ReadCloser
 	hello  Hello
@@ -30,6 +32,8 @@ type adapter struct {
 	ended error
 	// quit stops the goroutine that feeds lines.
 	quit chan struct{}
+	// gone is closed once the program has been waited for.
+	gone chan struct{}
 }
 
 // start starts the program within the limits and waits for its greeting.
@@ -39,17 +43,16 @@ func start(ctx context.Context, o Options) (*adapter, error) {
 		return nil, err
 	}
 	argv := limitMemory(append([]string{name}, o.Command[1:]...), o.Memory)
-	a := &adapter{cmd: exec.Command(argv[0], argv[1:]...), lines: make(chan []byte), quit: make(chan struct{})}
+	a := &adapter{cmd: exec.Command(argv[0], argv[1:]...), lines: make(chan []byte), quit: make(chan struct{}), gone: make(chan struct{})}
 	a.cmd.Stderr = o.Stderr
 	a.cmd.WaitDelay = time.Second // a child of the program may hold on to its standard error
-	separate(a.cmd)
 	if a.stdin, err = a.cmd.StdinPipe(); err != nil {
 		return nil, err
 	}
 	if a.stdout, err = a.cmd.StdoutPipe(); err != nil {
 		return nil, err
 	}
-	if err := a.cmd.Start(); err != nil {
+	if err := a.launch(o); err != nil {
 		return nil, err
 	}
 	go a.listen(o.MaxLine)
@@ -64,17 +67,41 @@ func start(ctx context.Context, o Options) (*adapter, error) {
 	return a, nil
 }
 
+// launch starts the program and looks after it until it is gone. On Linux the
+// program ends with the thread that started it, should this whole process be
+// killed; so that thread is kept.
+func (a *adapter) launch(o Options) error {
+	started := make(chan error)
+	go func() {
+		runtime.LockOSThread()
+		defer runtime.UnlockOSThread()
+		var err error
+		a.family, err = startFamily(a.cmd)
+		started <- err
+		if err == nil {
+			a.family.watch(o.Memory, a.gone)
+			<-a.gone
+		}
+	}()
+	return <-started
+}
+
 // listen feeds lines until the program ends, writes a line that is too long, or
-// is to be ended. It alone signals the program and waits for it, in this order:
-// once waited for, its number may be another's.
+// is to be ended. It alone waits for the program, after all of its family has
+// been ended.
 func (a *adapter) listen(maxLine int) {
 	defer close(a.lines)
+	defer close(a.gone)
 	scanner := bufio.NewScanner(a.stdout)
 	scanner.Buffer(nil, maxLine)
 	for a.feed(scanner) {
 	}
-	terminate(a.cmd) // what it started may still be there
+	a.family.end() // what it started may still be there
 	err := a.cmd.Wait()
+	a.family.dissolve()
+	if a.ended = a.family.why(); a.ended != nil {
+		return
+	}
 	if errors.Is(scanner.Err(), bufio.ErrTooLong) {
 		a.ended = fmt.Errorf("%w: a line is longer than %d bytes", errGarbled, maxLine)
 		return

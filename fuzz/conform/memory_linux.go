@@ -6,8 +6,9 @@ import "strconv"
 const MemoryLimited = true
 
 // limitMemory wraps a command so that it and all it starts get no more than that
-// much data memory each. A shell sets the limit, because it must stand before
-// the program's first instruction.
+// much data memory each; [family.watch] holds all of them together to it. A shell
+// sets the limit, because it must be there before the program's first
+// instruction.
 //
 // The limit is RLIMIT_DATA, which counts memory that can be written. RLIMIT_AS
 // counts what is merely set aside as well, and Node or Go set gigabytes aside
