@@ -30,8 +30,9 @@ refused, and where it crashed, hung or disagreed.
 The program is an adapter of about thirty lines around any parser in any language;
 fuzz/conform/PROTOCOL.md says what it has to do.
 
-Exit status: 0 when cases passed and none failed, 1 when one failed or all were
-skipped, 2 for wrong usage and where nothing could be asked.`,
+Exit status: 0 when cases passed and none failed; 1 when one failed, all were
+skipped, or the run was broken off or its scorecard not written; 2 when nothing
+could be asked, and for wrong usage.`,
 		Example: `  # How does that parser do?
   merchantqr conform -- ./their-adapter
 
@@ -68,7 +69,9 @@ skipped, 2 for wrong usage and where nothing could be asked.`,
 				bar.ChangeMax(v.Of)
 				bar.Set(v.Number)
 			}
-			card, err := conform.Run(command.Context(), o)
+			ctx, stop := conform.UntilSignaled(command.Context())
+			defer stop()
+			card, err := conform.Run(ctx, o)
 			bar.Finish()
 			if card.Total.Asked() == 0 && err != nil {
 				return err

@@ -84,10 +84,7 @@ func TestWhatThrowsItsEnvironmentAwayIsEndedToo(t *testing.T) {
 }
 
 func TestAnAdapterInPythonThatForksTwiceIsEndedWithAll(t *testing.T) {
-	python, err := exec.LookPath("python3")
-	if err != nil {
-		t.Skip("no Python here")
-	}
+	python := python(t)
 	t.Parallel()
 	dir := t.TempDir()
 	name, pids := filepath.Join(dir, "adapter.py"), filepath.Join(dir, "pids")
@@ -128,10 +125,7 @@ func TestTheLimitOfMemoryIsForAllThatAnAdapterStarts(t *testing.T) {
 	if raceEnabled {
 		t.Skip("the race detector needs more memory than any limit")
 	}
-	python, err := exec.LookPath("python3")
-	if err != nil {
-		t.Skip("no Python here")
-	}
+	python := python(t)
 	t.Parallel()
 	dir := t.TempDir()
 	name, pids := filepath.Join(dir, "adapter.py"), filepath.Join(dir, "pids")
@@ -161,10 +155,7 @@ func TestMemoryThatIsSharedCountsOnce(t *testing.T) {
 	if raceEnabled {
 		t.Skip("the race detector needs more memory than any limit")
 	}
-	python, err := exec.LookPath("python3")
-	if err != nil {
-		t.Skip("no Python here")
-	}
+	python := python(t)
 	t.Parallel()
 	name := filepath.Join(t.TempDir(), "adapter.py")
 	// 64 MiB, and eight children that only look at it.

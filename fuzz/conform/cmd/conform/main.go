@@ -4,8 +4,9 @@
 //	go run ./fuzz/conform/cmd/conform -- ./adapter
 //
 // What the adapter has to say is in fuzz/conform/PROTOCOL.md. The exit status is
-// 0 where cases passed and none failed, 1 where one failed or all were skipped, 2
-// where nothing could be asked.
+// 0 where cases passed and none failed; 1 where one failed, all were skipped, or
+// the run was broken off or its scorecard not written; 2 where nothing could be
+// asked.
 package main
 
 import (
@@ -15,7 +16,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"os/signal"
 	"time"
 
 	"github.com/openmerchantqr/emvqr/fuzz/conform"
@@ -29,7 +29,7 @@ const (
 )
 
 func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	ctx, stop := conform.UntilSignaled(context.Background())
 	status := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
 	stop()
 	os.Exit(status)
@@ -40,8 +40,9 @@ const help = `usage: conform [flags] -- adapter [arguments]
 
 Conform starts the adapter, asks it every case of the corpus that it claims to
 read, and prints a scorecard. How to write an adapter is in
-fuzz/conform/PROTOCOL.md. Exit status: 0 when cases passed and none failed, 1 when
-one failed or all were skipped, 2 when nothing could be asked.
+fuzz/conform/PROTOCOL.md. Exit status: 0 when cases passed and none failed; 1 when
+one failed, all were skipped, or the run was broken off or its scorecard not
+written; 2 when nothing could be asked, and for wrong usage.
 
 `
 
@@ -88,14 +89,17 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	}
 	o.Observe = observer(stderr, *verbose, len(o.Cases) > 0)
 	card, err := conform.Run(ctx, o)
-	if card.Total.Asked() > 0 { // also of a run that was broken off
+	asked := card.Total.Asked() > 0
+	if asked { // also of a run that was broken off
 		err = errors.Join(err, card.WriteText(stdout), card.WriteFiles(*jsonFile, *markdown))
 	}
-	switch {
-	case err != nil:
+	if err != nil {
 		fmt.Fprintln(stderr, err)
+	}
+	switch {
+	case err != nil && !asked:
 		return exitUsage
-	case !card.Clean():
+	case err != nil, !card.Clean():
 		return exitFailed
 	}
 	return exitClean

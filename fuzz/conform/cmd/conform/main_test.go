@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -14,10 +15,16 @@ import (
 	"github.com/openmerchantqr/emvqr/fuzz/conform"
 )
 
-// TestMain makes the test binary a peer where it is told what to answer.
+// TestMain makes the test binary a peer where it is told what to answer, and the
+// runner where it is told to run.
 func TestMain(m *testing.M) {
-	if len(os.Args) == 3 && os.Args[1] == "answer" {
+	switch {
+	case len(os.Args) == 3 && os.Args[1] == "answer":
 		peer(os.Args[2])
+		return
+	case len(os.Args) > 1 && os.Args[1] == "run":
+		os.Args = slices.Delete(os.Args, 1, 2)
+		main()
 		return
 	}
 	os.Exit(m.Run())
@@ -51,7 +58,8 @@ func TestExitStatus(t *testing.T) {
 		"no such program":     {[]string{"-corpus", folder, "--", "/nonexistent/adapter"}, exitUsage},
 		"no such corpus":      {[]string{"-corpus", folder + "/none", "--", os.Args[0], "answer", skipsAll}, exitUsage},
 		"tcId is no number":   {[]string{"-case", "1,x", "--", os.Args[0]}, exitUsage},
-		"unwritable file":     {[]string{"-memory", "-1", "-corpus", folder, "-json", "/nonexistent/x", "--", os.Args[0], "answer", skipsAll}, exitUsage},
+		"unwritable file":     {[]string{"-memory", "-1", "-corpus", folder, "-json", "/nonexistent/x", "--", os.Args[0], "answer", skipsAll}, exitFailed},
+		"no greeting":         {[]string{"-corpus", folder, "--", "true"}, exitUsage},
 		"all skipped":         {[]string{"-memory", "-1", "-corpus", folder, "--", os.Args[0], "answer", skipsAll}, exitFailed},
 		"list":                {[]string{"-list", "-corpus", folder}, exitClean},
 		"list of none":        {[]string{"-list", "-corpus", folder + "/none"}, exitUsage},
@@ -63,7 +71,7 @@ func TestExitStatus(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			var stdout, stderr bytes.Buffer
 			assert.Equal(t, tt.want, run(t.Context(), tt.args, &stdout, &stderr), stderr.String())
-			assert.Equal(t, tt.want == exitUsage, stdout.Len() == 0 || name == "unwritable file")
+			assert.Equal(t, tt.want == exitUsage, stdout.Len() == 0)
 		})
 	}
 }
