@@ -23,7 +23,7 @@ func parseNetworkAccount(text string) (network.Account, error) {
 	n, known := profiles.Lookup(slug)
 	switch {
 	case !known:
-		return nil, fmt.Errorf("there is no network %+q; known are %s", slug, strings.Join(slugs(), ", "))
+		return nil, unknownNetwork(text)
 	case !found || rest == "":
 		return nil, fmt.Errorf("%s needs fields, as in %s; merchantqr networks %s lists them", slug, exampleOf(n), slug)
 	}
@@ -31,12 +31,14 @@ func parseNetworkAccount(text string) (network.Account, error) {
 	for _, part := range splitAtCommas(rest) {
 		key, value, found := strings.Cut(part, "=")
 		switch {
-		case !found:
-			return nil, fmt.Errorf("%s: found %+q, expected a field, as in %s", slug, part, exampleOf(n))
+		case !found, strings.TrimSpace(key) != key, holdsField(value, func(word string) bool { return hasField(n, word) }):
+			return nil, notAField(n, text)
 		case slices.ContainsFunc(values, func(v network.FieldValue) bool { return v.Key == key }):
-			return nil, fmt.Errorf("%s: field %q is there twice", slug, key)
+			return nil, fmt.Errorf("%s: field %s is there twice", slug, key)
 		case !hasField(n, key):
-			return nil, fmt.Errorf("%s has no field %+q; merchantqr networks %s lists them", slug, key, slug)
+			return nil, unknownField(n, key)
+		case strings.TrimSpace(value) == "":
+			return nil, fmt.Errorf("%s: %s is empty; leave it out instead", slug, key)
 		}
 		values = append(values, network.FieldValue{Key: key, Value: value})
 	}
@@ -47,6 +49,33 @@ func parseNetworkAccount(text string) (network.Account, error) {
 		return nil, fmt.Errorf("%s; merchantqr networks %s tells which fields go together", withSlug(slug, text), slug)
 	}
 	return account, nil
+}
+
+// unknownNetwork is about a text that does not begin with a slug and a colon.
+func unknownNetwork(text string) error {
+	head, _ := cutWord(text)
+	if meant := didYouMean(text); meant != "" {
+		return fmt.Errorf("this is not how an account is given%s", meant)
+	}
+	if n, ok := profiles.Lookup(head); ok {
+		return fmt.Errorf("this is not how an account of %s is given, expected %s", n.Slug, exampleOf(n))
+	}
+	return noNetwork(head)
+}
+
+// notAField is about a part without =. A comma in the value before it may be why.
+func notAField(n *network.Network, text string) error {
+	if meant := didYouMean(text); meant != "" {
+		return fmt.Errorf("%s: this is not how its fields are given%s", n.Slug, meant)
+	}
+	return fmt.Errorf("%s: found a value without a field, expected %s; a comma inside a value is written \\,", n.Slug, exampleOf(n))
+}
+
+func unknownField(n *network.Network, key string) error {
+	if meant := meantField(n, key); meant != "" {
+		return fmt.Errorf("%s has no field %+q; did you mean %s?", n.Slug, key, meant)
+	}
+	return fmt.Errorf("%s has no field %+q; merchantqr networks %s lists them", n.Slug, key, n.Slug)
 }
 
 func withSlug(slug, text string) string {

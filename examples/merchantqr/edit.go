@@ -127,7 +127,7 @@ The payload is an argument or the one line of standard input.`,
 // that has this object.
 func removeAccounts(code emvqr.Code, slug, path string) (emvqr.Code, error) {
 	if _, ok := profiles.Lookup(slug); !ok {
-		return emvqr.Code{}, fmt.Errorf("there is no network %+q; known are %s", slug, strings.Join(slugs(), ", "))
+		return emvqr.Code{}, noNetwork(slug)
 	}
 	removed := false
 	for account := range profiles.Accounts(code) {

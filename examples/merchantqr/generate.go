@@ -262,7 +262,7 @@ func (g *generation) noLatin(name string, err error) {
 func (g *generation) findings(all []emvqr.Finding) {
 	for i := range all {
 		f := &all[i]
-		if g.spoilt[g.draft.fieldOf(f)] {
+		if g.follows(g.draft.fieldOf(f)) {
 			continue
 		}
 		text := g.sentence(f)
@@ -271,6 +271,14 @@ func (g *generation) findings(all []emvqr.Finding) {
 		}
 		g.problems = append(g.problems, text)
 	}
+}
+
+// follows reports whether what is wrong with a field may only follow from another
+// problem: one of its own or, for a field that was not given, one of an account,
+// whose network would have filled it in or done without it.
+func (g *generation) follows(field string) bool {
+	_, given := g.sources[field]
+	return g.spoilt[field] || g.spoilt["account"] && !given
 }
 
 // unwritten is the size of a code that was not written.

@@ -267,7 +267,7 @@ func TestRawObjects(t *testing.T) {
 		want emvqr.Data
 	}{
 		{"02=4000123456789012", emvqr.Data{ID: 2, Value: "4000123456789012"}},
-		{"26=opaque,text", emvqr.Data{ID: 26, Value: "opaque,text"}},
+		{"26=0003a,b0102cd", emvqr.Data{ID: 26, Value: "0003a,b0102cd"}},
 		{"29:00=A,05=B", emvqr.Data{ID: 29, Template: []emvqr.Data{{ID: 0, Value: "A"}, {ID: 5, Value: "B"}}}},
 		{"29:00=A=B", emvqr.Data{ID: 29, Template: []emvqr.Data{{ID: 0, Value: "A=B"}}}},
 		{`29:00=a\,b,01=c\\,02=d\e`, emvqr.Data{ID: 29, Template: []emvqr.Data{{ID: 0, Value: "a,b"}, {ID: 1, Value: `c\`}, {ID: 2, Value: `d\e`}}}},
@@ -276,7 +276,7 @@ func TestRawObjects(t *testing.T) {
 		assert.NoError(t, err, test.text)
 		assert.Equal(t, test.want, got, test.text)
 	}
-	for _, text := range []string{"", "2=1", "x", "029", "29", "29:", "29:0=1", "29:00", "29:00=1,", "29:00=1,x", "01=1", "52=1", "+2=1"} {
+	for _, text := range []string{"", "2=1", "x", "029", "29", "29:", "29:0=1", "29:00", "29:00=1,", "29:00=1,x", "29:00=", "29:00=1,00=2", "02=", "02:00=1", "02=00:1", "26=", "26=opaque", "26=0003ab", "01=1", "52=1", "+2=1"} {
 		_, err := parseRawObject(text, 2, 51)
 		assert.Error(t, err, text)
 	}

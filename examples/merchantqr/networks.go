@@ -65,7 +65,7 @@ func networksWith(wanted []string) ([]*network.Network, error) {
 	for _, slug := range wanted {
 		n, ok := profiles.Lookup(slug)
 		if !ok {
-			return nil, fmt.Errorf("there is no network %+q; known are %s", slug, strings.Join(slugs(), ", "))
+			return nil, noNetwork(slug)
 		}
 		found = append(found, n)
 	}

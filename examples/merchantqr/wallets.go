@@ -169,9 +169,18 @@ func writeRoute(to io.Writer, account network.Account, passed []profiles.Passed)
 		}
 	}
 	for _, p := range passed {
-		write("passed over %s: %s\n", p.Network, escapeMessage(strings.Join(p.Why, "; ")))
+		write("passed over %s: %s\n", escape(p.Network), escapeMessage(strings.Join(p.Why, "; "))+meantSlug(p.Network))
 	}
 	return problem
+}
+
+// meantSlug is the end of a message about a network in a wallet. One that nobody
+// here knows is no mistake unless it looks like one that is known.
+func meantSlug(slug string) string {
+	if n, ok := meantNetwork(slug); ok && n.Slug != slug {
+		return "; did you mean " + n.Slug + "?"
+	}
+	return ""
 }
 
 func writeRouteJSON(to io.Writer, account network.Account, passed []profiles.Passed) error {
