@@ -2,6 +2,7 @@ package fuzz_test
 
 import (
 	"errors"
+	"net/url"
 	"os"
 	"slices"
 	"strings"
@@ -379,6 +380,9 @@ func FuzzUPILink(f *testing.F) {
 		f.Add(link, "shop@bank", "Shop", "ORDER1", "10.00")
 	}
 	f.Add("upi://pay?pa=a@b&pa=c@d&am=1&am=2&pn=%&sign=", "a.b-c@bank1", "Café & Söhne", "ORDER#1", "0.01")
+	for _, piece := range []string{"&pa[]=c@d", "&+pa=c@d", "&x;am=9", "?am=9", "&am=9", "%26am=9", "#&am=9", "&amp;am=9", "&AM=9", "&a%6D=9", "=9"} {
+		f.Add("upi://pay?pa=a@b&pn=x"+piece, "a@b", "x", "ORDER1", "5")
+	}
 	f.Add("upi://pay?pa="+strings.Repeat("%41", 900), "x@y", "%00", "+", "")
 	f.Fuzz(func(t *testing.T, text, vpa, name, reference, amount string) {
 		requireLink(t, text)
@@ -421,6 +425,7 @@ func requireLink(t *testing.T, text string) {
 		require.LessOrEqual(t, f.Offset, len(text), "%s in %q", f, text)
 		require.NotEmpty(t, f.Message)
 	}
+	requireReadAlike(t, l)
 	seen := 0
 	for p := range l.Params() {
 		_, ok := l.Get(p.Name)
@@ -436,6 +441,85 @@ func requireLink(t *testing.T, text string) {
 		l.Request()
 		l.Account()
 	})
+}
+
+// requireReadAlike asks readers of other makes, each written here anew, for whom
+// an offered payment is and how much: they have to agree.
+func requireReadAlike(t *testing.T, l upi.Link) {
+	errorFound := false
+	for f := range l.Findings() {
+		errorFound = errorFound || f.Severity == emvqr.Error
+	}
+	account, offered := l.Account()
+	if !offered && l.Action() == upi.ActionPay && l.VPA() != "" {
+		require.True(t, errorFound, "no account of %q, and no error", l)
+	}
+	if !offered || l.IsWrapped() {
+		return
+	}
+	_, query, _ := strings.Cut(l.String(), "?")
+	for _, name := range []string{"pa", "am", "mam", "cu"} {
+		want, _ := l.Get(name)
+		for maker, read := range madeReaders {
+			got := read(query, name)
+			if got == "null" {
+				got = ""
+			}
+			require.Equal(t, want, got, "%s reads %s of %q", maker, name, l)
+		}
+	}
+	require.Equal(t, account.VPA, l.VPA())
+}
+
+// madeReaders are readers of a query as they are written in many places.
+var madeReaders = map[string]func(query, name string) string{
+	"Go": func(query, name string) string {
+		query, _, _ = strings.Cut(query, "#")
+		values, _ := url.ParseQuery(query)
+		return values.Get(name)
+	},
+	"a split at & and =": func(query, name string) (value string) {
+		for _, pair := range strings.Split(query, "&") {
+			if parts := strings.Split(pair, "="); len(parts) > 1 && parts[0] == name {
+				value = decoded(parts[1])
+			}
+		}
+		return value
+	},
+	"a split at & and ;": func(query, name string) string {
+		for _, pair := range strings.FieldsFunc(query, func(c rune) bool { return c == '&' || c == ';' }) {
+			if key, value, _ := strings.Cut(pair, "="); decoded(key) == name {
+				return decoded(strings.ReplaceAll(value, "+", " "))
+			}
+		}
+		return ""
+	},
+	"PHP": func(query, name string) (value string) {
+		for _, pair := range strings.Split(query, "&") {
+			key, text, _ := strings.Cut(pair, "=")
+			key = strings.TrimLeft(decoded(strings.ReplaceAll(key, "+", " ")), " ")
+			if key, _, _ = strings.Cut(key, "["); key == name {
+				value = decoded(strings.ReplaceAll(text, "+", " "))
+			}
+		}
+		return value
+	},
+	"a reader that decodes first": func(query, name string) (value string) {
+		for _, pair := range strings.Split(decoded(query), "&") {
+			if key, text, _ := strings.Cut(pair, "="); key == name {
+				value = text
+			}
+		}
+		return value
+	},
+}
+
+// decoded undoes percent-encoding where there is any.
+func decoded(text string) string {
+	if plain, err := url.PathUnescape(text); err == nil {
+		return plain
+	}
+	return text
 }
 
 // nativeTexts are the collected links and other forms.

@@ -18,6 +18,7 @@ type Link struct {
 	scheme string // in lower case
 	action string // in lower case
 	query  span
+	fault  headFault
 }
 
 // span is a piece of a text.
@@ -28,7 +29,9 @@ var ErrNotLink = errors.New("no UPI link")
 
 // ParseLink reads a link. It takes upi:// and upiGlobal://, the schemes of
 // single apps that carry the same parameters (gpay://upi/pay, phonepe://pay,
-// ppe://mandate, paytmmp://…) and Android's intent://pay?…#Intent;scheme=upi;end.
+// paytmmp://… and the others of [LookupApp]) and Android's
+// intent://pay?…#Intent;scheme=upi;end. A link whose first ? or slashes are
+// missing is read as it was meant.
 // It refuses text that is none of these, with [ErrNotLink], and text that no QR
 // code can hold, with [emvqr.ErrTooLong]. Everything else is for [Link.Findings].
 func ParseLink(text string) (Link, error) {
@@ -42,24 +45,6 @@ func ParseLink(text string) (Link, error) {
 	return l, nil
 }
 
-// form is a scheme that carries UPI parameters.
-type form struct {
-	scheme string // in lower case
-	under  string // what stands in front of the action
-	// private schemes carry other things too: only a known action or a payee
-	// makes a link of them.
-	private bool
-}
-
-var forms = [...]form{
-	{scheme: "upi"},
-	{scheme: "upiglobal"},
-	{scheme: "gpay", under: "upi/", private: true},
-	{scheme: "phonepe", private: true},
-	{scheme: "ppe", private: true},
-	{scheme: "paytmmp", private: true},
-}
-
 // The actions of a link.
 const (
 	ActionPay     = "pay"
@@ -70,33 +55,98 @@ const (
 // intentMark is where the fragment of an Android intent begins.
 const intentMark = "#Intent;"
 
+// headFault is what is wrong with a link before its parameters.
+type headFault uint8
+
+const (
+	soundHead headFault = iota
+	// endSlash: upi://pay/? has a slash that most links do not have.
+	endSlash
+	// fewSlashes: upi:pay? and upi:/pay? have no host, so some readers find no
+	// parameters.
+	fewSlashes
+	// noMark: upi://pay&pa=… has no ? before its parameters.
+	noMark
+)
+
 // readHead tells the parts of a link.
 func readHead(text string) (l Link, ok bool) {
-	scheme, rest, ok := strings.Cut(text, "://")
+	scheme, rest, ok := strings.Cut(text, ":")
 	if !ok {
 		return Link{}, false
 	}
 	end := len(text)
-	if strings.EqualFold(scheme, "intent") {
+	if sameName(scheme, "intent") {
 		at := strings.LastIndex(rest, intentMark)
 		if at < 0 {
 			return Link{}, false
 		}
 		scheme = intentScheme(rest[at+len(intentMark):])
 		rest = rest[:at]
-		end = len("intent://") + at
+		end = len("intent:") + at
 	}
-	f, ok := formOf(scheme)
-	if !ok {
+	l = Link{text: text, scheme: strings.ToLower(scheme)}
+	app, private := LookupApp(scheme)
+	switch {
+	case private:
+		l.scheme = app.Scheme
+	case !sameName(scheme, "upi") && !sameName(scheme, "upiglobal"):
 		return Link{}, false
+	}
+	rest, slashes := strings.CutPrefix(rest, "//")
+	if trimmed := strings.TrimLeft(rest, "/"); !slashes || trimmed != rest {
+		rest, l.fault = trimmed, fewSlashes
+	}
+	query := l.readTarget(rest, private)
+	l.query = span{end - len(query), end}
+	return l, (slashes || l.knownAction()) && (!private || l.knownAction() || l.has("pa"))
+}
+
+// readTarget reads the action and returns the parameters after it.
+func (l *Link) readTarget(rest string, private bool) (query string) {
+	if private {
+		for _, head := range heads {
+			if len(rest) >= len(head) && sameName(rest[:len(head)], head) {
+				rest = rest[len(head):]
+				break
+			}
+		}
 	}
 	target, query, _ := strings.Cut(rest, "?")
-	l = Link{text: text, scheme: f.scheme, query: span{end - len(query), end}}
-	target = strings.ToLower(strings.TrimSuffix(target, "/"))
-	if l.action, ok = strings.CutPrefix(target, f.under); !ok {
-		return Link{}, false
+	if strings.ContainsAny(target, "=&") {
+		return l.readUnmarked(rest)
 	}
-	return l, !f.private || l.knownAction() || l.has("pa")
+	l.action = strings.ToLower(target)
+	if action, found := strings.CutSuffix(l.action, "/"); found {
+		l.action = action
+		l.fault = max(l.fault, endSlash)
+	}
+	return query
+}
+
+// between is what is met, or easily comes about, in the place of the ? before the
+// parameters.
+var between = [...]string{"?", "/", "&", "#", ";", ":", ",", "%3F", "%3f", "\uff1f"}
+
+// readUnmarked reads a link whose parameters begin without a ?.
+func (l *Link) readUnmarked(rest string) (query string) {
+	l.fault = noMark
+	for _, action := range [...]string{ActionPay, ActionMandate, ActionCollect} {
+		if len(rest) < len(action) || !sameName(rest[:len(action)], action) {
+			continue
+		}
+		l.action, rest = action, rest[len(action):]
+		for again := true; again; {
+			again = false
+			for _, mark := range between {
+				if cut, found := strings.CutPrefix(rest, mark); found {
+					rest, again = cut, true
+				}
+			}
+		}
+		return rest
+	}
+	return rest
 }
 
 // intentScheme finds scheme=… in the fragment of an intent.
@@ -107,15 +157,6 @@ func intentScheme(fragment string) string {
 		}
 	}
 	return ""
-}
-
-func formOf(scheme string) (form, bool) {
-	for _, f := range forms {
-		if sameName(f.scheme, scheme) {
-			return f, true
-		}
-	}
-	return form{}, false
 }
 
 func (l Link) knownAction() bool {
@@ -145,7 +186,7 @@ func (l Link) IsGlobal() bool { return l.scheme == "upiglobal" }
 
 // IsWrapped reports whether the link is that of a single app or an intent.
 func (l Link) IsWrapped() bool {
-	scheme, _, _ := strings.Cut(l.text, "://")
+	scheme, _, _ := strings.Cut(l.text, ":")
 	return !sameName(scheme, "upi") && !sameName(scheme, "upiglobal")
 }
 

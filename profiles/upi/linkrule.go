@@ -22,6 +22,9 @@ type linkRule struct {
 	// unwritten: a link that breaks the rule is not written, though reading it
 	// is only worth a warning.
 	unwritten bool
+	// unsure: a link that breaks the rule does not say for sure whom it pays and
+	// how much, so it has no account.
+	unsure bool
 
 	// params are the parameters that fault judges, one by one.
 	params []string
@@ -31,7 +34,7 @@ type linkRule struct {
 }
 
 const (
-	reader      = "a third-party reader of UPI links and its tests"
+	linkReader  = "a third-party reader of UPI links and its tests"
 	gateways    = "gateway output and real links"
 	inferred    = "inferred"
 	realLinks   = "real links"
@@ -54,9 +57,19 @@ var linkRules = [...]linkRule{
 		judge: missing("pa"),
 	},
 	{
-		name: "TWO-PAYEES", sentence: "A link does not name two different payees.",
-		severity: emvqr.Warning, source: reader, confidence: emvqr.ConfidenceC, unwritten: true,
-		judge: differing("pa", func(a, b string) bool { return a == b }),
+		name: "TWO-PAYEES", sentence: "A link names the payee, pa, once.",
+		severity: emvqr.Error, source: splitReaders, confidence: emvqr.ConfidenceA, unsure: true,
+		judge: once("pa"),
+	},
+	{
+		name: "VPA", sentence: vpaSides.Sentence,
+		severity: emvqr.Error, source: vpaSuites, confidence: emvqr.ConfidenceB, unsure: true,
+		params: []string{"pa"}, fault: func(l Link, value string) string {
+			if name, _, _, differ := l.disagreement(notThePayee); differ && name == "pa" {
+				return "" // a piece of something else is in it
+			}
+			return vpaSidesFault(value)
+		},
 	},
 	{
 		name: "VPA-FORM", sentence: vpaForm.Sentence,
@@ -80,9 +93,82 @@ var linkRules = [...]linkRule{
 		judge: missing("pn"),
 	},
 	{
-		name: "TWO-AMOUNTS", sentence: "A link does not name two different amounts.",
-		severity: emvqr.Warning, source: reader, confidence: emvqr.ConfidenceC, unwritten: true,
-		judge: differing("am", sameAmount),
+		name: "TWO-AMOUNTS", sentence: "A link names the amount, am, once.",
+		severity: emvqr.Error, source: splitReaders, confidence: emvqr.ConfidenceA, unsure: true,
+		judge: once("am"),
+	},
+	{
+		name: "TWICE", sentence: "A parameter comes once; where it says the same again and decides nothing, that is no harm.",
+		severity: emvqr.Error, source: splitReaders, confidence: emvqr.ConfidenceA, unsure: true,
+		judge: repeated,
+	},
+	{
+		name: "SPELLING", sentence: "The names pa, am, mam, cu and sign are written in plain small letters.",
+		severity: emvqr.Error, source: splitReaders, confidence: emvqr.ConfidenceA, unsure: true,
+		judge: misspelt,
+	},
+	{
+		name: "READERS", sentence: "All readers take the same payee, amount, minimum and currency out of a link.",
+		severity: emvqr.Error, source: splitReaders, confidence: emvqr.ConfidenceA, unsure: true,
+		judge: disagreeing,
+	},
+	{
+		name: "ESCAPED", sentence: "The parameters of a link are separated by &, not by what HTML or JSON writes for it.",
+		severity: emvqr.Error, source: "HTML §13.1.4, RFC 8259 §7 and RFC 3986 §3.4", confidence: emvqr.ConfidenceA, unsure: true,
+		judge: escaped,
+	},
+	{
+		name: "NAMELESS", sentence: "An & in a value is written %26: it begins another parameter.",
+		severity: emvqr.Error, source: "WHATWG URL §5.1", confidence: emvqr.ConfidenceA, unsure: true,
+		judge: nameless,
+	},
+	{
+		name: "UNKNOWN", sentence: "The name of a parameter is not one that is taken for another.",
+		severity: emvqr.Warning, source: linking, confidence: emvqr.ConfidenceB,
+		judge: nearMisses,
+	},
+	{
+		name: "HEAD", sentence: "A link begins with upi://pay?, with both slashes and the question mark.",
+		severity: emvqr.Error, source: "RFC 3986 §3", confidence: emvqr.ConfidenceA, unsure: true,
+		judge: func(l Link, broken func(int, string)) {
+			switch l.fault {
+			case noMark:
+				broken(l.query.from, "there is no ? before the parameters, expected upi://pay?pa=…: readers find no payee")
+			case fewSlashes:
+				broken(strings.IndexByte(l.text, ':'), "the scheme ends in : without //, expected upi://pay?pa=…: some readers find no parameters")
+			}
+		},
+	},
+	{
+		name: "HEAD-SLASH", sentence: "The action is followed by ? at once.",
+		severity: emvqr.Info, source: inferred, confidence: emvqr.ConfidenceD,
+		judge: func(l Link, broken func(int, string)) {
+			if l.fault == endSlash {
+				broken(max(l.query.from-2, 0), "there is a / before the ?, expected upi://pay?")
+			}
+		},
+	},
+	{
+		name: "APP", sentence: "A link goes to every app; one with the scheme of an app goes to that alone.",
+		severity: emvqr.Info, source: integrations, confidence: emvqr.ConfidenceB,
+		judge: func(l Link, broken func(int, string)) {
+			app, private := l.App()
+			switch {
+			case private:
+				broken(0, "the link is for "+app.Name+" alone; with upi:// it goes to every app")
+			case l.IsWrapped():
+				broken(0, "the link is an Android intent, for telephones with Android alone; with upi:// it goes to every app")
+			}
+		},
+	},
+	{
+		name: "ENCODED-AT", sentence: "The @ of a VPA is not percent-encoded: some apps do not decode it.",
+		severity: emvqr.Info, source: "reports of integrators", confidence: emvqr.ConfidenceC,
+		judge: func(l Link, broken func(int, string)) {
+			if p, ok := l.param("pa"); ok && strings.Contains(p.Raw, "%40") {
+				broken(p.Offset, "the @ of the VPA is written %40, which some apps do not decode")
+			}
+		},
 	},
 	{
 		name: "AMOUNT-FORM", sentence: "am is digits with at most one full stop.",
@@ -116,7 +202,7 @@ var linkRules = [...]linkRule{
 	},
 	{
 		name: "MINIMUM-ABOVE", sentence: "mam is not above am.",
-		severity: emvqr.Warning, source: reader, confidence: emvqr.ConfidenceC, unwritten: true,
+		severity: emvqr.Warning, source: linkReader, confidence: emvqr.ConfidenceC, unwritten: true,
 		params: []string{"mam"}, fault: func(l Link, value string) string {
 			amount, ok := l.Amount()
 			minimum, err := emvqr.ParseAmount(value)
@@ -326,7 +412,8 @@ var linkRules = [...]linkRule{
 		name: "HASH", sentence: "A # in a value is percent-encoded: some readers end the link there.",
 		severity: emvqr.Warning, source: "RFC 3986 §3.5", confidence: emvqr.ConfidenceA,
 		judge: func(l Link, broken func(int, string)) {
-			if i := strings.IndexByte(l.text[:l.query.to], '#'); i >= 0 {
+			i := strings.IndexByte(l.text[:l.query.to], '#')
+			if _, _, _, differ := l.disagreement(func(string) bool { return false }); i >= 0 && !differ {
 				broken(i, "# ends the link for some readers and not for others")
 			}
 		},
@@ -336,7 +423,7 @@ var linkRules = [...]linkRule{
 		severity: emvqr.Warning, source: inferred, confidence: emvqr.ConfidenceD,
 		judge: func(l Link, broken func(int, string)) {
 			for at, raw := range l.pairs() {
-				if name, _, _ := strings.Cut(raw, "="); strings.Contains(name, "%") {
+				if name, _, _ := strings.Cut(raw, "="); strings.Contains(name, "%") && !isDecisiveName(plainName(name)) {
 					broken(at, "the name of a parameter is percent-encoded")
 					return
 				}
@@ -378,29 +465,6 @@ func missing(name string) func(Link, func(int, string)) {
 			broken(len(l.text), name+" is missing")
 		}
 	}
-}
-
-// differing finds a parameter that comes again with another value. The same
-// value twice is harmless.
-func differing(name string, same func(a, b string) bool) func(Link, func(int, string)) {
-	return func(l Link, broken func(int, string)) {
-		first, ok := l.param(name)
-		if !ok {
-			return
-		}
-		for p := range l.Params() {
-			if sameName(p.Name, name) && !p.IsAbsent() && !same(first.Value, p.Value) {
-				broken(p.Offset, name+" comes twice with different values")
-				return
-			}
-		}
-	}
-}
-
-func sameAmount(a, b string) bool {
-	x, errX := emvqr.ParseAmount(a)
-	y, errY := emvqr.ParseAmount(b)
-	return a == b || errX == nil && errY == nil && x.Cmp(y) == 0
 }
 
 func amountFault(_ Link, value string) string {

@@ -25,7 +25,7 @@ func readLink(text string) network.Reading {
 	}
 	r := network.Reading{
 		Fields:   []network.FieldValue{{Key: "action", Value: l.action}},
-		Sound:    true, // a signature cannot be checked without a key
+		Sound:    l.doubt() == "", // a signature cannot be checked without a key
 		Findings: slices.Collect(l.Findings()),
 	}
 	for p := range l.Params() {
@@ -40,23 +40,25 @@ func readLink(text string) network.Reading {
 }
 
 // Account is the payee of the link. It is not ok where the link is not for a
-// payment, names no payee, or names two.
+// payment, names no payee, or can be read by another reader as something else;
+// [Link.Findings] tells which.
 func (l Link) Account() (a Account, ok bool) {
 	vpa, ok := l.Get("pa")
-	if !ok || l.action != ActionPay || l.twice("pa") {
+	if !ok || l.action != ActionPay || l.doubt() != "" {
 		return Account{}, false
 	}
 	return Account{VPA: vpa, MinimumAmount: l.get("mam"), Reference: l.Reference(), ReferenceURL: l.URL()}, true
 }
 
-// twice reports whether a parameter comes with two values that are not the same.
-func (l Link) twice(name string) (found bool) {
-	same := func(a, b string) bool { return a == b }
-	if name == "am" {
-		same = sameAmount
+// doubt is why nobody can be sure whom the link pays and how much, "" for one
+// that all readers read alike.
+func (l Link) doubt() (why string) {
+	for i := range linkRules {
+		if linkRules[i].unsure && why == "" {
+			linkRules[i].broken(l, func(_ int, message string) { why = message })
+		}
 	}
-	differing(name, same)(l, func(int, string) { found = true })
-	return found
+	return why
 }
 
 // hidden stands in a log where text is not shown at all.

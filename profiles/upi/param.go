@@ -87,9 +87,18 @@ func (l Link) amount(name string) (emvqr.Amount, bool) {
 	return amount, err == nil
 }
 
-// decodeValue decodes a value. A + stands for itself, as in the base64 of a
-// signature or the offset of a time; only in names some programs mean a blank.
-func decodeValue(name, raw string) string { return decode(raw, sameName(name, "pn")) }
+// freeText are the parameters in which every app reads a + as a blank. In all
+// others it is itself, as in the base64 of a signature or the offset of a time.
+var freeText = [...]string{"pn", "tn", "invoiceName"}
+
+func decodeValue(name, raw string) string {
+	for _, free := range freeText {
+		if sameName(free, name) {
+			return decode(raw, true)
+		}
+	}
+	return decode(raw, false)
+}
 
 // decode undoes percent-encoding. A bare %, without two hexadecimal digits
 // behind it, is how old examples write a blank.

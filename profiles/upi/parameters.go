@@ -7,7 +7,7 @@ import (
 )
 
 // VPA is pa, the payee's virtual payment address. Where a link names two payees
-// this is the first; see the finding UPI-LINK-TWO-PAYEES.
+// this is the first; see the finding UPI-LINK-TWO-PAYEES, and [Link.Account].
 func (l Link) VPA() string { return l.get("pa") }
 
 // Name is pn, the payee's name as the link gives it. Since a circular of 2025

@@ -254,7 +254,10 @@ var ErrNotPayment = errors.New("link is not one payment to one payee")
 // is written anew is another text, so a signature does not go along: lost says
 // so. Names that have no field of their own are in Extra.
 func (l Link) Request() (r Request, lost []string, err error) {
-	if _, ok := l.Account(); !ok || l.twice("am") {
+	if why := l.doubt(); why != "" {
+		return Request{}, nil, fmt.Errorf("upi: %w: %s", ErrNotPayment, why)
+	}
+	if _, ok := l.Account(); !ok {
 		return Request{}, nil, fmt.Errorf("upi: %w", ErrNotPayment)
 	}
 	r.Global = l.IsGlobal()

@@ -44,7 +44,7 @@ var Network = &network.Network{
 		{Path: emvqr.P(61), Name: "PIN", Mandatory: true, Source: tagNotes, Confidence: emvqr.ConfidenceC},
 	},
 	Rules: []network.Rule{
-		fullAID, vpaForm, vpaASCII, minimumZero, minimumSame, minimumAbove, minimumStatic,
+		fullAID, vpaSides, vpaForm, vpaASCII, minimumZero, minimumSame, minimumAbove, minimumStatic,
 		referenceForm, dynamicReference, somePayee, rupayOrBank, bankForm, shortName,
 	},
 	Natives: []network.Native{

@@ -12,6 +12,8 @@ import (
 // vpaMax is the most characters of a VPA in a Bharat QR code.
 const vpaMax = 50
 
+const vpaSuites = "test suites of eight readers of UPI links"
+
 const vpaReaders = "third-party readers of UPI links; NPCI's own text was not found"
 
 func vpaLengthFault(vpa string) string {
@@ -32,25 +34,49 @@ func vpaASCIIFault(vpa string) string {
 	return ""
 }
 
+// vpaSidesFault judges what every reader asks of a VPA: one @, and something on
+// each side of it.
+func vpaSidesFault(vpa string) string {
+	name, handle, ok := strings.Cut(vpa, "@")
+	switch {
+	case !ok:
+		return "VPA has no @, expected one such as shop@bank"
+	case strings.Contains(handle, "@"):
+		return "VPA has more than one @, expected one such as shop@bank"
+	case strings.TrimSpace(name) == "":
+		return "VPA has nothing before its @, expected one such as shop@bank"
+	case strings.TrimSpace(handle) == "":
+		return "VPA has nothing after its @, expected one such as shop@bank"
+	}
+	return ""
+}
+
 // vpaFormFault judges the form name@handle. Some readers ask for two characters
-// in front of the @; codes with one are met in the tests of others.
+// before the @; codes with one are met in the tests of others.
 func vpaFormFault(vpa string) string {
 	if vpaASCIIFault(vpa) != "" {
 		return "" // that says it better
 	}
-	name, handle, ok := strings.Cut(vpa, "@")
+	if vpaSidesFault(vpa) != "" {
+		return "" // so does that
+	}
+	name, handle, _ := strings.Cut(vpa, "@")
 	switch {
-	case !ok:
-		return "VPA has no @"
-	case name == "" || strings.Trim(name, nameCharacters) != "":
-		return "VPA has something other than letters, digits, '.', '_' and '-' in front of the @"
-	case handle == "" || !network.Alphanumeric.Holds(handle) || handle[0] < 'A':
+	case strings.Trim(name, nameCharacters) != "":
+		return "VPA has something other than letters, digits, '.', '_' and '-' before the @"
+	case !network.Alphanumeric.Holds(handle) || handle[0] < 'A':
 		return "VPA does not end in a handle of letters and digits that begins with a letter"
 	}
 	return ""
 }
 
 const nameCharacters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-"
+
+var vpaSides = func() network.Rule {
+	r := valueRule("VPA", "A VPA is a name, one @ and the handle of a bank.", payeeRole, 1, vpaSuites, emvqr.ConfidenceB, vpaSidesFault)
+	r.Severity = emvqr.Error
+	return r
+}()
 
 var vpaForm = valueRule("VPA-FORM", "A VPA is a name of letters, digits, '.', '_' and '-', an @ and a handle of letters and digits.",
 	payeeRole, 1, vpaReaders, emvqr.ConfidenceC, vpaFormFault)
