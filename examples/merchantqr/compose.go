@@ -70,13 +70,10 @@ func (g *generation) encode(strict bool) emvqr.Code {
 	d := &g.draft
 	var code emvqr.Code
 	var err error
-	switch {
-	case strict:
+	if strict {
 		code, err = everyNetwork().ComposeStrict(d.merchant, d.accounts...)
-	case len(d.accounts) > 0:
+	} else {
 		code, err = profiles.Compose(d.merchant, d.accounts...)
-	default:
-		code, err = d.merchant.Encode()
 	}
 	var broken *emvqr.RuleError
 	var conflict *profiles.ConflictError

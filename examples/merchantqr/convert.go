@@ -32,13 +32,16 @@ a UPI link and back, and the barcode of a Thai bill into a PromptPay code.`,
 }
 
 func newConvertDynamic() *cobra.Command {
-	amount, tip, reference := "", "", ""
-	out := output{}
+	payment, out := payment{}, output{}
 	command := &cobra.Command{
 		Use:   "dynamic --amount 125.00 [payload]",
 		Short: "Turn a static code into one for a single payment",
 		Long: `Dynamic makes a code for a single payment of a printed one: with the amount, and
 a tip or a reference if given. Every other byte stays as it is.
+
+Object 01 becomes 12, a code for a single payment, unless --keep-initiation leaves
+it as it is: some acquirers keep 11 in codes with an amount, such as those of
+Thailand's K SHOP, whose bank refuses 12.
 
 Whether a wallet pays such a code is up to the payer's side, and the notice of
 the payment is not tied to an order unless the acquirer does so by the reference.
@@ -46,47 +49,76 @@ the payment is not tied to an order unless the acquirer does so by the reference
 The payload is an argument or the one line of standard input.`,
 		Example: `  # Ten dollars become twenty-five, and the app asks for a tip.
   merchantqr convert dynamic --amount 25 --tip prompt --reference INV-7 \
-    '000201021640001234567890125204525153038405402105802US5911ABC Hammers6008New York6304F2C6'`,
+    '000201021640001234567890125204525153038405402105802US5911ABC Hammers6008New York6304F2C6'
+
+  # An amount in a code that stays static, object 01 = 11.
+  merchantqr convert dynamic --amount 25 --keep-initiation < kept-static.txt`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(command *cobra.Command, args []string) error {
 			before, err := oneCode(command, args)
 			if err != nil {
 				return err
 			}
-			after, err := makeDynamic(before, amount, tip, reference)
+			after, err := payment.of(before)
 			if err != nil {
 				return inputError{withoutPrefix(err)}
 			}
 			return writeCode(command, &out, before, after)
 		},
 	}
-	command.Flags().StringVar(&amount, "amount", "", "`amount` in the currency's major unit, such as 125.00")
-	command.Flags().StringVar(&tip, "tip", "", "`kind` of tip or fee: prompt, fixed=10.75 or percent=3.5, or none to take out what the code has")
-	command.Flags().StringVar(&reference, "reference", "", "reference `label`, object 62.05")
+	command.Flags().StringVar(&payment.amount, "amount", "", "`amount` in the currency's major unit, such as 125.00")
+	command.Flags().StringVar(&payment.tip, "tip", "", "`kind` of tip or fee: prompt, fixed=10.75 or percent=3.5, or none to take out what the code has")
+	command.Flags().StringVar(&payment.reference, "reference", "", "reference `label`, object 62.05")
+	command.Flags().BoolVar(&payment.keepInitiation, "keep-initiation", false, "leave object 01 as it is, for acquirers whose codes keep 11 beside an amount")
 	must(command.MarkFlagRequired("amount"))
 	out.addFlags(command)
 	return command
 }
 
-func makeDynamic(code emvqr.Code, amount, tipText, reference string) (emvqr.Code, error) {
-	tip, tipGiven, err := tipOf(code, tipText)
+// payment is what makes a code one for a single payment.
+type payment struct {
+	amount, tip, reference string
+	keepInitiation         bool
+}
+
+// of is the code for this payment.
+func (p payment) of(code emvqr.Code) (dynamic emvqr.Code, err error) {
+	tip, tipGiven, err := tipOf(code, p.tip)
 	if err != nil {
 		return emvqr.Code{}, err
 	}
-	dynamic := emvqr.Code{}
 	if slices.Contains(profiles.Slugs(code), qris.Network.Slug) {
-		dynamic, err = qris.Dynamic(code, amount, tip)
+		dynamic, err = qris.Dynamic(code, p.amount, tip)
 	} else {
-		edits := []emvqr.Edit{emvqr.SetInitiation(emvqr.Dynamic), emvqr.SetAmount(amount)}
+		edits := []emvqr.Edit{emvqr.SetInitiation(emvqr.Dynamic), emvqr.SetAmount(p.amount)}
 		if tipGiven {
 			edits = append(edits, emvqr.SetTip(tip))
 		}
 		dynamic, err = code.With(edits...)
 	}
-	if err != nil || reference == "" {
-		return dynamic, err
+	if err != nil {
+		return emvqr.Code{}, err
 	}
-	return dynamic.With(emvqr.Set(emvqr.P(62, 5), reference))
+	return dynamic.With(p.further(code)...)
+}
+
+// further edits are those that come after the money.
+func (p payment) further(before emvqr.Code) (edits []emvqr.Edit) {
+	if p.reference != "" {
+		edits = append(edits, emvqr.Set(emvqr.P(62, 5), p.reference))
+	}
+	if p.keepInitiation {
+		edits = append(edits, asBefore(before, emvqr.P(1)))
+	}
+	return edits
+}
+
+// asBefore puts an object back as it was, whatever its value.
+func asBefore(code emvqr.Code, path emvqr.Path) emvqr.Edit {
+	if value, ok := code.Get(path); ok {
+		return emvqr.Set(path, value)
+	}
+	return emvqr.Remove(path)
 }
 
 // tipOf is the tip that was asked for or, where none was, the one of the code.

@@ -53,7 +53,7 @@ var fields = []field{
 		set: setText(func(d *draft) *string { return &d.merchant.MCC })},
 	{name: "account", usage: "merchant `account`, as network:field=value,field=value, or 02-51 as id=value or id:id=value,id=value; once for each", kind: manyTexts,
 		set: setAccounts},
-	{name: "initiation", usage: "`static|dynamic`: a code for many payments, or one made for a single payment", paths: roots(1),
+	{name: "initiation", usage: "`static|dynamic|none`: a code for many payments, or one made for a single payment; not given, an amount makes it dynamic; none leaves object 01 out, which some readers refuse", paths: roots(1),
 		set: setOne(setInitiation)},
 	{name: "currency", usage: "`code` of the currency, ISO 4217, such as THB or 764", paths: roots(53),
 		set: setText(func(d *draft) *string { return &d.merchant.Currency })},
@@ -232,13 +232,17 @@ func setAccounts(d *draft, values []string) error {
 }
 
 func setInitiation(d *draft, value string) error {
+	if value == "none" {
+		d.merchant.Initiation = emvqr.Omitted
+		return nil
+	}
 	for _, i := range []emvqr.Initiation{emvqr.Static, emvqr.Dynamic} {
 		if value == i.String() {
 			d.merchant.Initiation = i
 			return nil
 		}
 	}
-	return oneOfError(value, "static or dynamic")
+	return oneOfError(value, "static, dynamic or none")
 }
 
 func setTip(d *draft, value string) error {

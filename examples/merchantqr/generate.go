@@ -107,7 +107,7 @@ func completeFields(command *cobra.Command) {
 	}
 	for name, values := range map[string][]cobra.Completion{
 		"currency": currencies, "country": countries,
-		"initiation": {"static", "dynamic"}, "tip": {"prompt", "fixed=", "percent="},
+		"initiation": {"static", "dynamic", "none"}, "tip": {"prompt", "fixed=", "percent="},
 	} {
 		if err := command.RegisterFlagCompletionFunc(name, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp)); err != nil {
 			panic(err) // only for a flag that does not exist, or twice
@@ -222,9 +222,9 @@ func (g *generation) localise() {
 	m := &d.merchant
 	switch {
 	case d.language == "" && d.localName != "":
-		g.problem("local-name", "needs --language, such as --language th")
+		g.problem("local-name", "needs --language, such as --language "+languageOf(d.localName, m.Country))
 	case d.language == "" && d.localCity != "":
-		g.problem("local-city", "needs --language, such as --language th")
+		g.problem("local-city", "needs --language, such as --language "+languageOf(d.localCity, m.Country))
 	case d.language == "":
 	case d.localName != "" || d.localCity != "":
 		m.Language = emvqr.LanguageTemplate{Language: d.language, Name: d.localName, City: d.localCity}
@@ -291,15 +291,27 @@ func (g *generation) sentence(f *emvqr.Finding) string {
 		where = g.source(name)
 	}
 	text := fmt.Sprintf("%s: %s (%s)", where, f.Message, f.Rule)
-	if f.Rule == "MPM-4.5.2.1-ANS" && (f.Path == emvqr.P(59) || f.Path == emvqr.P(60)) {
-		text += g.plainLettersHint()
+	if f.Rule != "MPM-4.5.2.1-ANS" {
+		return text
+	}
+	switch f.Path {
+	case emvqr.P(59):
+		text += g.plainLettersHint("name", g.draft.merchant.Name)
+	case emvqr.P(60):
+		text += g.plainLettersHint("city", g.draft.merchant.City)
 	}
 	return text
 }
 
-func (g *generation) plainLettersHint() string {
-	if g.draft.language == "" {
-		return "; with --language, such as --language pt, it is written as it is and in plain letters"
+// plainLettersHint says how a text that is not in plain letters can be written all
+// the same.
+func (g *generation) plainLettersHint(field, text string) string {
+	if g.draft.language != "" {
+		return "; with a local name given, this one has to be in plain letters"
 	}
-	return "; with a local name given, this one has to be in plain letters"
+	language := languageOf(text, g.draft.merchant.Country)
+	if _, _, err := emvqr.Transliterate(text); err != nil {
+		return fmt.Sprintf("; give --%s in plain letters, and this as --local-%s with --language, such as --language %s", field, field, language)
+	}
+	return fmt.Sprintf("; with --language, such as --language %s, it is written as it is and in plain letters", language)
 }

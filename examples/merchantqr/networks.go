@@ -126,7 +126,7 @@ func writeNetworkDetails(to io.Writer, networks []*network.Network) error {
 		for _, t := range n.Templates {
 			fmt.Fprintf(table, "\n  %s, at %s\n", t.Name, rangesText(t.Places))
 			for j := range t.Fields {
-				fmt.Fprintf(table, "    %s\t%s\t%s\n", starred(&t.Fields[j]), t.Fields[j].Name, shapeOf(&t.Fields[j]))
+				fmt.Fprintf(table, "    %s\t%s\t%s\n", starred(&t.Fields[j]), t.Fields[j].Name, typedAndWritten(&t.Fields[j]))
 			}
 		}
 		if err := table.Flush(); err != nil {
@@ -147,6 +147,15 @@ func starred(f *network.Field) string {
 	return f.Key
 }
 
+// typedAndWritten is what people give for a field and, where that is something else,
+// what a code holds.
+func typedAndWritten(f *network.Field) string {
+	if f.Typed == "" {
+		return shapeOf(f)
+	}
+	return f.Typed + "; written as " + shapeOf(f)
+}
+
 // shapeOf is what a field may hold: "15 digits".
 func shapeOf(f *network.Field) string {
 	what := "characters"
@@ -159,6 +168,8 @@ func shapeOf(f *network.Field) string {
 			return ""
 		}
 		return what
+	case f.Min == f.Max && f.Max == 1:
+		return "1 " + strings.TrimSuffix(what, "s")
 	case f.Min == f.Max:
 		return fmt.Sprintf("%d %s", f.Max, what)
 	case f.Min <= 1:
@@ -193,6 +204,7 @@ type fieldLine struct {
 	Min       int    `json:"min,omitempty"`
 	Max       int    `json:"max,omitempty"`
 	Format    string `json:"format,omitempty"`
+	Typed     string `json:"typed,omitempty"`
 }
 
 type formLine struct {
@@ -220,7 +232,7 @@ func lineOf(n *network.Network) networkLine {
 		kind := templateLine{Key: t.Key, Name: t.Name, Ids: rangesText(t.Places), GUIDs: t.GUIDs}
 		for i := range t.Fields {
 			f := &t.Fields[i]
-			row := fieldLine{Key: f.Key, Name: f.Name, Mandatory: f.Mandatory, Min: f.Min, Max: f.Max}
+			row := fieldLine{Key: f.Key, Name: f.Name, Mandatory: f.Mandatory, Min: f.Min, Max: f.Max, Typed: f.Typed}
 			if f.Format != nil {
 				row.Format = f.Format.Name
 			}

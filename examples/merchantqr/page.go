@@ -61,15 +61,24 @@ func (p page) appendHeadline(dst []byte, s *scan) []byte {
 	case !s.ok() && t.errors == 0:
 		style, text = p.palette.bad, text+", but its own checksum is wrong"
 	case failed:
-		style, text = p.palette.bad, text+" with "+t.found()
+		style, text = p.palette.bad, with(text, t.found())
 	case t.warnings > 0:
-		style, text = p.palette.caution, text+" with "+t.found()
+		style, text = p.palette.caution, with(text, t.found())
 	case s.Kind == network.MPM || s.read:
 		text += ", no errors"
 	default:
 		style = p.palette.caution // named, and nothing more is known of it
 	}
 	return append(style.append(dst, text), '\n')
+}
+
+// with joins what something is and what was found in it. A name that has a comma
+// already ends in a clause of its own: "a slip, which cannot be paid, with 1 error".
+func with(what, found string) string {
+	if strings.Contains(what, ",") {
+		return what + ", with " + found
+	}
+	return what + " with " + found
 }
 
 // refusal is why nobody should pay by a code, as the end of a headline.

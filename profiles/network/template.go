@@ -86,6 +86,9 @@ type Field struct {
 	Mandatory bool
 	// Check is a check digit or the like; nil for none.
 	Check *Check
+	// Typed is what people type for the field where that is not what a code holds,
+	// as in "a mobile number, such as 0812345678"; "" where it is the same.
+	Typed string
 	// Rule is how the ids of the row's rules begin behind the network's slug:
 	// "NMID" for QRIS-NMID-LUHN. "" stands for the keys of template and field.
 	Rule string

@@ -31,7 +31,8 @@ var transfer = &network.Template{
 	Places: []network.Range{network.At(29)},
 	GUIDs:  []string{AIDTransfer, AIDTransferByPayer},
 	Fields: []network.Field{
-		{ID: 1, Key: "mobile", Name: "Mobile number", Format: network.Digits, Min: 13, Max: 13, Check: mobileForm},
+		{ID: 1, Key: "mobile", Name: "Mobile number", Format: network.Digits, Min: 13, Max: 13, Check: mobileForm,
+			Typed: "ten digits, such as 0812345678, or +66812345678"},
 		{ID: 2, Key: "national_id", Name: "National or tax ID", Format: network.Digits, Min: 13, Max: 13, Check: mod11},
 		{ID: 3, Key: "ewallet", Name: "E-wallet ID", Format: network.Digits, Min: 15, Max: 15},
 		{ID: 4, Key: "bank_account", Name: "Bank account", Format: network.Ans, Min: 4, Max: 43},
