@@ -64,24 +64,28 @@ func readingsOf(command *cobra.Command, args []string) ([]profiles.Reading, erro
 	return slices.Collect(profiles.Readable(code)), nil
 }
 
-// writeReadings puts those who take the code first, and has one line for all
-// that have no account in it.
+// writeReadings puts those who take the code first. Of the others, which have no
+// account in it, there will be more and more, so they are not listed.
 func writeReadings(to io.Writer, readings []profiles.Reading) error {
 	slices.SortStableFunc(readings, func(a, b profiles.Reading) int { return int(b.Answer) - int(a.Answer) })
 	table := tabwriter.NewWriter(to, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(table, "NETWORK\tTAKES IT\tWHY NOT")
-	var absent []string
+	absent := 0
 	for _, r := range readings {
 		if len(r.Why) == 1 && strings.HasPrefix(r.Why[0], "there is no account of ") {
-			absent = append(absent, r.Network)
+			absent++
 			continue
 		}
 		fmt.Fprintf(table, "%s\t%s\t%s\n", r.Network, r.Answer, escapeMessage(strings.Join(r.Why, "; ")))
 	}
-	if err := table.Flush(); err != nil || len(absent) == 0 {
+	if err := table.Flush(); err != nil || absent == 0 {
 		return err
 	}
-	_, err := fmt.Fprintf(to, "no account of: %s\n", strings.Join(absent, ", "))
+	others := "any other"
+	if absent == len(readings) {
+		others = "any"
+	}
+	_, err := fmt.Fprintf(to, "no account of %s network known here (merchantqr networks lists them)\n", others)
 	return err
 }
 
