@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/openmerchantqr/emvqr/emvqr"
+	"github.com/openmerchantqr/emvqr/profiles/network"
 )
 
 func newValidate() *cobra.Command {
@@ -25,6 +26,12 @@ The number is that of the argument or, where payloads are read from standard
 input, of the line; a place is the path of an object and the byte where it
 begins. Empty lines are passed over; no code at all is wrong usage. For more than one code a summary goes to standard error.
 
+What is no merchant-presented code and is known all the same, such as a UPI link
+or a Thai transfer slip, has a line that says what it is, whether it is sound or
+not:
+
+  number: form name what it is
+
 A warning is a recommendation that was not followed, and does not fail a code
 unless --strict is given.`,
 		Example: `  # A warning, for the card number has a wrong check digit.
@@ -32,6 +39,9 @@ unless --strict is given.`,
 
   # A file of codes, with a line for the sound ones too.
   merchantqr validate --verbose < codes.txt
+
+  # A transfer slip proves a payment and cannot be paid.
+  merchantqr validate '004000060000010103002021900021231231212000115102TH91049C30'
 
   # An amount of zero and no city (exit status 1).
   merchantqr validate '00020102164000123456789012520452515303840540105802US5911ABC Hammers630456AB'`,
@@ -45,6 +55,7 @@ unless --strict is given.`,
 				if !s.ok() && t.errors == errorsBefore {
 					findings = append(slices.Clip(findings), brokenForm)
 				}
+				dst = list.appendForm(dst, in.number, &s)
 				return list.append(dst, in.number, findings, failed)
 			})
 			if sum.payloads > 1 {
@@ -63,6 +74,16 @@ unless --strict is given.`,
 type listing struct {
 	palette palette
 	verbose bool
+}
+
+// appendForm says what a text is that is no merchant-presented code, so that a slip
+// is taken for no payment because nothing is wrong with it.
+func (l listing) appendForm(dst []byte, number int, s *scan) []byte {
+	if s.Kind == network.MPM || s.Format == "" {
+		return dst
+	}
+	dst = l.palette.caution.append(appendNumber(dst, number), "form")
+	return fmt.Appendf(dst, "    %s %s\n", s.Format, formName(s.Format))
 }
 
 func (l listing) append(dst []byte, number int, findings []emvqr.Finding, failed bool) []byte {
