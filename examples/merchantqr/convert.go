@@ -83,6 +83,9 @@ type payment struct {
 
 // of is the code for this payment.
 func (p payment) of(code emvqr.Code) (dynamic emvqr.Code, err error) {
+	if _, err := typedAmount(p.amount); err != nil {
+		return emvqr.Code{}, fmt.Errorf("--amount: %w", err)
+	}
 	tip, tipGiven, err := tipOf(code, p.tip)
 	if err != nil {
 		return emvqr.Code{}, err

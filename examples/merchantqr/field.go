@@ -179,12 +179,11 @@ func setAmount(target func(*draft) *emvqr.Amount) func(*draft, []string) error {
 }
 
 func parseAmount(target *emvqr.Amount, value string) error {
-	parsed, err := emvqr.ParseAmount(value)
-	if err != nil {
-		return withoutPrefix(err)
+	parsed, err := typedAmount(value)
+	if err == nil {
+		*target = parsed
 	}
-	*target = parsed
-	return nil
+	return err
 }
 
 func setTruth(target func(*draft) *bool) func(*draft, []string) error {
