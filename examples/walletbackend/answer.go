@@ -1,6 +1,9 @@
 package main
 
 import (
+	"fmt"
+	"time"
+
 	"github.com/openmerchantqr/emvqr/emvqr"
 	"github.com/openmerchantqr/emvqr/profiles"
 	"github.com/openmerchantqr/emvqr/profiles/network"
@@ -12,29 +15,40 @@ type response struct {
 	// anything but mpm.
 	Kind   string `json:"kind"`
 	Format string `json:"format,omitempty"`
+	// WrappedIn is the link that a code was taken out of.
+	WrappedIn string `json:"wrapped_in,omitempty"`
 	// OK says that the text is whole and its checksum right.
 	OK bool `json:"ok"`
 	// Networks are those that have an account in it.
 	Networks []string `json:"networks"`
-	// Pay is the account to pay, null where the wallet can pay none.
-	Pay *account `json:"pay"`
+	// Decision is what the app may do, Reasons why it may not simply pay.
+	Decision decision `json:"decision"`
+	Reasons  []string `json:"reasons"`
+	// Account is the account to pay, or to ask about; null where the decision is
+	// to refuse.
+	Account *account `json:"account"`
 	// Passed are the wallet's networks that were passed over, and why.
 	Passed []passed `json:"passed,omitempty"`
 	// Merchant is what to show to the payer.
 	Merchant *merchant `json:"merchant,omitempty"`
-	// Amount is null where the payer enters it.
+	// Currency is three letters of ISO 4217, "" where the text names none.
+	Currency string `json:"currency,omitempty"`
+	// Amount is null where the payer enters it, and only there.
 	Amount *money `json:"amount"`
 	Tip    *tip   `json:"tip,omitempty"`
-	// Fields are what a native form says.
+	// Reference is the shop's reference for the payment.
+	Reference string `json:"reference,omitempty"`
+	// Expires is the time after which the payment is refused.
+	Expires *time.Time `json:"expires,omitempty"`
+	// Fields are what a native form says, in its own names.
 	Fields map[string]string `json:"fields,omitempty"`
 	// Findings are everything that is wrong, or worth knowing.
 	Findings []emvqr.Finding `json:"findings"`
-	// Error says why the text cannot be paid, "" if it can.
-	Error string `json:"error,omitempty"`
 
 	code emvqr.Code
 }
 
+// account is a payee. Path is where it begins in a code.
 type account struct {
 	Network string            `json:"network"`
 	Path    string            `json:"path,omitempty"`
@@ -47,17 +61,10 @@ type passed struct {
 }
 
 type merchant struct {
-	Name    string `json:"name"`
-	City    string `json:"city"`
-	Country string `json:"country"`
-	MCC     string `json:"mcc"`
-}
-
-// money is an amount as text, and in the smallest unit of the currency.
-type money struct {
-	Value    string `json:"value"`
-	Currency string `json:"currency"`
-	Minor    uint64 `json:"minor"`
+	Name    string `json:"name,omitempty"`
+	City    string `json:"city,omitempty"`
+	Country string `json:"country,omitempty"`
+	MCC     string `json:"mcc,omitempty"`
 }
 
 type tip struct {
@@ -66,22 +73,30 @@ type tip struct {
 	Percent string `json:"percent,omitempty"`
 }
 
-func (r *response) paidNetwork() string {
-	if r.Pay == nil {
+// offeredNetwork is the network of the account, "" for none.
+func (r *response) offeredNetwork() string {
+	if r.Account == nil {
 		return ""
 	}
-	return r.Pay.Network
+	return r.Account.Network
 }
 
-// answer tells the app what it scanned.
-func answer(in request) *response {
+// answer tells the app what it scanned. Nothing is offered before all of it has
+// been looked at.
+func answer(in request, now time.Time) *response {
 	scan := profiles.Recognize(in.Scanned)
-	out := &response{Kind: scan.Kind.String(), Format: scan.Format, Networks: []string{}, Findings: []emvqr.Finding{}}
+	out := &response{
+		Kind: scan.Kind.String(), Format: scan.Format, WrappedIn: scan.WrappedIn,
+		Networks: []string{}, Findings: []emvqr.Finding{}, Reasons: []string{}, Decision: pay,
+	}
 	if scan.Kind == network.MPM {
 		out.merchantPresented(scan.Text, in.Networks)
-		return out
+	} else {
+		out.native(scan, in.Networks, now)
 	}
-	out.native(scan, in.Networks)
+	if out.Decision == refuse {
+		out.Account = nil
+	}
 	return out
 }
 
@@ -90,91 +105,59 @@ func answer(in request) *response {
 func (r *response) merchantPresented(text string, wallet profiles.Wallet) {
 	code, err := emvqr.Parse(text)
 	if err != nil {
-		report := profiles.Diagnose(text)
-		r.Findings, r.Error = report.Findings, err.Error()
+		r.Findings = append(r.Findings, profiles.Diagnose(text).Findings...)
+		r.Amount = unknown("the code cannot be read")
+		r.refuse(err.Error())
 		return
 	}
 	r.OK, r.code = true, code
 	r.Networks = append(r.Networks, profiles.Slugs(code)...)
 	for f := range profiles.Validate(code) {
 		r.Findings = append(r.Findings, f)
+		r.weigh(f)
 	}
-	pay, why := profiles.Route(code, wallet)
-	for _, p := range why {
-		r.Passed = append(r.Passed, passed(p))
-	}
-	if pay == nil {
-		r.Error = "the wallet can pay none of the networks in this code"
-	} else {
-		r.Pay = payTo(pay)
-	}
+	r.route(code, wallet)
 	r.Merchant = &merchant{code.MerchantName(), code.MerchantCity(), code.CountryCode(), code.MerchantCategoryCode()}
-	r.money(code)
+	if reference, _ := code.Get(emvqr.P(62, 5)); reference != askThePayer {
+		r.Reference = reference
+	}
+	r.codeMoney(code)
+	r.tip(code)
 }
 
-// money reads amount and tip. A tip that asks for a fee it does not name stops
-// the payment: nobody must pay less or more than was asked for.
-func (r *response) money(code emvqr.Code) {
-	currency, known := code.Currency()
-	if amount, ok := code.Amount(); ok && known {
-		minor, err := amount.MinorUnits(currency.Exponent)
-		if err != nil {
-			r.stop("the amount has more decimals than its currency")
-			return
-		}
-		r.Amount = &money{amount.String(), currency.Alpha, minor}
-	} else if _, present := code.Get(emvqr.P(54)); present {
-		r.stop("there is an amount that cannot be read")
+// askThePayer is a value in 62 that the app asks the payer for (EMVCo §4.8.1).
+const askThePayer = "***"
+
+// route picks the account.
+func (r *response) route(code emvqr.Code, wallet profiles.Wallet) {
+	chosen, why := profiles.Route(code, wallet)
+	for _, p := range why {
+		r.Passed = append(r.Passed, passed{p.Network, p.Why})
+	}
+	if chosen == nil {
+		r.refuse("the wallet can pay none of the networks in this code")
 		return
 	}
+	r.Account = payTo(chosen)
+	for reading := range profiles.Readable(code) {
+		if reading.Network == r.Account.Network && reading.Answer != profiles.Yes && r.Decision != refuse {
+			r.ask(fmt.Sprintf("whether readers of %s take this code is %s", reading.Network, reading.Answer))
+			r.ask(reading.Why...)
+		}
+	}
+}
+
+// tip reads tip and fee. A fee that is asked for and not named stops the payment:
+// no one must pay less or more than was asked for.
+func (r *response) tip(code emvqr.Code) {
 	t, ok := code.Tip()
 	if !ok {
-		r.stop("there is a fee that cannot be read")
+		r.refuse("there is a fee that cannot be read")
 		return
 	}
 	if t.Kind != emvqr.NoTip {
 		r.Tip = &tip{t.Kind.String(), t.Fee.String(), t.Percent.String()}
 	}
-}
-
-// stop takes the offer to pay back.
-func (r *response) stop(why string) { r.Pay, r.Error = nil, why }
-
-func (r *response) native(scan profiles.Scan, wallet profiles.Wallet) {
-	reading, known := scan.Read()
-	r.OK = known && reading.Sound
-	r.Findings = append(r.Findings, reading.Findings...)
-	if len(reading.Fields) > 0 {
-		r.Fields = make(map[string]string, len(reading.Fields))
-		for _, f := range reading.Fields {
-			if _, dup := r.Fields[f.Key]; !dup {
-				r.Fields[f.Key] = f.Value
-			}
-		}
-	}
-	if scan.Network != "" {
-		r.Networks = append(r.Networks, scan.Network)
-	}
-	if reading.Account == nil || !r.OK || hasError(reading.Findings) {
-		r.Error = "this cannot be paid by scanning"
-		return
-	}
-	for _, slug := range wallet {
-		if slug == scan.Network {
-			r.Pay = payTo(reading.Account)
-			return
-		}
-	}
-	r.Error = "the wallet cannot pay " + scan.Network
-}
-
-func hasError(findings []emvqr.Finding) bool {
-	for _, f := range findings {
-		if f.Severity == emvqr.Error {
-			return true
-		}
-	}
-	return false
 }
 
 func payTo(a network.Account) *account {

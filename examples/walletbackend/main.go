@@ -4,7 +4,7 @@
 // is wrong with it.
 //
 //	walletbackend -listen localhost:8080
-//	curl -d '{"scanned":"0002…","networks":["promptpay"]}' localhost:8080/v1/scan
+//	curl --json '{"scanned":"0002…","networks":["promptpay"]}' localhost:8080/v1/scan
 package main
 
 import (
@@ -31,7 +31,7 @@ func main() {
 	listener, err := net.Listen("tcp", *listen)
 	if err == nil {
 		log.Info("listening", "address", listener.Addr().String())
-		err = serve(ctx, listener, log)
+		err = serve(ctx, listener, newHandler(log, time.Now), log, defaultLimits)
 	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "walletbackend:", err)
@@ -39,25 +39,33 @@ func main() {
 	}
 }
 
-// drain is how long requests under way may take once the service is asked to
-// stop.
-const drain = 10 * time.Second
+// limits bound how long a client may take.
+type limits struct {
+	header, read, write, idle time.Duration
+	// drain is how long requests under way may take once the service is asked to
+	// stop.
+	drain time.Duration
+}
+
+var defaultLimits = limits{
+	header: 2 * time.Second, read: 5 * time.Second, write: 5 * time.Second, idle: time.Minute, drain: 10 * time.Second,
+}
 
 // serve answers requests until ctx is done, and then lets those under way end.
-func serve(ctx context.Context, listener net.Listener, log *slog.Logger) error {
+func serve(ctx context.Context, listener net.Listener, handler http.Handler, log *slog.Logger, l limits) error {
 	server := &http.Server{
-		Handler:           newHandler(log),
-		ReadHeaderTimeout: 2 * time.Second,
-		ReadTimeout:       5 * time.Second,
-		WriteTimeout:      5 * time.Second,
-		IdleTimeout:       time.Minute,
+		Handler:           handler,
+		ReadHeaderTimeout: l.header,
+		ReadTimeout:       l.read,
+		WriteTimeout:      l.write,
+		IdleTimeout:       l.idle,
 		MaxHeaderBytes:    16 << 10,
 		ErrorLog:          slog.NewLogLogger(log.Handler(), slog.LevelWarn),
 	}
 	stopped := make(chan error, 1)
 	go func() {
 		<-ctx.Done()
-		graceful, cancel := context.WithTimeout(context.Background(), drain)
+		graceful, cancel := context.WithTimeout(context.Background(), l.drain)
 		defer cancel()
 		stopped <- server.Shutdown(graceful)
 	}()

@@ -1,0 +1,143 @@
+package main
+
+import (
+	"strings"
+
+	"github.com/openmerchantqr/emvqr/emvqr"
+)
+
+// money is an amount. Where the payer enters it and nothing bounds it, there is
+// none: the answer has null.
+type money struct {
+	// Kind is what the payer may do about it.
+	Kind amountKind `json:"kind"`
+	// Value is the amount as text in major units, as it was written, and Minor
+	// the same in the smallest unit of the currency, where JSON's numbers hold it
+	// exactly.
+	Value    string  `json:"value,omitempty"`
+	Currency string  `json:"currency,omitempty"`
+	Minor    *uint64 `json:"minor,omitempty"`
+	// Minimum is the least that the payer may change it to.
+	Minimum string `json:"minimum,omitempty"`
+	// Why says why it is unknown.
+	Why string `json:"why,omitempty"`
+}
+
+// amountKind is what is known of an amount.
+type amountKind string
+
+const (
+	// fixed: the payer pays this and may not change it.
+	fixed amountKind = "fixed"
+	// changeable: the payer may change it, down to Minimum.
+	changeable amountKind = "changeable"
+	// open: the payer enters it, and no less than Minimum.
+	open amountKind = "open"
+	// unknown: it is not in the text or cannot be read, which is not to say that
+	// the payer enters it.
+	unknownAmount amountKind = "unknown"
+)
+
+func unknown(why string) *money { return &money{Kind: unknownAmount, Why: why} }
+
+// asked is what a text says of an amount, as it is written there.
+type asked struct {
+	amount, minimum string
+	currency        emvqr.Currency
+	// currencyKnown is false where the text names none, or one that is none of
+	// ISO 4217.
+	currencyKnown bool
+}
+
+// codeMoney reads the amount of an EMV code.
+func (r *response) codeMoney(code emvqr.Code) {
+	var a asked
+	a.currency, a.currencyKnown = code.Currency()
+	value, present := code.Get(emvqr.P(54))
+	if present && value == "" {
+		r.unreadable("the amount is there and empty")
+		return
+	}
+	a.amount = value
+	if r.Account != nil {
+		a.minimum = r.Account.Fields[minimumOf[r.Account.Network]]
+	}
+	r.money(a)
+}
+
+// minimumOf names the field of a network's account that holds the least a payer
+// may change the amount to.
+var minimumOf = map[string]string{"upi": "minimum_amount"}
+
+// unreadable: there is an amount, and no one can say which.
+func (r *response) unreadable(why string) {
+	r.Amount = unknown(why)
+	r.refuse(why)
+}
+
+// money types what a text says of an amount. What cannot be read is never taken
+// for an amount that the payer enters.
+func (r *response) money(a asked) {
+	if a.currencyKnown {
+		r.Currency = a.currency.Alpha
+	}
+	if a.amount == "" && a.minimum == "" {
+		return // null: the payer enters it
+	}
+	if !a.currencyKnown {
+		r.unreadable("there is an amount, and no currency that is known")
+		return
+	}
+	amount, fault := inMinor(a.amount, a.currency)
+	minimum, minimumFault := inMinor(a.minimum, a.currency)
+	switch {
+	case fault != "":
+		r.unreadable("the amount " + fault)
+		return
+	case minimumFault != "":
+		r.unreadable("the minimum amount " + minimumFault)
+		return
+	case a.amount != "" && minimum > amount:
+		r.unreadable("the minimum amount is above the amount")
+		return
+	}
+	r.Amount = &money{Kind: a.kind(), Value: a.amount, Currency: r.Currency, Minimum: a.minimum}
+	const exact = 1<<53 - 1 // of a number in JavaScript and most readers of JSON
+	if a.amount != "" && amount <= exact {
+		r.Amount.Minor = &amount
+	}
+}
+
+func (a asked) kind() amountKind {
+	switch {
+	case a.amount == "":
+		return open
+	case a.minimum == "":
+		return fixed
+	}
+	return changeable
+}
+
+// inMinor is an amount in the smallest unit of its currency; 0 for none.
+func inMinor(text string, currency emvqr.Currency) (minor uint64, fault string) {
+	if text == "" {
+		return 0, ""
+	}
+	amount, err := emvqr.ParseAmount(text)
+	if err != nil {
+		return 0, "cannot be read"
+	}
+	if minor, err = amount.MinorUnits(currency.Exponent); err != nil {
+		return 0, "has more decimals than its currency"
+	}
+	return minor, ""
+}
+
+// currencyOf finds a currency by its letters, in either case.
+func currencyOf(letters string) (emvqr.Currency, bool) {
+	if len(letters) != 3 {
+		return emvqr.Currency{}, false
+	}
+	currency, ok := emvqr.LookupCurrency(strings.ToUpper(letters))
+	return currency, ok && currency.Alpha == strings.ToUpper(letters)
+}
