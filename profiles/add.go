@@ -2,15 +2,24 @@ package profiles
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/openmerchantqr/emvqr/emvqr"
 	"github.com/openmerchantqr/emvqr/profiles/network"
 )
 
-// Add puts one more account into a code and leaves every other byte as it is:
-// only objects that are missing and that the account's network needs, such as a
-// currency, come in beside it. It returns a [ConflictError] where the account
-// cannot stand beside those that are there.
+// Add puts one more account into a code and leaves every other byte as it is. The
+// account's own objects come in, and what it has in object 62, each in a place
+// that was free, so that [Remove] can take out again what Add put in.
+//
+// The currency, the country and the other objects that every code has are the
+// code's own: the account's network must find them as it needs them, and Add
+// neither sets nor changes one. A code without a currency may be meant for any;
+// set it first, with [emvqr.Code.With].
+//
+// The result is read again: the account is in it with the fields it was given,
+// and the accounts that were there are as they were. Add returns a
+// [ConflictError] where that cannot be.
 func Add(code emvqr.Code, account network.Account) (emvqr.Code, error) {
 	return known.Add(code, account)
 }
@@ -18,14 +27,17 @@ func Add(code emvqr.Code, account network.Account) (emvqr.Code, error) {
 // Add is [Add] with the networks of the set.
 func (s *Set) Add(code emvqr.Code, account network.Account) (emvqr.Code, error) {
 	c := newComposition(s, []network.Account{account})
+	if c.refuse(); len(c.conflicts) > 0 {
+		return emvqr.Code{}, c.err()
+	}
 	for o := range code.Objects() {
 		c.taken[o.Path.Root()] = true
 	}
-	c.fits()
-	edits := c.missing(code)
 	ids := c.assign()
+	c.demand(code)
+	edits := c.wanted(code)
 	if len(c.conflicts) > 0 {
-		return emvqr.Code{}, c.err()
+		return emvqr.Code{}, c.cause(ids, c.err())
 	}
 	for i, p := range c.parts {
 		at := emvqr.P(ids[i])
@@ -37,34 +49,58 @@ func (s *Set) Add(code emvqr.Code, account network.Account) (emvqr.Code, error) 
 	}
 	added, err := code.With(edits...)
 	if err != nil {
-		return emvqr.Code{}, fmt.Errorf("profiles: adding an account of %s: %w", account.Network(), err)
+		return emvqr.Code{}, c.cause(ids, fmt.Errorf("profiles: adding an account of %s: %w", account.Network(), err))
 	}
 	if broken := s.newErrors(code, added); len(broken) > 0 {
-		return emvqr.Code{}, &ConflictError{Smallest: []int{0}, Findings: broken}
+		return emvqr.Code{}, c.cause(ids, &ConflictError{Smallest: []int{0}, Findings: broken})
+	}
+	if err := c.readBackBeside(code, added); err != nil {
+		return emvqr.Code{}, c.cause(ids, err)
 	}
 	return added, nil
 }
 
-// missing are the edits for the shared objects that the account needs and the
-// code lacks. What the code has and the account cannot take is noted.
-func (c *composition) missing(code emvqr.Code) (edits []emvqr.Edit) {
+// readBackBeside compares what is read of the code with the account and what was
+// read of it before.
+func (c *composition) readBackBeside(before, after emvqr.Code) error {
+	for a := range c.set.Accounts(before) {
+		c.join(a)
+	}
+	return c.readBackExactly(after)
+}
+
+// demand notes what the account's network needs of the shared objects and the
+// code does not have.
+func (c *composition) demand(code emvqr.Code) {
+	slug := c.accounts[0].Network()
 	for _, path := range c.askedPaths() {
+		askers := c.asking(path)
 		given, present := code.Get(path)
-		value, ok := c.agree(path, c.asking(path), given)
-		if ok && !present {
-			edits = append(edits, emvqr.Set(path, value))
+		if !present && askers[0].supplied {
+			c.conflict(path, []int{0}, "%s needs %s in %s, which the code lacks; set it first, if the code is for that",
+				slug, strings.Join(askers[0].oneOf, " or "), path)
+			continue
 		}
+		c.agree(path, askers, given)
 	}
-	wanter, ok := c.accounts[0].(network.Wanter)
-	if !ok {
-		return edits
-	}
-	for _, want := range wanter.Wants() {
-		switch given, present := code.Get(want.Path); {
-		case !present:
+}
+
+// wanted are the edits for what the account has in shared objects. Those in 62
+// are put into free places; root objects must be there.
+func (c *composition) wanted(code emvqr.Code) (edits []emvqr.Edit) {
+	slug := c.accounts[0].Network()
+	for _, want := range wantsOf(c.accounts[0]) {
+		given, present := code.Get(want.Path)
+		switch {
+		case want.Path.Depth() == 1 && given == want.Value:
+		case want.Path.Depth() == 1 && !present:
+			c.conflict(want.Path, []int{0}, "%s wants %+q in %s, which the code lacks; set it first, if the code is for that", slug, want.Value, want.Path)
+		case want.Path.Depth() == 1:
+			c.conflict(want.Path, []int{0}, "%s wants %+q in %s, where another value is already", slug, want.Value, want.Path)
+		case present:
+			c.conflict(want.Path, []int{0}, "%s wants %s for itself, and the code has a value there already", slug, want.Path)
+		default:
 			edits = append(edits, emvqr.Set(want.Path, want.Value))
-		case given != want.Value:
-			c.conflict(want.Path, []int{0}, "%s wants %+q in %s, where another value is already", c.accounts[0].Network(), want.Value, want.Path)
 		}
 	}
 	return edits
@@ -88,19 +124,4 @@ func hasFinding(findings []emvqr.Finding, f emvqr.Finding) bool {
 		}
 	}
 	return false
-}
-
-// Remove takes an account, as [Accounts] found it, out of the code and leaves
-// every other byte as it is.
-func Remove(code emvqr.Code, account network.Account) (emvqr.Code, error) {
-	if account.Anchor().IsZero() {
-		return emvqr.Code{}, fmt.Errorf("profiles: the account of %q was not found in a code, so there is nothing to remove", account.Network())
-	}
-	var edits []emvqr.Edit
-	for path := range account.Paths() {
-		if path.Root() >= 2 && path.Root() <= 51 || path.Root() >= 80 {
-			edits = append(edits, emvqr.Remove(path))
-		}
-	}
-	return code.With(edits...)
 }

@@ -93,7 +93,7 @@ func place(i int, parts []placedPart, taken *[100]bool, owner *[100]int, tried *
 	for _, makeRoom := range [...]bool{false, true} {
 		for _, r := range parts[i].part.Places {
 			for id := int(r.First); id <= int(r.Last) && id < len(taken); id++ {
-				if taken[id] || tried[id] || !makeRoom && owner[id] != 0 {
+				if !isOwned(uint8(id)) || taken[id] || tried[id] || !makeRoom && owner[id] != 0 {
 					continue
 				}
 				tried[id] = true
@@ -107,6 +107,10 @@ func place(i int, parts []placedPart, taken *[100]bool, owner *[100]int, tried *
 	}
 	return false
 }
+
+// isOwned reports whether the object with a root id has an owner: the accounts
+// and the unreserved templates.
+func isOwned(id uint8) bool { return id >= 2 && id <= 51 || id >= 80 && id <= 99 }
 
 func idsOf(ranges []network.Range) string {
 	var words []string

@@ -156,11 +156,10 @@ func (c *composition) shareWants() {
 	}
 	var before []wanted
 	for i, a := range c.accounts {
-		wanter, ok := a.(network.Wanter)
-		if !ok {
-			continue
-		}
-		for _, want := range wanter.Wants() {
+		for _, want := range wantsOf(a) {
+			if i >= c.given && want.Path.Depth() > 1 {
+				continue // it was read where the merchant has it
+			}
 			value := field(&c.merchant, want.Path)
 			if value == nil {
 				c.wantTemplate(i, want)

@@ -1,6 +1,7 @@
 package alipayplus
 
 import (
+	"errors"
 	"iter"
 	"strings"
 
@@ -37,6 +38,15 @@ func (a Account) Fields() iter.Seq2[string, string] { return link.Walk(network.V
 // Parts implements [network.Account].
 func (a Account) Parts() []network.Part {
 	return []network.Part{link.Part(network.ValuesOf(a.URL))}
+}
+
+// Check implements [network.Checker]: a wallet follows the link, so what is no
+// https link, or leads to a host that looks like another, is not written.
+func (a Account) Check() error {
+	if fault := linkFault(a.URL); fault != "" {
+		return errors.New("alipayplus: " + fault)
+	}
+	return nil
 }
 
 var linkCheck = &network.Check{
@@ -136,6 +146,14 @@ func (a Marker) Fields() iter.Seq2[string, string] { return marker.Walk(network.
 // Parts implements [network.Account].
 func (a Marker) Parts() []network.Part {
 	return []network.Part{marker.Part(network.ValuesOf(a.guid()))}
+}
+
+// Check implements [network.Checker]: the two words can be told apart again.
+func (a Marker) Check() error {
+	if a.Participant == "" || markerOf(network.Location{}, a.guid()) != (Marker{Participant: a.Participant, Version: a.Version}) {
+		return errors.New("alipayplus: a marker has a participant, which does not hold " + markerWord + " itself, and a version")
+	}
+	return nil
 }
 
 func (a Marker) guid() string { return a.Participant + markerWord + a.Version }

@@ -1,6 +1,7 @@
 package cards
 
 import (
+	"fmt"
 	"iter"
 
 	"github.com/openmerchantqr/emvqr/emvqr"
@@ -60,6 +61,21 @@ func (a Account) Parts() []network.Part {
 		return nil
 	}
 	return []network.Part{t.Part(network.ValuesOf(a.Number))}
+}
+
+// Check implements [network.Checker]: the scheme is one of this package's, there
+// is a number, and Mastercard's identifiers that are no number are in no other
+// scheme's place.
+func (a Account) Check() error {
+	switch {
+	case a.template() == nil:
+		return fmt.Errorf("cards: there is no scheme %+q here", a.Scheme)
+	case a.Number == "":
+		return fmt.Errorf("cards: the account of %s has no number", a.Scheme)
+	case a.Scheme != Mastercard.Slug && isSRC(a.Number):
+		return fmt.Errorf("cards: the number of %s is Mastercard's form for Secure Remote Commerce", a.Scheme)
+	}
+	return nil
 }
 
 // template is the row of the account's scheme.

@@ -1,9 +1,11 @@
 package cards
 
 import (
+	"errors"
 	"fmt"
 	"iter"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/openmerchantqr/emvqr/emvqr"
 	"github.com/openmerchantqr/emvqr/profiles/network"
@@ -59,11 +61,31 @@ var bankAccount = &network.Template{
 		return BankAccount{network.LocationOf(o.Path.Root()), v[0], v[1]}, true
 	},
 	New: func(v network.Values) (network.Account, error) {
-		if len(v[0]) != ifscLength {
-			return nil, fmt.Errorf("cards: IFSC has %d characters, expected %d", len(v[0]), ifscLength)
+		if v[0] == "" {
+			return nil, fmt.Errorf("cards: IFSC is missing, expected %d characters", ifscLength)
 		}
-		return BankAccount{IFSC: strings.ToUpper(v[0]), Number: withoutGrouping(v[1])}, nil
+		a := BankAccount{IFSC: strings.ToUpper(v[0]), Number: withoutGrouping(v[1])}
+		return a, a.Check()
 	},
+}
+
+// Check implements [network.Checker]: the IFSC has its full length, because
+// nothing but its length parts it from the account number. A value that was read
+// and is too short for an IFSC is all Number.
+func (a BankAccount) Check() error {
+	switch n := utf8.RuneCountInString(a.IFSC); {
+	case a.IFSC == "" && splitIFSC(a.Number)[0] != "":
+		return fmt.Errorf("cards: IFSC is missing, and the first %d characters of the account number would be read as one", ifscLength)
+	case a.IFSC == "":
+		return nil
+	case n != ifscLength:
+		return fmt.Errorf("cards: IFSC has %d characters, expected %d", n, ifscLength)
+	case !network.Alphanumeric.Holds(a.IFSC):
+		return errors.New("cards: IFSC is not letters and digits")
+	case a.Number == "":
+		return errors.New("cards: there is an IFSC and no account number")
+	}
+	return nil
 }
 
 // ifscLength is the characters of an IFSC.

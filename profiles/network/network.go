@@ -81,6 +81,23 @@ type Wanter interface {
 	Wants() []Want
 }
 
+// Checker is an account that tells why it cannot be written, where no code could
+// show it any more: a part of a joined value that has another length, fields of
+// which only some would be written, a form that its own reader takes for another.
+// Constructors ask it, and so does whoever writes a code, because a struct
+// literal goes round a constructor. The error names the field, what was found and
+// what was expected, and shows no value.
+type Checker interface {
+	Check() error
+}
+
+// Initiator is an account of a kind whose codes have one point of initiation
+// method, whether there is an amount or not. [emvqr.Unspecified] stands for
+// either.
+type Initiator interface {
+	Initiation() emvqr.Initiation
+}
+
 // Want is a value that a shared object must have.
 type Want struct {
 	Path  emvqr.Path
@@ -93,6 +110,8 @@ type Part struct {
 	Places []Range
 	// Data is the object; its ID is given when the code is composed.
 	Data emvqr.Data
+
+	table *Template // by which it was made, nil for one made by hand
 }
 
 // Range is the ids from First to Last.

@@ -279,10 +279,10 @@ func (t *Template) Part(v Values) Part {
 // template's.
 func (t *Template) PartWith(guid string, v Values) Part {
 	if t.Split != nil {
-		return Part{Places: t.places(), Data: emvqr.Data{Value: strings.Join(v[:], "")}}
+		return Part{Places: t.places(), Data: emvqr.Data{Value: strings.Join(v[:], "")}, table: t}
 	}
 	if len(t.Fields) == 1 && t.Fields[0].ID == Whole {
-		return Part{Places: t.places(), Data: emvqr.Data{Value: v[0]}}
+		return Part{Places: t.places(), Data: emvqr.Data{Value: v[0]}, table: t}
 	}
 	data := emvqr.Data{}
 	if guid != "" {
@@ -293,7 +293,7 @@ func (t *Template) PartWith(guid string, v Values) Part {
 			data.Template = append(data.Template, emvqr.Data{ID: t.Fields[i].ID, Value: v[i]})
 		}
 	}
-	return Part{Places: t.places(), Data: data}
+	return Part{Places: t.places(), Data: data, table: t}
 }
 
 func (t *Template) guid() string {

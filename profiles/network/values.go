@@ -29,3 +29,37 @@ func (t *Template) Judge(slug string, v Values) iter.Seq2[int, emvqr.Finding] {
 		}
 	}
 }
+
+// JudgePart judges an object that an account is to put into a code, by the rows
+// of its table; at is where it is to stand. It has nothing to say of a part that
+// no table made.
+func (n *Network) JudgePart(p Part, at emvqr.Path) iter.Seq[emvqr.Finding] {
+	return func(yield func(emvqr.Finding) bool) {
+		if p.table == nil {
+			return
+		}
+		j := judge{network: n, yield: yield}
+		v := p.table.valuesIn(p.Data)
+		for i := range p.table.rows() {
+			j.field(p.table, &p.table.Fields[i], emvqr.Object{Path: at}, v[i])
+		}
+	}
+}
+
+// valuesIn are the values that an object to be written holds.
+func (t *Template) valuesIn(d emvqr.Data) (v Values) {
+	if t.Split != nil {
+		return t.Split(d.Value)
+	}
+	for i := range t.rows() {
+		if t.Fields[i].ID == Whole {
+			v[i] = d.Value
+		}
+		for _, inner := range d.Template {
+			if inner.ID == t.Fields[i].ID {
+				v[i] = inner.Value
+			}
+		}
+	}
+	return v
+}

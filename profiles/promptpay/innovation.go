@@ -1,6 +1,7 @@
 package promptpay
 
 import (
+	"errors"
 	"iter"
 
 	"github.com/openmerchantqr/emvqr/emvqr"
@@ -97,6 +98,24 @@ func (a Innovation) Fields() iter.Seq2[string, string] {
 func (a Innovation) Parts() []network.Part {
 	shape, values := a.shape()
 	return []network.Part{shape.Part(values)}
+}
+
+// Check implements [network.Checker]: the fields are those of one shape.
+func (a Innovation) Check() error {
+	if shape, _ := a.shape(); shape == innovationInPractice && a.APIID+a.TransactionRef != "" {
+		return errors.New("promptpay: API id and transaction reference belong to the guideline's shape of template 31, " +
+			"and the other fields to that of K SHOP; expected those of one")
+	}
+	return nil
+}
+
+// Initiation implements [network.Initiator]: K SHOP's codes are static with an
+// amount, too, and its bank's app is said to refuse others.
+func (a Innovation) Initiation() emvqr.Initiation {
+	if shape, _ := a.shape(); shape == innovationInPractice {
+		return emvqr.Static
+	}
+	return emvqr.Unspecified
 }
 
 func (a Innovation) shape() (*network.Template, network.Values) {

@@ -1,6 +1,7 @@
 package promptpay
 
 import (
+	"errors"
 	"fmt"
 	"iter"
 	"strings"
@@ -43,9 +44,12 @@ var transfer = &network.Template{
 	},
 	New: func(v network.Values) (network.Account, error) {
 		mobile, err := ParseMobile(v[0])
+		if err != nil {
+			return nil, err
+		}
 		return CreditTransfer{
 			Mobile: mobile, NationalID: ungrouped(v[1]), EWallet: ungrouped(v[2]), BankAccount: ungrouped(v[3]), OneTimeCode: v[4],
-		}, err
+		}, nil
 	},
 }
 
@@ -55,7 +59,7 @@ func (CreditTransfer) Network() string { return "promptpay" }
 // Fields implements [network.Account]; the mobile number is in international
 // form.
 func (a CreditTransfer) Fields() iter.Seq2[string, string] {
-	return transfer.Walk(network.ValuesOf(a.Mobile, a.NationalID, a.EWallet, a.BankAccount, a.OneTimeCode))
+	return transfer.Walk(network.ValuesOf(internationalMobile(a.Mobile), a.NationalID, a.EWallet, a.BankAccount, a.OneTimeCode))
 }
 
 // Parts implements [network.Account].
@@ -66,6 +70,15 @@ func (a CreditTransfer) Parts() []network.Part {
 	}
 	return []network.Part{transfer.PartWith(guid, network.ValuesOf(
 		wireMobile(a.Mobile), a.NationalID, a.EWallet, a.BankAccount, a.OneTimeCode))}
+}
+
+// Check implements [network.Checker]: a mobile number is in international form,
+// or as a code holds it.
+func (a CreditTransfer) Check() error {
+	if wire := wireMobile(a.Mobile); a.Mobile != "" && (len(wire) != 13 || !network.Digits.Holds(wire)) {
+		return errors.New("promptpay: the mobile number is not in international form, expected +66 and nine digits")
+	}
+	return nil
 }
 
 // proxies is how many fields at the head of the table name a payee.

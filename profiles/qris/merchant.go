@@ -1,6 +1,7 @@
 package qris
 
 import (
+	"errors"
 	"iter"
 
 	"github.com/openmerchantqr/emvqr/profiles/network"
@@ -39,8 +40,10 @@ type Merchant struct {
 // Network implements [network.Account].
 func (Merchant) Network() string { return slug }
 
-// Fields implements [network.Account].
+// Fields implements [network.Account], with what an account put together by hand
+// leaves to be filled in.
 func (a Merchant) Fields() iter.Seq2[string, string] {
+	a = a.completed()
 	return acquirer.Walk(network.ValuesOf(a.GUID, a.PAN, a.MerchantID, string(a.Criteria),
 		a.NationalGUID, a.NMID, string(a.NationalCriteria)))
 }
@@ -59,6 +62,20 @@ func (a Merchant) Parts() []network.Part {
 		parts = append(parts, national.Part(network.ValuesOf(a.NationalGUID, pan, a.NMID, string(a.NationalCriteria))))
 	}
 	return parts
+}
+
+// Check implements [network.Checker]: an acquirer's template is known by its PAN,
+// which begins with the institution.
+func (a Merchant) Check() error {
+	switch {
+	case !a.hasAcquirer():
+		return nil
+	case a.PAN == "":
+		return errors.New("qris: the merchant has an acquirer and no PAN, expected one that begins with 9360 and the institution")
+	case !hasNNS(a.PAN):
+		return errors.New("qris: the PAN does not begin with 9360 and the institution, expected 8 digits such as 93600014")
+	}
+	return nil
 }
 
 // hasAcquirer reports whether the account has a template in 26 to 45.

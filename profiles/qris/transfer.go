@@ -136,6 +136,9 @@ func (a Transfer) Wants() []network.Want {
 	return wants
 }
 
+// Initiation implements [network.Initiator]: a transfer is dynamic.
+func (Transfer) Initiation() emvqr.Initiation { return emvqr.Dynamic }
+
 var transferInitiation = network.Rule{
 	Name: "TRANSFER-INITIATION", Sentence: "A transfer code is dynamic, 01 = 12.",
 	Source: aspi + ", clause 4.2", Confidence: emvqr.ConfidenceB,

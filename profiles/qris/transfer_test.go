@@ -95,8 +95,11 @@ func TestComposedTransferIsReadBack(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, transferCode(), code.String())
 
-	_, err = indonesianSet.Compose(emvqr.Merchant{Name: "CONTOH", City: "JAKARTA", PostalCode: "10110"}, account)
+	_, err = indonesianSet.Compose(emvqr.Merchant{Initiation: emvqr.Static, Name: "CONTOH", City: "JAKARTA", PostalCode: "10110"}, account)
 	assert.ErrorContains(t, err, "QRIS-TRANSFER-INITIATION")
+	unsaid, err := indonesianSet.Compose(emvqr.Merchant{Name: "CONTOH", City: "JAKARTA", PostalCode: "10110"}, account)
+	require.NoError(t, err)
+	assert.Equal(t, code, unsaid, "a transfer is dynamic, with an amount or without")
 }
 
 func TestComposedPaymentIsReadBack(t *testing.T) {

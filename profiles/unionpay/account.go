@@ -54,14 +54,11 @@ var account = &network.Template{
 		return Account{network.LocationOf(o.Path.Root()), v[1], v[2], v[3], v[0]}, true
 	},
 	New: func(v network.Values) (network.Account, error) {
-		if v[0] == "" {
-			return New(v[1], v[2], v[3])
+		a := Account{AcquirerIIN: v[1], ForwardingIIN: v[2], MerchantID: v[3], Raw: v[0]}
+		if err := a.Check(); err != nil {
+			return nil, err
 		}
-		if v[1]+v[2]+v[3] != "" {
-			return nil, errors.New("unionpay: raw is the whole account, so nothing may stand beside it")
-		}
-		v = split(v[0])
-		if v[0] != "" {
+		if v = a.values(); v[0] != "" {
 			return nil, fmt.Errorf("unionpay: account is not %d characters from space to tilde", length)
 		}
 		return Account{AcquirerIIN: v[1], ForwardingIIN: v[2], MerchantID: v[3]}, nil
@@ -72,22 +69,38 @@ var account = &network.Template{
 // a shorter merchant id is padded is for the acquirer to say, and a part of
 // another length would move the rest and pay somebody else.
 func New(acquirerIIN, forwardingIIN, merchantID string) (Account, error) {
+	a := Account{AcquirerIIN: acquirerIIN, ForwardingIIN: forwardingIIN, MerchantID: merchantID}
+	if err := a.Check(); err != nil {
+		return Account{}, err
+	}
+	return a, nil
+}
+
+// Check implements [network.Checker]: each part has its full length, or all of
+// the account is in Raw.
+func (a Account) Check() error {
+	if a.Raw != "" {
+		if a.AcquirerIIN+a.ForwardingIIN+a.MerchantID != "" {
+			return errors.New("unionpay: raw is the whole account, so nothing may stand beside it")
+		}
+		return nil
+	}
 	for _, part := range [...]struct {
 		name, value string
 		length      int
 	}{
-		{"acquirer IIN", acquirerIIN, iinLength},
-		{"forwarding IIN", forwardingIIN, iinLength},
-		{"merchant id", merchantID, merchantLength},
+		{"acquirer IIN", a.AcquirerIIN, iinLength},
+		{"forwarding IIN", a.ForwardingIIN, iinLength},
+		{"merchant id", a.MerchantID, merchantLength},
 	} {
-		if len(part.value) != part.length {
-			return Account{}, fmt.Errorf("unionpay: %s has %d characters, expected %d", part.name, len(part.value), part.length)
-		}
 		if !network.Ans.Holds(part.value) {
-			return Account{}, fmt.Errorf("unionpay: %s has other characters than space to tilde", part.name)
+			return fmt.Errorf("unionpay: %s has other characters than space to tilde", part.name)
+		}
+		if n := len(part.value); n != part.length {
+			return fmt.Errorf("unionpay: %s has %d characters, expected %d", part.name, n, part.length)
 		}
 	}
-	return Account{AcquirerIIN: acquirerIIN, ForwardingIIN: forwardingIIN, MerchantID: merchantID}, nil
+	return nil
 }
 
 // split cuts a value of 31 characters into its parts, behind an empty raw value;
@@ -122,7 +135,7 @@ func (a Account) Parts() []network.Part { return []network.Part{account.Part(a.v
 
 func (a Account) values() network.Values {
 	if a.Raw != "" {
-		return network.ValuesOf(a.Raw)
+		return split(a.Raw)
 	}
 	return network.ValuesOf("", a.AcquirerIIN, a.ForwardingIIN, a.MerchantID)
 }

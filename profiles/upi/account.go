@@ -1,7 +1,10 @@
 package upi
 
 import (
+	"errors"
+	"fmt"
 	"iter"
+	"unicode/utf8"
 
 	"github.com/openmerchantqr/emvqr/emvqr"
 	"github.com/openmerchantqr/emvqr/profiles/network"
@@ -57,6 +60,29 @@ func (a Account) Parts() (parts []network.Part) {
 		})
 	}
 	return parts
+}
+
+// Check implements [network.Checker]. In object 08 nothing but the length of the
+// IFSC parts it from the account behind it, and 08 is UPI's only beside a
+// template.
+func (a Account) Check() error {
+	if a.IFSC+a.BankAccount == "" {
+		return nil
+	}
+	switch n := utf8.RuneCountInString(a.IFSC); {
+	case a.IFSC == "":
+		return errors.New("upi: there is a bank account without an IFSC, expected one of 11 characters")
+	case n != ifscLength:
+		return fmt.Errorf("upi: IFSC has %d characters, expected %d", n, ifscLength)
+	case !network.Alphanumeric.Holds(a.IFSC):
+		return errors.New("upi: IFSC is not letters and digits")
+	case a.BankAccount == "":
+		return errors.New("upi: there is an IFSC without a bank account, expected both or neither")
+	case a.VPA+a.MinimumAmount+a.Reference+a.ReferenceURL+a.Aadhaar == "":
+		return errors.New("upi: a bank account alone is no UPI account, expected a VPA beside it; " +
+			"without one it is an account of RuPay")
+	}
+	return nil
 }
 
 // role is what a template of UPI's is for.

@@ -29,10 +29,11 @@ var payee = &network.Template{
 	},
 	Make: read,
 	New: func(v network.Values) (network.Account, error) {
-		return Account{
+		a := Account{
 			VPA: strings.TrimSpace(v[0]), MinimumAmount: v[1], Reference: v[2], ReferenceURL: v[3],
 			Aadhaar: withoutGaps(v[4]), IFSC: strings.ToUpper(withoutGaps(v[5])), BankAccount: withoutGaps(v[6]),
-		}, nil
+		}
+		return a, a.Check()
 	},
 }
 

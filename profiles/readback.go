@@ -1,0 +1,217 @@
+package profiles
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"golang.org/x/text/unicode/norm"
+
+	"github.com/openmerchantqr/emvqr/emvqr"
+	"github.com/openmerchantqr/emvqr/profiles/network"
+)
+
+// readBack reads a composed code as anybody would and compares: every account
+// is in it once, with the fields it was given, and no other account is.
+func (c *composition) readBack(code emvqr.Code) error {
+	r := rereading{composition: c, read: slices.Collect(c.set.Accounts(code)), given: c.wasGiven}
+	r.expect(c.accounts)
+	r.surplus(func(a network.Account) bool { return c.isOwn(a.Anchor().Root()) })
+	return c.err()
+}
+
+// readBackExactly is readBack for a code that holds the accounts of the
+// composition and nothing that anybody else put there.
+func (c *composition) readBackExactly(code emvqr.Code) error {
+	r := rereading{composition: c, read: slices.Collect(c.set.Accounts(code)), given: func(network.Want) bool { return false }}
+	r.expect(c.accounts)
+	r.surplus(func(network.Account) bool { return false })
+	return c.err()
+}
+
+// isOwn reports whether the merchant's own objects have the id.
+func (c *composition) isOwn(id uint8) bool {
+	has := func(d emvqr.Data) bool { return d.ID == id }
+	return slices.ContainsFunc(c.asked.Accounts, has) || slices.ContainsFunc(c.asked.Unreserved, has)
+}
+
+// wasGiven reports whether the merchant itself has this value in a shared
+// object, so that an account that reads it there reads what was asked for.
+func (c *composition) wasGiven(want network.Want) bool {
+	if value := field(&c.asked, want.Path); value != nil {
+		return norm.NFC.String(*value) == want.Value
+	}
+	return want.Path.Parent() == emvqr.P(62) && slices.ContainsFunc(c.asked.Additional.Systems, func(d emvqr.Data) bool {
+		return d.ID == want.Path.ID()
+	})
+}
+
+// rereading compares the accounts that were asked for with those that a reader
+// finds. It notes differences as conflicts of the composition.
+type rereading struct {
+	*composition
+	// read are the accounts found, nil where one is accounted for.
+	read []network.Account
+	// given reports whether a shared object was asked to have a value for
+	// another reason than an account.
+	given func(network.Want) bool
+}
+
+// expect looks for each of the accounts, which are the first of the
+// composition's or all of them.
+func (r *rereading) expect(accounts []network.Account) {
+	var missing []int
+	for i, asked := range accounts {
+		k := slices.IndexFunc(r.read, func(read network.Account) bool {
+			if read == nil || read.Network() != asked.Network() {
+				return false
+			}
+			_, message := r.difference(i, asked, read)
+			return message == ""
+		})
+		if k < 0 {
+			missing = append(missing, i)
+			continue
+		}
+		r.read[k] = nil
+	}
+	for _, i := range missing {
+		r.miss(i, accounts[i])
+	}
+}
+
+// miss notes what became of an account that is not found as it was asked for.
+func (r *rereading) miss(i int, asked network.Account) {
+	name := cmp.Or(asked.Network(), "an account of an unknown network")
+	k := slices.IndexFunc(r.read, func(read network.Account) bool {
+		return read != nil && read.Network() == asked.Network()
+	})
+	if k < 0 {
+		r.conflict(emvqr.Path{}, []int{i}, "%s: the account would not be found again in the code by its own reader", name).Err = ErrReadBack
+		return
+	}
+	key, message := r.difference(i, asked, r.read[k])
+	conflict := r.conflict(r.read[k].Anchor(), []int{i}, "%s: %s", name, message)
+	conflict.Err, conflict.Field = ErrReadBack, key
+	r.read[k] = nil
+}
+
+// surplus notes the accounts found that nobody asked for.
+func (r *rereading) surplus(asked func(network.Account) bool) {
+	for _, a := range r.read {
+		if a == nil || asked(a) {
+			continue
+		}
+		name := cmp.Or(a.Network(), "an unknown network")
+		conflict := r.conflict(a.Anchor(), nil, "%s would be read as an account of %s, which nobody asked for", a.Anchor(), name)
+		conflict.Err, conflict.Networks = ErrReadBack, []string{a.Network()}
+	}
+}
+
+// difference tells in which field two accounts differ, by its key, and how: ""
+// for not at all. Values are not shown, because accounts are private.
+func (r *rereading) difference(i int, asked, read network.Account) (key, message string) {
+	extra := r.extraWants(asked, read)
+	have := fieldsOf(read)
+	for key, value := range asked.Fields() {
+		value = norm.NFC.String(value)
+		k := slices.IndexFunc(have, func(f network.FieldValue) bool { return f.Key == key })
+		if k < 0 {
+			return key, fmt.Sprintf("%s was given and would not be read back", r.fieldName(i, key))
+		}
+		if got := have[k].Value; got != value {
+			return key, fmt.Sprintf("%s was given with %s, and would be read with %s",
+				r.fieldName(i, key), characters(value), otherThan(value, got))
+		}
+		have = slices.Delete(have, k, k+1)
+	}
+	for _, f := range have {
+		if !(len(extra) > 0 && r.isOutside(i, f.Key)) {
+			return f.Key, fmt.Sprintf("%s was not given, and %s would be read", r.fieldName(i, f.Key), characters(f.Value))
+		}
+	}
+	for _, want := range extra {
+		if !r.given(want) {
+			return "", fmt.Sprintf("%s would be read as a part of the account, which it was not given", want.Path)
+		}
+	}
+	if !slices.EqualFunc(asked.Parts(), read.Parts(), func(a, b network.Part) bool { return equalData(a.Data, b.Data) }) {
+		return "", "its objects would be read otherwise than they were given"
+	}
+	return "", ""
+}
+
+// extraWants is what an account that was read has in shared objects beyond what
+// the one that was asked for has.
+func (r *rereading) extraWants(asked, read network.Account) (extra []network.Want) {
+	wants := wantsOf(asked)
+	for _, want := range wantsOf(read) {
+		if !slices.ContainsFunc(wants, func(w network.Want) bool {
+			return w.Path == want.Path && norm.NFC.String(w.Value) == want.Value
+		}) {
+			extra = append(extra, want)
+		}
+	}
+	return extra
+}
+
+func wantsOf(a network.Account) []network.Want {
+	if wanter, ok := a.(network.Wanter); ok {
+		return wanter.Wants()
+	}
+	return nil
+}
+
+func fieldsOf(a network.Account) (fields []network.FieldValue) {
+	for key, value := range a.Fields() {
+		fields = append(fields, network.FieldValue{Key: key, Value: value})
+	}
+	return fields
+}
+
+// row is the row of a field in the tables of an account's network.
+func (c *composition) row(i int, key string) *network.Field {
+	if c.networks[i] == nil {
+		return nil
+	}
+	for _, t := range c.networks[i].Templates {
+		if k, ok := t.FieldAt(key); ok {
+			return &t.Fields[k]
+		}
+	}
+	return nil
+}
+
+func (c *composition) fieldName(i int, key string) string {
+	if row := c.row(i, key); row != nil {
+		return row.Name
+	}
+	return key
+}
+
+// isOutside reports whether a field stands in a shared object.
+func (c *composition) isOutside(i int, key string) bool {
+	row := c.row(i, key)
+	return row != nil && row.ID == network.Outside
+}
+
+// equalData compares an object as it was asked for with one as it was read.
+func equalData(asked, read emvqr.Data) bool {
+	return norm.NFC.String(asked.Value) == read.Value &&
+		slices.EqualFunc(asked.Template, read.Template, func(a, b emvqr.Data) bool { return a.ID == b.ID && equalData(a, b) })
+}
+
+func characters(value string) string {
+	if n := emvqr.CodePoints.Count(value); n != 1 {
+		return fmt.Sprintf("%d characters", n)
+	}
+	return "1 character"
+}
+
+// otherThan describes a value beside one that it is not.
+func otherThan(asked, read string) string {
+	if emvqr.CodePoints.Count(asked) != emvqr.CodePoints.Count(read) {
+		return characters(read)
+	}
+	return "others"
+}

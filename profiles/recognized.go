@@ -1,0 +1,52 @@
+package profiles
+
+import (
+	"slices"
+
+	"github.com/openmerchantqr/emvqr/emvqr"
+)
+
+// maxRounds is how often the merchant's own objects are looked at again after
+// the networks in them had their say. What one network asks for, such as a
+// country, may be what another is recognised by.
+const maxRounds = 3
+
+// shareRootsOfAll is shareRoots for the accounts of the call and those that the
+// merchant's own objects are.
+func (c *composition) shareRootsOfAll() {
+	noted := len(c.conflicts)
+	for range maxRounds {
+		c.conflicts = c.conflicts[:noted]
+		c.shareRoots()
+		if !c.recognize() {
+			return
+		}
+	}
+}
+
+// recognize finds the accounts that the merchant's own objects are, and reports
+// whether they are others than before.
+func (c *composition) recognize() bool {
+	if len(c.asked.Accounts)+len(c.asked.Unreserved) == 0 {
+		return false
+	}
+	// What is wrong with the code so far is for the whole of it to tell.
+	code, err := c.merchant.EncodeFor(func(emvqr.Finding) emvqr.Severity { return 0 })
+	if err != nil {
+		return false
+	}
+	before := slices.Clone(c.networks[c.given:])
+	c.accounts, c.networks = c.accounts[:c.given:c.given], c.networks[:c.given:c.given]
+	for a := range c.set.Accounts(code) {
+		if a.Network() != "" {
+			c.join(a)
+		}
+	}
+	present := c.set.present(code)
+	for i := range c.set.networks {
+		if present.has(i) {
+			c.present.add(i)
+		}
+	}
+	return !slices.Equal(before, c.networks[c.given:])
+}

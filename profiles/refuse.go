@@ -1,0 +1,63 @@
+package profiles
+
+import (
+	"reflect"
+	"slices"
+
+	"github.com/openmerchantqr/emvqr/emvqr"
+	"github.com/openmerchantqr/emvqr/profiles/network"
+)
+
+// refuse notes the accounts that cannot be written whatever stands beside them:
+// those that say so themselves, and those that have nothing to write or too much.
+func (c *composition) refuse() {
+	if len(c.conflicts) > 0 {
+		return // an account is nil
+	}
+	for i, a := range c.accounts {
+		if checker, ok := a.(network.Checker); ok {
+			if err := checker.Check(); err != nil {
+				c.conflict(emvqr.Path{}, []int{i}, "%s", err).Err = err
+				continue
+			}
+		}
+		c.fits(i)
+	}
+}
+
+// fits looks whether an account has something to write, and not too much.
+func (c *composition) fits(i int) {
+	slug := c.accounts[i].Network()
+	if !slices.ContainsFunc(c.parts, func(p placedPart) bool { return p.account == i }) {
+		c.conflict(emvqr.Path{}, []int{i}, "the account of %q has nothing that a code can hold", slug)
+	}
+	for _, p := range c.parts {
+		if p.account != i {
+			continue
+		}
+		if n := length(p.part.Data); n > 99 {
+			c.conflict(emvqr.Path{}, []int{i}, "the account of %s takes %d characters, a template holds 99", slug, n).Err = ErrTooLong
+		}
+	}
+}
+
+// length is how many characters the content of an object takes.
+func length(d emvqr.Data) int {
+	if len(d.Template) == 0 {
+		return emvqr.CodePoints.Count(d.Value)
+	}
+	n := 0
+	for _, inner := range d.Template {
+		n += 4 + length(inner)
+	}
+	return n
+}
+
+// isNil reports whether there is no account, or a pointer to none.
+func isNil(a network.Account) bool {
+	if a == nil {
+		return true
+	}
+	v := reflect.ValueOf(a)
+	return v.Kind() == reflect.Pointer && v.IsNil()
+}
