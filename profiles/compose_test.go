@@ -38,6 +38,7 @@ var (
 	unionPay    = unionpay.Account{AcquirerIIN: "25000344", ForwardingIIN: "00010344", MerchantID: "000000000000123"}
 	alipay      = alipayplus.Account{URL: "https://qr.alipay.com/ocx00000000000000000000"}
 	indonesian  = qris.Merchant{GUID: "COM.EXAMPLE.WWW", PAN: "936005030000087914", MerchantID: "214521728082908", Criteria: "UMI", NationalGUID: "ID.CO.QRIS.WWW", NMID: "ID1025411584630", NationalCriteria: "UMI"}
+	bankOfIndia = cards.BankAccount{IFSC: "ABCD0123456", Number: "00000000001234"}
 	indianUPI   = upi.Account{VPA: "shop@examplebank", IFSC: "ABCD0123456", BankAccount: "00000000001234"}
 	noodleHouse = emvqr.Merchant{Name: "Noodle House", City: "Bangkok", MCC: "5812"}
 )

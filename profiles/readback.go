@@ -112,28 +112,27 @@ func (r *rereading) surplus(asked func(network.Account) bool) {
 // for not at all. Values are not shown, because accounts are private.
 func (r *rereading) difference(i int, asked, read network.Account) (key, message string) {
 	extra := r.extraWants(asked, read)
+	unasked := slices.IndexFunc(extra, func(want network.Want) bool { return !r.given(want) })
 	have := fieldsOf(read)
 	for key, value := range asked.Fields() {
 		value = norm.NFC.String(value)
-		k := slices.IndexFunc(have, func(f network.FieldValue) bool { return f.Key == key })
-		if k < 0 {
+		at := slices.IndexFunc(have, func(f network.FieldValue) bool { return f.Key == key })
+		if at < 0 {
 			return key, fmt.Sprintf("%s was given and would not be read back", r.fieldName(i, key))
 		}
-		if got := have[k].Value; got != value {
+		if got := have[at].Value; got != value {
 			return key, fmt.Sprintf("%s was given with %s, and would be read with %s",
 				r.fieldName(i, key), characters(value), otherThan(value, got))
 		}
-		have = slices.Delete(have, k, k+1)
+		have = slices.Delete(have, at, at+1)
 	}
 	for _, f := range have {
-		if !(len(extra) > 0 && r.isOutside(i, f.Key)) {
+		if unasked >= 0 || len(extra) == 0 || !r.isOutside(i, f.Key) {
 			return f.Key, fmt.Sprintf("%s was not given, and %s would be read", r.fieldName(i, f.Key), characters(f.Value))
 		}
 	}
-	for _, want := range extra {
-		if !r.given(want) {
-			return "", fmt.Sprintf("%s would be read as a part of the account, which it was not given", want.Path)
-		}
+	if unasked >= 0 {
+		return "", fmt.Sprintf("%s would be read as a part of the account, which it was not given", extra[unasked].Path)
 	}
 	if !slices.EqualFunc(asked.Parts(), read.Parts(), func(a, b network.Part) bool { return equalData(a.Data, b.Data) }) {
 		return "", "its objects would be read otherwise than they were given"

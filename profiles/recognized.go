@@ -14,9 +14,9 @@ const maxRounds = 3
 // shareRootsOfAll is shareRoots for the accounts of the call and those that the
 // merchant's own objects are.
 func (c *composition) shareRootsOfAll() {
-	noted := len(c.conflicts)
+	noted, merchant := len(c.conflicts), c.merchant
 	for range maxRounds {
-		c.conflicts = c.conflicts[:noted]
+		c.conflicts, c.merchant = c.conflicts[:noted], merchant
 		c.shareRoots()
 		if !c.recognize() {
 			return

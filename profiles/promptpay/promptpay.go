@@ -43,6 +43,6 @@ var Network = &network.Network{
 		{Rule: "MPM-4.11.1.1-UNRES", Within: emvqr.P(messageID), To: emvqr.Info, Source: "TrueMoney's message is text"},
 		{Rule: "MPM-4.11.1.2-GUID", Within: emvqr.P(messageID), To: emvqr.Info, Source: "TrueMoney's message is text, which may look like a template"},
 	},
-	Rules:   []network.Rule{oneProxy, oneTimeCode, sameReferences, vatBlock, messageForm},
+	Rules:   []network.Rule{oneProxy, mobileRange, oneTimeCode, sameReferences, vatBlock, messageForm},
 	Natives: []network.Native{slipNative, barcodeNative},
 }

@@ -35,6 +35,7 @@ func broken(t *testing.T) map[string]emvqr.Code {
 		"PROMPTPAY-TRANSFER-BANK-ACCOUNT-LEN":    transfer("04", "004"),
 		"PROMPTPAY-TRANSFER-OTC-FORMAT":          transfer("01", "0066812345678", "05", "123456789ก"),
 		"PROMPTPAY-TRANSFER-OTC-LEN":             transfer("01", "0066812345678", "05", "123456789"),
+		"PROMPTPAY-MOBILE-RANGE":                 transfer("01", "0066212345678"),
 		"PROMPTPAY-ONE-PROXY":                    transfer("01", "0066812345678", "02", "1100400123450"),
 		"PROMPTPAY-OTC":                          thai(t, "29", tlv("00", promptpay.AIDTransferByPayer, "01", "0066812345678")),
 

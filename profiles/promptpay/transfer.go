@@ -138,6 +138,26 @@ var mobileForm = &network.Check{
 	Severity: emvqr.Warning, Source: guideline, Confidence: emvqr.ConfidenceB,
 }
 
+// mobileRange is a warning: numbering plans change, and a number that cannot be
+// paid to is refused by the bank.
+var mobileRange = network.Rule{
+	Name: "MOBILE-RANGE", Sentence: "A mobile number begins with 06, 08 or 09 in national form.",
+	Severity: emvqr.Warning, Source: "numbering plan of Thailand; not in the guideline", Confidence: emvqr.ConfidenceC,
+	Judge: func(code emvqr.Code, broken func(emvqr.Object, string)) {
+		for o := range code.MerchantAccounts() {
+			if !transfer.Recognises(code, o) {
+				continue
+			}
+			wire, _ := o.Get(1)
+			national, ok := strings.CutPrefix(wire, mobilePrefix)
+			// What has no mobile number's form or is a test value, other rules judge.
+			if ok && len(wire) == 13 && network.Digits.Holds(wire) && national[0] != '0' && !strings.ContainsAny(national[:1], "689") {
+				broken(childOf(o, 1), fmt.Sprintf("the number begins with 0%c in national form, Thai mobile numbers begin with 06, 08 or 09", national[0]))
+			}
+		}
+	},
+}
+
 // ParseMobile brings a Thai mobile number as people write it into international
 // form, "+66812345678". It takes national form (081-234-5678), international
 // form with +66, 66 or 0066, and blanks, hyphens and brackets between digits. A

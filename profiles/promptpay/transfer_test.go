@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/openmerchantqr/emvqr/emvqr"
+	"github.com/openmerchantqr/emvqr/profiles"
 	"github.com/openmerchantqr/emvqr/profiles/network"
 	"github.com/openmerchantqr/emvqr/profiles/promptpay"
 )
@@ -144,4 +145,28 @@ func TestCheckDigitOfThaiIDs(t *testing.T) {
 func TestAMobileInACodeThatKeptTheZeroOfNationalForm(t *testing.T) {
 	code := thai(t, "29", transfer29("01", "0066081234567"))
 	assert.Equal(t, []string{"PROMPTPAY-TRANSFER-MOBILE-PREFIX"}, rules(code))
+}
+
+// TestTheNumberOfALandlineIsWarnedOf: numbers of Thailand's mobile networks begin
+// with 06, 08 and 09. It is written, and whoever asks is told.
+func TestTheNumberOfALandlineIsWarnedOf(t *testing.T) {
+	t.Parallel()
+	for number, warned := range map[string]bool{
+		"0212345678": true, "0312345678": true, "0712345678": true, "0512345678": true, "+66112345678": true,
+		"0612345678": false, "0812345678": false, "0912345678": false, "0000000000": false,
+	} {
+		account, err := promptpay.Network.NewAccount(network.FieldValue{Key: "mobile", Value: number})
+		require.NoError(t, err)
+		code, err := profiles.Compose(emvqr.Merchant{}, account)
+		require.NoError(t, err)
+		found := false
+		for f := range profiles.Validate(code) {
+			if f.Rule == "PROMPTPAY-MOBILE-RANGE" {
+				found = true
+				require.Equal(t, emvqr.Warning, f.Severity)
+				require.Equal(t, emvqr.P(29, 1), f.Path)
+			}
+		}
+		require.Equal(t, warned, found, number)
+	}
 }
