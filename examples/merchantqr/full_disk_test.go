@@ -80,7 +80,7 @@ func TestAPictureThatCannotBeWrittenLeavesNothing(t *testing.T) {
 	got := callWith("", append(thai, "--out", missing)...)
 	assert.Equal(t, exitNotOK, got.status)
 	assert.Empty(t, got.out, "the text says that all is done")
-	assert.Contains(t, got.err, "the picture could not be written")
+	assert.Contains(t, got.err, "the picture could not be written: open "+missing+": ")
 
 	full := filepath.Join(dir, "full.png")
 	if os.Symlink("/dev/full", full) != nil {

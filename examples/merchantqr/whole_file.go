@@ -19,6 +19,9 @@ func writeWhole(name string, data []byte) error {
 		return os.WriteFile(name, data, mode)
 	case err == nil:
 		mode = old.Mode().Perm()
+		if err := isWritable(name); err != nil {
+			return err
+		}
 		// A link stays one, and what it leads to becomes new.
 		if name, err = filepath.EvalSymlinks(name); err != nil {
 			return err
@@ -34,14 +37,32 @@ func writeWhole(name string, data []byte) error {
 	return err
 }
 
+// isWritable says why a file must not be written, which to put another in its place
+// would not ask.
+func isWritable(name string) error {
+	file, err := os.OpenFile(name, os.O_WRONLY, 0)
+	if err != nil {
+		return err
+	}
+	return file.Close()
+}
+
 // writeBeside writes to a new file in the same folder and returns its name, "" if
-// there is none.
+// there is none. Its errors are about the file that it is to be.
 func writeBeside(name string, data []byte, mode fs.FileMode) (unready string, err error) {
 	unready = fmt.Sprintf("%s.%d.tmp", name, rand.Uint32())
 	file, err := os.OpenFile(unready, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
 	if err != nil {
-		return "", err
+		return "", about(name, err)
 	}
 	_, err = file.Write(data)
-	return unready, errors.Join(err, file.Close())
+	return unready, about(name, errors.Join(err, file.Close()))
+}
+
+func about(name string, err error) error {
+	var at *fs.PathError
+	if errors.As(err, &at) {
+		return &fs.PathError{Op: at.Op, Path: name, Err: at.Err}
+	}
+	return err
 }
