@@ -20,15 +20,20 @@ type Scan struct {
 	// Text is the text itself or, where it was wrapped in a link, the payload
 	// inside.
 	Text string
-	// WrappedIn is the link in front of a wrapped payload, "" for none.
+	// WrappedIn is the link before a wrapped payload, "" for none.
 	WrappedIn string
+	// Findings are about how a payload is wrapped; see [Rules]. Where one is an
+	// error the text can be read as two payments: no one must be paid by it, Text
+	// is all of it, and there is nothing to [Scan.Read].
+	Findings []emvqr.Finding
 
 	form *network.Native
 }
 
 // Recognize tells what a scanned text is, by its shape: a checksum is looked at
 // only where the beginning tells nothing. It never fails; what nobody here knows has the kind
-// [network.UnknownKind]. A payload wrapped in a link is taken out of it.
+// [network.UnknownKind]. A payload wrapped in a link is taken out of it, in every way
+// that readers do; where they would pay differently, Findings says so.
 func Recognize(text string) Scan { return known.Recognize(text) }
 
 // Recognize is [Recognize] with the networks of the set.
@@ -36,11 +41,11 @@ func (s *Set) Recognize(text string) Scan {
 	if strings.HasPrefix(text, "000201") {
 		return Scan{Kind: network.MPM, Text: text}
 	}
-	return s.recognize(text)
+	return s.recognize(text, opening{depth: mostDepth})
 }
 
 // recognize is Recognize for what does not begin as nearly all codes do.
-func (s *Set) recognize(text string) Scan {
+func (s *Set) recognize(text string, in opening) Scan {
 	if len(text) > maxScan {
 		return Scan{Text: text}
 	}
@@ -51,14 +56,19 @@ func (s *Set) recognize(text string) Scan {
 				// A form that is only named to warn of it belongs to nobody.
 				scan.Network = ""
 			}
+			if n.Kind == network.URI && opensTwice(text) {
+				scan.form = nil
+				scan.Findings = []emvqr.Finding{network.Broken(wrappedTwice, 0,
+					"the link is a payment and carries a code for another: readers pay one or the other, so no one can be paid by it")}
+			}
 			return scan
 		}
 	}
 	if isMPM(text) {
 		return Scan{Kind: network.MPM, Text: text}
 	}
-	if link, payload, ok := unwrap(text); ok {
-		return Scan{Kind: network.MPM, Text: payload, WrappedIn: link}
+	if scan, ok := s.unwrap(text, in); ok {
+		return scan
 	}
 	return Scan{Text: text}
 }

@@ -242,7 +242,11 @@ The link is an argument or the one line of standard input.`,
 }
 
 func bharatOf(text string) (shop emvqr.Merchant, payee upi.Account, lost []string, err error) {
-	link, err := upi.ParseLink(text)
+	scan := profiles.Recognize(text)
+	if err := inDoubt(scan); err != nil {
+		return shop, payee, nil, err
+	}
+	link, err := upi.ParseLink(scan.Text)
 	if err != nil {
 		return shop, payee, nil, err
 	}

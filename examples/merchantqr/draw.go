@@ -32,6 +32,8 @@ other forms are drawn as they are.`,
 			return err
 		}
 		switch s := diagnose(text); {
+		case s.isInDoubt():
+			return inputError{fmt.Errorf("this is not drawn: %w", s.err())}
 		case s.Kind == network.MPM && !s.ok():
 			return inputError{fmt.Errorf("this code is not drawn: %w; merchantqr inspect shows where", withoutPrefix(s.err()))}
 		case s.Kind == network.UnknownKind:

@@ -45,6 +45,9 @@ func oneCode(command *cobra.Command, args []string) (emvqr.Code, error) {
 		return emvqr.Code{}, err
 	}
 	s := profiles.Recognize(text)
+	if err := inDoubt(s); err != nil {
+		return emvqr.Code{}, inputError{err}
+	}
 	if s.Kind != network.MPM {
 		return emvqr.Code{}, inputError{notMPM(s)}
 	}

@@ -28,8 +28,9 @@ func (p page) append(dst []byte, in input, s *scan) []byte {
 	if s.WrappedIn != "" {
 		dst = append(p.palette.quiet.append(dst, "taken out of the link that begins with "+escape(s.WrappedIn)), '\n')
 	}
-	switch s.Kind {
-	case network.MPM:
+	switch {
+	case s.isInDoubt(): // there is nothing else to show
+	case s.Kind == network.MPM:
 		dst = newTree(s).append(append(dst, '\n'), p.palette)
 		dst = p.appendSeals(append(dst, '\n'), &s.report)
 		dst = p.appendAccounts(dst, s)
@@ -46,6 +47,8 @@ func (p page) append(dst []byte, in input, s *scan) []byte {
 func (p page) appendHeadline(dst []byte, s *scan) []byte {
 	text := "a merchant-presented code"
 	switch {
+	case s.isInDoubt():
+		return append(p.palette.bad.append(dst, "a link that readers read as different payments"), '\n')
 	case s.Kind != network.MPM && s.Format != "":
 		text = formName(s.Format)
 	case s.Kind != network.MPM:

@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/openmerchantqr/emvqr/emvqr"
+	"github.com/openmerchantqr/emvqr/profiles"
 )
 
 func newRules() *cobra.Command {
@@ -19,8 +20,8 @@ func newRules() *cobra.Command {
 		Use:   "rules [id…]",
 		Short: "List the rules that codes are judged by",
 		Long: `Rules lists what a code is judged by, or the rules with the given ids, such as a
-finding names: first EMVCo's, then those of the networks, which hold for codes
-with an account of theirs.
+finding names: first EMVCo's, then those of links that carry a code, then those
+of the networks, which hold for codes with an account of theirs.
 
 The layer says who can tell that a rule is broken: structural rules make a code
 unreadable, checked rules are findings, and advisory rules are for people to
@@ -51,7 +52,7 @@ see to, since the text of a code does not show them.`,
 
 // rulesWith returns the rules with these ids, or all for none.
 func rulesWith(ids []string) ([]emvqr.Rule, error) {
-	all := append(slices.Collect(emvqr.Rules()), networkRules()...)
+	all := slices.Concat(slices.Collect(emvqr.Rules()), slices.Collect(profiles.Rules()), networkRules())
 	if len(ids) == 0 {
 		return all, nil
 	}

@@ -10,10 +10,11 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/openmerchantqr/emvqr/emvqr"
+	"github.com/openmerchantqr/emvqr/profiles"
 )
 
 func TestRulesListsThemAll(t *testing.T) {
-	rules := append(slices.Collect(emvqr.Rules()), networkRules()...)
+	rules := slices.Concat(slices.Collect(emvqr.Rules()), slices.Collect(profiles.Rules()), networkRules())
 	lines := strings.Split(strings.TrimSuffix(callWith("", "rules").out, "\n"), "\n")
 	require.Len(t, lines, 1+len(rules))
 	assert.Equal(t, []string{"ID", "LAYER", "SEVERITY", "CITATION", "SENTENCE"}, strings.Fields(lines[0]))
@@ -25,7 +26,7 @@ func TestRulesListsThemAll(t *testing.T) {
 }
 
 func TestRulesAsJSON(t *testing.T) {
-	rules := append(slices.Collect(emvqr.Rules()), networkRules()...)
+	rules := slices.Concat(slices.Collect(emvqr.Rules()), slices.Collect(profiles.Rules()), networkRules())
 	lines := strings.Split(strings.TrimSuffix(callWith("", "rules", "--json").out, "\n"), "\n")
 	require.Len(t, lines, len(rules))
 	for i, line := range lines {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"iter"
 	"slices"
 
@@ -27,6 +28,8 @@ type scan struct {
 func diagnose(text string) scan {
 	s := scan{Scan: profiles.Recognize(text)}
 	switch {
+	case s.isInDoubt():
+		return s
 	case s.Kind == network.MPM:
 		s.report = profiles.Diagnose(s.Text)
 		s.findAccounts()
@@ -40,6 +43,20 @@ func diagnose(text string) scan {
 		s.accounts = []network.Account{s.reading.Account}
 	}
 	return s
+}
+
+// isInDoubt reports whether readers would take different payments out of the text.
+func (s *scan) isInDoubt() bool { return inDoubt(s.Scan) != nil }
+
+// inDoubt is why readers would take different payments out of a text, nil where
+// they would not.
+func inDoubt(s profiles.Scan) error {
+	for _, f := range s.Findings {
+		if f.Severity == emvqr.Error {
+			return fmt.Errorf("%s (%s)", f.Message, f.Rule)
+		}
+	}
+	return nil
 }
 
 // findAccounts looks into a code even if its checksum is wrong: people want to
@@ -63,26 +80,38 @@ func (s *scan) findAccounts() {
 // ok reports whether the text is whole: a code that parses, or another form
 // whose own checksum, if it has one, is right.
 func (s *scan) ok() bool {
-	switch s.Kind {
-	case network.MPM:
-		return s.report.Err() == nil
-	case network.UnknownKind:
+	switch {
+	case s.Kind == network.UnknownKind, s.isInDoubt():
 		return false
+	case s.Kind == network.MPM:
+		return s.report.Err() == nil
 	}
 	return s.reading.Sound
 }
 
 // err is why the text cannot be read, nil for one that can.
 func (s *scan) err() error {
+	if err := inDoubt(s.Scan); err != nil {
+		return err
+	}
 	if s.Kind != network.MPM && s.Kind != network.UnknownKind {
 		return nil
 	}
 	return s.report.Err()
 }
 
-// findings are everything that is wrong. Of a form that is known only to warn of
-// it, what it is matters, and not that it is no code.
+// findings are everything that is wrong, with how a payload is wrapped first. Of a
+// form that is known only to warn of it, what it is matters, and not that it is no
+// code.
 func (s *scan) findings() []emvqr.Finding {
+	if s.isInDoubt() {
+		return s.Findings
+	}
+	return append(slices.Clip(s.Findings), s.contentFindings()...)
+}
+
+// contentFindings are those about the payload itself.
+func (s *scan) contentFindings() []emvqr.Finding {
 	if s.Kind == network.MPM || len(s.reading.Findings) == 0 && s.Kind == network.UnknownKind {
 		return s.report.Findings
 	}
@@ -91,7 +120,7 @@ func (s *scan) findings() []emvqr.Finding {
 
 // objects walks the data objects of a merchant-presented code.
 func (s *scan) objects() iter.Seq[emvqr.Object] {
-	if s.Kind != network.MPM {
+	if s.Kind != network.MPM || s.isInDoubt() {
 		return func(func(emvqr.Object) bool) {}
 	}
 	return s.report.Objects()

@@ -54,6 +54,9 @@ func readingsOf(command *cobra.Command, args []string) ([]profiles.Reading, erro
 		return nil, err
 	}
 	s := diagnose(text)
+	if err := inDoubt(s.Scan); err != nil {
+		return nil, inputError{err}
+	}
 	if s.Kind != network.MPM {
 		return nil, inputError{notMPM(s.Scan)}
 	}

@@ -89,9 +89,16 @@ func answer(in request, now time.Time) *response {
 		Kind: scan.Kind.String(), Format: scan.Format, WrappedIn: scan.WrappedIn,
 		Networks: []string{}, Findings: []emvqr.Finding{}, Reasons: []string{}, Decision: pay,
 	}
-	if scan.Kind == network.MPM {
+	for _, f := range scan.Findings {
+		out.Findings = append(out.Findings, f)
+		out.weigh(f)
+	}
+	switch {
+	case out.Decision == refuse: // it can be read as two payments
+		out.Amount = unknown("the text can be read as two payments")
+	case scan.Kind == network.MPM:
 		out.merchantPresented(scan.Text, in.Networks)
-	} else {
+	default:
 		out.native(scan, in.Networks, now)
 	}
 	if out.Decision == refuse {

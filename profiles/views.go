@@ -1,0 +1,259 @@
+package profiles
+
+import (
+	"errors"
+	"iter"
+	"strings"
+
+	"github.com/openmerchantqr/emvqr/emvqr"
+)
+
+// codeMark is how codes begin.
+const codeMark = "000201"
+
+// longestScheme is more than any scheme of a link has.
+const longestScheme = 32
+
+// view is a link as one kind of reader sees it.
+type view struct {
+	text string
+	// offset is where in the link a place of the view is.
+	offset func(at int) int
+}
+
+// views are the ways to decode a link as a whole: not at all, once, twice, once
+// with + for a blank. Those that change nothing are left out.
+func views(text string) []view {
+	all := []view{{text, func(at int) int { return at }}}
+	once := percentDecoded(text, false)
+	if once != text {
+		all = append(all, view{once, func(at int) int { return encodedOffset(text, at) }})
+	}
+	if twice := percentDecoded(once, false); twice != once {
+		all = append(all, view{twice, func(at int) int { return encodedOffset(text, encodedOffset(once, at)) }})
+	}
+	if blanks := percentDecoded(text, true); blanks != once {
+		all = append(all, view{blanks, func(at int) int { return encodedOffset(text, at) }})
+	}
+	return all
+}
+
+// percentDecoded undoes percent-encoding where there is any, and leaves a % that
+// is none: some readers do.
+func percentDecoded(text string, plus bool) string {
+	if !strings.Contains(text, "%") && !(plus && strings.Contains(text, "+")) {
+		return text
+	}
+	decoded := make([]byte, 0, len(text))
+	for i := 0; i < len(text); i++ {
+		switch {
+		case isTriplet(text[i:]):
+			decoded = append(decoded, unhex(text[i+1])<<4|unhex(text[i+2]))
+			i += 2
+		case plus && text[i] == '+':
+			decoded = append(decoded, ' ')
+		default:
+			decoded = append(decoded, text[i])
+		}
+	}
+	return string(decoded)
+}
+
+// encodedOffset is where the byte at a place of the decoded text is in the text.
+func encodedOffset(text string, at int) int {
+	i := 0
+	for ; at > 0 && i < len(text); at-- {
+		if isTriplet(text[i:]) {
+			i += 2
+		}
+		i++
+	}
+	return i
+}
+
+func isTriplet(text string) bool {
+	return len(text) >= 3 && text[0] == '%' && unhex(text[1]) < 16 && unhex(text[2]) < 16
+}
+
+// unhex is the value of a hexadecimal digit, or more than 15.
+func unhex(c byte) byte {
+	switch {
+	case c >= '0' && c <= '9':
+		return c - '0'
+	case c|0x20 >= 'a' && c|0x20 <= 'f':
+		return c | 0x20 - 'a' + 10
+	}
+	return 255
+}
+
+// codeStarts walks the places after the scheme where a code may begin: after
+// something that is neither letter nor digit.
+func codeStarts(text string) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		from := strings.IndexByte(text, ':') + 1
+		for from > 0 {
+			at := strings.Index(text[from:], codeMark)
+			if at < 0 {
+				return
+			}
+			at += from
+			if !isAlphanumeric(text[at-1]) && !yield(at) {
+				return
+			}
+			from = at + 1
+		}
+	}
+}
+
+func isAlphanumeric(c byte) bool {
+	return c >= '0' && c <= '9' || c|0x20 >= 'a' && c|0x20 <= 'z'
+}
+
+// ends are what may follow a code in a link.
+const ends = "&#;?/\"' \t\r\n<>,)"
+
+// codesAt walks the sound codes that a text begins with: the whole, the part
+// before an & or a #, and the parts up to where a checksum object may end.
+func codesAt(text string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		sound := func(code string) bool {
+			_, err := emvqr.Parse(code)
+			return err == nil
+		}
+		if sound(text) && !yield(text) {
+			return
+		}
+		for _, code := range [...]string{cut(text, "&"), cut(text, "#"), upToChecksum(text)} {
+			if code != text && code != "" && sound(code) && !yield(code) {
+				return
+			}
+		}
+		from := 0
+		for range mostStarts / 2 {
+			at := strings.Index(text[from:], "6304")
+			if at < 0 {
+				return
+			}
+			from += at + checksumLength
+			if from >= len(text) {
+				return
+			}
+			if strings.IndexByte(ends, text[from]) >= 0 && sound(text[:from]) && !yield(text[:from]) {
+				return
+			}
+			from -= checksumLength - 1
+		}
+	}
+}
+
+func cut(text, at string) string {
+	before, _, _ := strings.Cut(text, at)
+	return before
+}
+
+// checksumLength is that of object 63 with its id and length.
+const checksumLength = 8
+
+// upToChecksum is the text up to the end of its checksum object, where something
+// else follows that may.
+func upToChecksum(text string) string {
+	_, err := emvqr.Parse(text)
+	var fault *emvqr.SyntaxError
+	if !errors.As(err, &fault) || !errors.Is(err, emvqr.ErrTrailing) {
+		return ""
+	}
+	end := fault.Offset + checksumLength
+	if end < len(text) && strings.IndexByte(ends, text[end]) >= 0 {
+		return text[:end]
+	}
+	return ""
+}
+
+// linksIn walks the links inside a link, each with the place where it begins: as
+// it is in a query that is well written, and, where it is not encoded and has a
+// query of its own, as it is for readers that take all that follows.
+func linksIn(text string) iter.Seq2[int, string] {
+	return func(yield func(int, string) bool) {
+		from := strings.Index(text, "://") + len("://")
+		for at := from; at < len(text); at++ {
+			if strings.IndexByte("=?/#&;", text[at-1]) < 0 {
+				continue
+			}
+			rest := text[at:]
+			piece := rest
+			if end := strings.IndexAny(rest, "&#"); end >= 0 {
+				piece = rest[:end]
+			}
+			link, encoded := linkOf(piece)
+			if link == "" {
+				continue
+			}
+			if !yield(at, link) {
+				return
+			}
+			if !encoded && len(piece) < len(rest) && strings.Contains(piece, "?") && !yield(at, rest) {
+				return
+			}
+		}
+	}
+}
+
+// linkOf is a piece of a link as a link, decoded until it is one; "" where it
+// never becomes one.
+func linkOf(piece string) (link string, encoded bool) {
+	for range 3 {
+		head := piece[:min(len(piece), longestScheme+len("://"))]
+		colon := strings.IndexAny(head, ":%/?=")
+		if colon <= 0 || !isScheme(head[:colon]) {
+			return "", false
+		}
+		if strings.HasPrefix(head[colon:], "://") || strings.HasPrefix(head[colon:], `:\/\/`) {
+			return piece, encoded
+		}
+		decoded := percentDecoded(piece, false)
+		if decoded == piece {
+			return "", false
+		}
+		piece, encoded = decoded, true
+	}
+	return "", false
+}
+
+// undone is a link that was percent-encoded or escaped as a whole, as it was
+// before that, and how it was found.
+func undone(text string) (plain, how string) {
+	at := strings.IndexAny(text[:min(len(text), longestScheme+1)], ":%")
+	if at <= 0 || !isScheme(text[:at]) {
+		return "", ""
+	}
+	if strings.HasPrefix(text[at:], `:\/\/`) {
+		return jsonEscapes.Replace(text), "the link was escaped as JSON does, and is read without that"
+	}
+	if text[at] != '%' {
+		return "", ""
+	}
+	plain = text
+	for range 2 {
+		if plain = percentDecoded(plain, false); plain == text {
+			return "", ""
+		}
+		if strings.HasPrefix(plain[at:], "://") {
+			return plain, "the link was percent-encoded as a whole, and is read decoded"
+		}
+	}
+	return "", ""
+}
+
+var jsonEscapes = strings.NewReplacer(
+	`\/`, "/", `\u0026`, "&", `\u003d`, "=", `\u003D`, "=", `\u003f`, "?", `\u003F`, "?", `\u0025`, "%", `\u002f`, "/", `\u002F`, "/")
+
+func isScheme(text string) bool {
+	for i := range len(text) {
+		c := text[i]
+		letter := c|0x20 >= 'a' && c|0x20 <= 'z'
+		if !letter && (i == 0 || !(c >= '0' && c <= '9' || strings.IndexByte("+-.", c) >= 0)) {
+			return false
+		}
+	}
+	return text != "" && len(text) <= longestScheme
+}
