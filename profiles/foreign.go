@@ -10,6 +10,7 @@ import (
 
 	"github.com/openmerchantqr/emvqr/crc"
 	"github.com/openmerchantqr/emvqr/profiles/network"
+	"github.com/openmerchantqr/emvqr/profiles/network/host"
 )
 
 // foreignForms are forms that are scanned at the same till and belong to no
@@ -21,10 +22,10 @@ var foreignForms = []network.Native{
 	{Format: "raast-p2p", Kind: network.Other, Match: isRaast, Read: sealed(raastHolds)},
 	{Format: "trkarekod-p2p", Kind: network.Other, Match: prefix("750210"), Read: sealed(lastCRCHolds)},
 	{Format: "elqr", Kind: network.Other, Match: isELQR, Read: sealed(elqrHolds)},
-	{Format: "sbp", Kind: network.URI, Match: host("qr.nspk.ru"), Read: sealed(sbpHolds)},
-	{Format: "kaspi", Kind: network.URI, Match: anyOf(host("qr.kaspi.kz"), host("pay.kaspi.kz"))},
-	{Format: "kakaopay", Kind: network.URI, Match: host("qr.kakaopay.com")},
-	{Format: "payme", Kind: network.URI, Match: anyOf(host("qr.payme.hsbc.com.hk"), host("payme.hsbc"))},
+	{Format: "sbp", Kind: network.URI, Match: leadsTo("qr.nspk.ru"), Read: sealed(sbpHolds)},
+	{Format: "kaspi", Kind: network.URI, Match: anyOf(leadsTo("qr.kaspi.kz"), leadsTo("pay.kaspi.kz"))},
+	{Format: "kakaopay", Kind: network.URI, Match: leadsTo("qr.kakaopay.com")},
+	{Format: "payme", Kind: network.URI, Match: anyOf(leadsTo("qr.payme.hsbc.com.hk"), leadsTo("payme.hsbc"))},
 	{Format: "wechat-url", Kind: network.URI, Match: isWeChat},
 	{Format: "twqrp", Kind: network.URI, Match: isTWQRP},
 	{Format: "payer-code", Kind: network.CPM, Match: isPayerCode},
@@ -45,19 +46,12 @@ func anyOf(matches ...func(string) bool) func(string) bool {
 	}
 }
 
-// host matches an https link to exactly this host, in any letter case.
-func host(name string) func(string) bool {
+// leadsTo matches an https link to exactly this host, as all readers see it.
+func leadsTo(name string) func(string) bool {
+	table := host.NewTable(host.Host{Name: name, Domain: name})
 	return func(text string) bool {
-		const scheme = "https://"
-		if len(text) < len(scheme) || !strings.EqualFold(text[:len(scheme)], scheme) {
-			return false
-		}
-		rest := text[len(scheme):]
-		if len(rest) < len(name) || !strings.EqualFold(rest[:len(name)], name) {
-			return false
-		}
-		rest = rest[len(name):]
-		return rest == "" || strings.ContainsRune("/?#", rune(rest[0]))
+		_, ok := table.Exact(text)
+		return ok
 	}
 }
 

@@ -50,7 +50,7 @@ func TestWhatWouldBeReadOtherwiseIsRefusedWithItsCause(t *testing.T) {
 		"a national mobile number":         {noodleHouse, promptpay.CreditTransfer{Mobile: "0812345678"}, "promptpay: the mobile number is not in international form"},
 		"two shapes of template 31":        {noodleHouse, promptpay.Innovation{APIID: "001", Acquirer: "004"}, "expected those of one"},
 		"a link that is none":              {noodleHouse, alipayplus.Account{URL: "upi://pay?pa=shop@ybl"}, "alipayplus: not a plain https link"},
-		"a link to a look-alike":           {noodleHouse, alipayplus.Account{URL: "https://qr.a1ipay.com/fkx000000000000000000"}, "looks like Alipay"},
+		"a link to a look-alike":           {noodleHouse, alipayplus.Account{URL: "https://qr.a1ipay.com/fkx000000000000000000"}, "looks like qr.alipay.com"},
 		"a marker within a marker":         {noodleHouse, alipayplus.Marker{Participant: "a.alipayplus.b", Version: "v1"}, "alipayplus: a marker has a participant"},
 		"a marker of nobody":               {noodleHouse, alipayplus.Marker{Version: "v1"}, "alipayplus: a marker has a participant"},
 	} {

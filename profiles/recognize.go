@@ -5,6 +5,7 @@ import (
 
 	"github.com/openmerchantqr/emvqr/emvqr"
 	"github.com/openmerchantqr/emvqr/profiles/network"
+	"github.com/openmerchantqr/emvqr/profiles/network/host"
 )
 
 // Scan is what [Recognize] made of a scanned text.
@@ -48,6 +49,11 @@ func (s *Set) Recognize(text string) Scan {
 func (s *Set) recognize(text string, in opening) Scan {
 	if len(text) > maxScan {
 		return Scan{Text: text}
+	}
+	// A look-alike comes first, whatever form the rest of the link has: whoever
+	// owns the host is paid.
+	if s.hosts.Judge(text).Verdict == host.Lookalike {
+		return Scan{Format: s.lookalike.Format, Text: text, form: &s.lookalike}
 	}
 	for i := range s.natives {
 		if n := &s.natives[i]; n.Match(text) {

@@ -7,6 +7,7 @@ import (
 
 	"github.com/openmerchantqr/emvqr/emvqr"
 	"github.com/openmerchantqr/emvqr/profiles/network"
+	"github.com/openmerchantqr/emvqr/profiles/network/host"
 )
 
 // Set is a number of networks that are looked for together. It is derived from
@@ -17,6 +18,10 @@ type Set struct {
 	at [100]slot
 	// natives are the forms of the networks, then those that no network owns.
 	natives []native
+	// hosts are those of the links of all forms, and lookalike is the form of a
+	// link to a host that looks like one of them.
+	hosts     *host.Table
+	lookalike network.Native
 }
 
 // slot is a root id, and the templates that are recognised there in the order
@@ -159,5 +164,6 @@ func newSet(networks []*network.Network) *Set {
 	for _, form := range foreignForms {
 		s.natives = append(s.natives, native{form, ""})
 	}
+	s.guardHosts()
 	return s
 }

@@ -15,7 +15,7 @@ var formNames = map[string]string{
 	"unionpay-url":     "a link of UnionPay's",
 	"alipay-url":       "a link of Alipay's",
 	"alipayplus-url":   "a link of Alipay+",
-	"alipay-lookalike": "a link that looks like Alipay's and is not",
+	profiles.Lookalike: "a link that looks like a payment link and leads elsewhere",
 	"upi":              "a UPI link",
 	"upi-global":       "a UPI link for payments abroad",
 	"thai-slip":        "the code of a Thai transfer slip, which proves a payment and cannot be paid",

@@ -29,6 +29,7 @@ func TestPages(t *testing.T) {
 		{"not-utf8.golden", []string{notUTF8}},
 		{"several.golden", []string{"hello", "hQVDUFYwMWEU", "", abcHammers}},
 		{"too-long.golden", []string{strings.Repeat("9", 3000)}},
+		{"lookalikes.golden", lookalikes},
 		{"coloured.golden", []string{"--color", "always", warningsOnly, without6304, abcHammers}},
 	} {
 		t.Run(test.file, func(t *testing.T) {
@@ -39,6 +40,36 @@ func TestPages(t *testing.T) {
 				assertHarmless(t, line)
 			}
 		})
+	}
+}
+
+// lookalikes are links that only look like one to pay by, and one to a host that
+// no one knows.
+var lookalikes = []string{
+	"https://qr.alİpay.com/fkx000000000000000000",
+	"https://qr.xn--alpay-o4a.com/28100004abcdefgh",
+	"https://evil.example/28100004abcdefgh",
+	"https://qr.955l6.com/00010000/62028489073949969691921655610979",
+	"https://qr.95516.com@evil.example/00010000/62028489073949969691921655610979",
+	"https://qr.95516.com.evil.example/00010000/62028489073949969691921655610979",
+}
+
+func TestALookalikeLinkIsOfNoNetworkAndFails(t *testing.T) {
+	for _, text := range lookalikes {
+		got := callWith("", "inspect", "--json", text)
+		l := parseLine(t, strings.TrimSpace(got.out))
+		require.NotEmpty(t, l.Findings, text)
+		if strings.HasPrefix(text, "https://evil.example") {
+			assert.Equal(t, "ALIPAYPLUS-LINK-HOST-UNKNOWN", l.Findings[0].Rule)
+			continue
+		}
+		assert.Equal(t, exitNotOK, got.status, text)
+		assert.Equal(t, "unknown", l.Kind, text)
+		assert.Equal(t, "lookalike", l.Format, text)
+		assert.False(t, l.OK, text)
+		assert.Empty(t, l.Networks, text)
+		assert.Empty(t, l.Accounts, text)
+		assert.Equal(t, "error", l.Findings[0].Severity, text)
 	}
 }
 

@@ -110,6 +110,7 @@ var untold = map[string]string{
 	"ALIPAYPLUS-OPENAPI-PLACE":       "it may stand wherever it is looked for",
 	"ALIPAYPLUS-LINK-URL-LEN":        "a template leaves no room for more",
 	"ALIPAYPLUS-MARKER-GUID-MISSING": "without it there is no marker",
+	"UNIONPAY-URL-HOST-LOOKALIKE":    aboutOthers,
 	"UNIONPAY-URL-PAYMENT":           aboutOthers,
 	"UNIONPAY-URL-SHAPE":             aboutOthers,
 	"UNIONPAY-CPM-TLV":               aboutOthers,
@@ -121,7 +122,7 @@ const aboutOthers = "it is about links or payers' codes, which are no merchant-p
 // codes.
 func isNative(rule string) bool {
 	for _, part := range []string{"-LINK-", "-SLIP-", "-BARCODE-"} {
-		if strings.Contains(rule, part) && !strings.HasPrefix(rule, "ALIPAYPLUS-LINK-URL") {
+		if strings.Contains(rule, part) && !strings.HasPrefix(rule, "ALIPAYPLUS-LINK-URL") && !strings.HasPrefix(rule, "ALIPAYPLUS-LINK-HOST") {
 			return true
 		}
 	}

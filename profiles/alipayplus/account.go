@@ -7,6 +7,7 @@ import (
 
 	"github.com/openmerchantqr/emvqr/emvqr"
 	"github.com/openmerchantqr/emvqr/profiles/network"
+	"github.com/openmerchantqr/emvqr/profiles/network/host"
 )
 
 // Account is the common template: a link that a wallet treats as if it had
@@ -21,7 +22,7 @@ var link = &network.Template{
 	Name: "Alipay template", Key: "link",
 	Found: found, Places: found, GUIDs: []string{GUID},
 	Fields: []network.Field{
-		{ID: 1, Key: "url", Name: "Code value", Format: network.Ans, Mandatory: true, Check: linkCheck},
+		{ID: urlID, Key: "url", Name: "Code value", Format: network.Ans, Mandatory: true, Check: linkCheck},
 	},
 	Make: func(_ emvqr.Code, o emvqr.Object, v network.Values) (network.Account, bool) {
 		return Account{network.LocationOf(o.Path.Root()), v[0]}, true
@@ -43,15 +44,21 @@ func (a Account) Parts() []network.Part {
 // Check implements [network.Checker]: a wallet follows the link, so what is no
 // https link, or leads to a host that looks like another, is not written.
 func (a Account) Check() error {
-	if fault := linkFault(a.URL); fault != "" {
+	if j := table.Judge(a.URL); j.Verdict == host.Lookalike {
+		return errors.New("alipayplus: " + j.Message)
+	}
+	if fault := httpsFault(a.URL); fault != "" {
 		return errors.New("alipayplus: " + fault)
 	}
 	return nil
 }
 
+// urlID is the object of the template that holds the link.
+const urlID = 1
+
 var linkCheck = &network.Check{
-	Name: "URL", Sentence: "The code value is an https link to a host that does not look like another.",
-	Fault: linkFault, Severity: emvqr.Warning, Source: realCodes, Confidence: emvqr.ConfidenceB,
+	Name: "URL", Sentence: "The code value is an https link.",
+	Fault: httpsFault, Severity: emvqr.Warning, Source: realCodes, Confidence: emvqr.ConfidenceB,
 }
 
 // OpenAPI is a template of one acquirer in Singapore, met once. Its layout is

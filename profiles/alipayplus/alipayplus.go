@@ -30,7 +30,9 @@ var Network = &network.Network{
 	Slug: "alipayplus", Name: "Alipay / Alipay+",
 	Source: realCodes, Confidence: emvqr.ConfidenceB,
 	Templates: []*network.Template{link, openAPI, marker},
-	Natives:   []network.Native{alipayForm, alipayPlusForm, lookalikeForm},
+	Natives:   []network.Native{alipayForm, alipayPlusForm},
+	Rules:     hostRules,
+	Hosts:     hosts,
 }
 
 // found is where its templates are recognised, and so where they may stand: among

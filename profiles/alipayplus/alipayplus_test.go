@@ -74,30 +74,49 @@ func TestWhatIsReadIsWrittenAgain(t *testing.T) {
 }
 
 func TestTheLinkInACodeIsJudged(t *testing.T) {
-	for value, broken := range map[string]bool{
-		"https://qr.alipay.com/ocx00000000000000000000":               false,
-		"HTTPS://QR.ALIPAY.COM/FKX00000000000000000000":               false,
-		"https://app.wepayez.com/spay/scanQr?qrcodeId=0000000000---B": false,
-		"Y":                               true,
-		"http://qr.alipay.com/ocx0":       true,
-		"https://qr.alipay.com.evil.net/": true,
-		"https://qr-alipay.com/x":         true,
-		"https://qr.a1ipay.com/x":         true,
-		"https://qr.alipay.com@evil.net/": true,
-		"https://evil.net/?alipay":        false,
+	const lookalike, unknown, noLink = "ALIPAYPLUS-LINK-HOST-LOOKALIKE", "ALIPAYPLUS-LINK-HOST-UNKNOWN", "ALIPAYPLUS-LINK-URL-URL"
+	severity := map[string]emvqr.Severity{lookalike: emvqr.Error, unknown: emvqr.Info, noLink: emvqr.Warning}
+	for value, broken := range map[string]string{ // the first rule that is broken
+		"https://qr.alipay.com/ocx00000000000000000000":               "",
+		"HTTPS://QR.ALIPAY.COM/FKX00000000000000000000":               "",
+		"https://app.wepayez.com/spay/scanQr?qrcodeId=0000000000---B": "",
+		"https://payqr.gcash.com/281010050000000000000000":            "",
+		"https://render.alipay.com/p":                                 "",
+		"Y":                                                           noLink,
+		"http://shop.example/x":                                       noLink,
+		"https://shop.example:8443/x":                                 noLink,
+		"http://qr.alipay.com/ocx0":                                   lookalike,
+		"https://qr.alipay.com.evil.net/":                             lookalike,
+		"https://qr-alipay.com/x":                                     lookalike,
+		"https://qr.a1ipay.com/x":                                     lookalike,
+		"https://qr.alipay.com@evil.net/":                             lookalike,
+		"https://qr.xn--alpay-o4a.com/28100004abcdefgh":               lookalike,
+		"https://evil.example/pay":                                    unknown,
+		"https://evil.net/?alipay":                                    unknown,
 	} {
 		code := with(t, 27, emvqr.Data{ID: 0, Value: "com.alipay"}, emvqr.Data{ID: 1, Value: value})
-		want := []string(nil)
-		if broken {
-			want = []string{"ALIPAYPLUS-LINK-URL-URL"}
-		}
-		require.Equal(t, want, rules(code), value)
+		got := ""
 		for f := range alipayplus.Network.Validate(code) {
-			require.Equal(t, emvqr.Warning, f.Severity)
+			if got == noLink && f.Rule == unknown {
+				continue // a page of http is both
+			}
+			require.Empty(t, got, value)
+			got = f.Rule
+			require.Equal(t, severity[f.Rule], f.Severity)
+			require.Equal(t, emvqr.P(27, 1), f.Path)
 		}
+		require.Equal(t, broken, got, value)
 	}
 	require.Equal(t, []string{"ALIPAYPLUS-LINK-URL-MISSING"}, rules(with(t, 27, emvqr.Data{ID: 0, Value: "com.alipay"})))
 	require.Equal(t, []string{"ALIPAYPLUS-OPENAPI-MERCHANT-ID-MISSING"}, rules(with(t, 27, emvqr.Data{ID: 0, Value: "com.alipay.openapi"})))
+}
+
+// Every object with the template's GUID is judged, wherever it is in the code.
+func TestTheLinkOfEveryTemplateIsJudged(t *testing.T) {
+	code := with(t, 27, emvqr.Data{ID: 0, Value: "com.alipay"}, emvqr.Data{ID: 1, Value: "https://qr.alipay.com/ocx00000000000000000000"})
+	code, err := code.With(emvqr.SetTemplate(emvqr.P(80), emvqr.Data{ID: 0, Value: "COM.ALIPAY"}, emvqr.Data{ID: 1, Value: "https://qr.aliapy.com/ocx0"}))
+	require.NoError(t, err)
+	require.Equal(t, []string{"ALIPAYPLUS-LINK-HOST-LOOKALIKE"}, rules(code))
 }
 
 // native finds the form that recognises a text.
@@ -117,11 +136,6 @@ func TestLinksAreToldApart(t *testing.T) {
 		"https://global.alipay.com/28100204000000000000000":        "alipayplus-url",
 		"https://payqr.gcash.com/281010050000000000000000":         "alipayplus-url",
 		"https://global.alipay.com/merchant/order/showQrImage.htm": "alipayplus-url",
-		"https://qr.alipay.com.evil.net/ocx0000000000000000":       "alipay-lookalike",
-		"https://qr.alipay.com@evil.net/ocx0000000000000000":       "alipay-lookalike",
-		"https://qr.аlipay.com/ocx0000000000000000":                "alipay-lookalike", // a Cyrillic letter
-		"https://qr.alipay.com:8443/ocx0000000000000000":           "alipay-lookalike",
-		"http://qr.alipay.com/ocx0000000000000000":                 "alipay-lookalike",
 		"https://example.com/28":                                   "",
 		"https://example.com/281x":                                 "",
 		"https://example.com/?u=https://qr.alipay.com/ocx":         "",
@@ -135,11 +149,35 @@ func TestLinksAreToldApart(t *testing.T) {
 	}
 }
 
-func TestLookalikesAreErrors(t *testing.T) {
-	_, reading := native("https://qr.alipay.com.evil.net/ocx0000000000000000")
-	require.Equal(t, emvqr.Error, reading.Findings[0].Severity)
-	require.False(t, reading.Sound)
-	require.Nil(t, reading.Account)
+func TestALookalikeIsNoneOfTheForms(t *testing.T) {
+	for _, text := range []string{
+		"https://qr.alİpay.com/fkx000000000000000000",
+		"https://qr.xn--alpay-o4a.com/28100004abcdefgh",
+		"https://qr.alipay.com.evil.net/ocx0000000000000000",
+		"https://qr.alipay.com@evil.net/ocx0000000000000000",
+		"https://qr.alipay.com.evil.net/28100004abcdefgh",
+		"https://qr.alipay.com:8443/ocx0000000000000000",
+		"https://qr-alipay.com/28100004abcdefgh",
+		"http://qr.alipay.com/ocx0000000000000000",
+		"https://qr.alipay.com#@evil.net/ocx0000000000000000",
+	} {
+		format, _ := native(text)
+		require.Empty(t, format, text)
+	}
+}
+
+func TestACodedLinkToAnUnknownHostIsSaidToBe(t *testing.T) {
+	format, reading := native("https://evil.example/28100004abcdefgh")
+	require.Equal(t, "alipayplus-url", format)
+	require.Len(t, reading.Findings, 1)
+	require.Equal(t, "ALIPAYPLUS-LINK-HOST-UNKNOWN", reading.Findings[0].Rule)
+	require.Equal(t, emvqr.Info, reading.Findings[0].Severity)
+	require.Equal(t, emvqr.Doubt, reading.Findings[0].Effect)
+
+	for _, known := range []string{"https://global.alipay.com/28100204000000000000000", "https://qr.alipay.hk/2810040101AAAAAAAAAAAAAAAA", "https://payqr.gcash.com/281010050000000000000000"} {
+		_, reading := native(known)
+		require.Empty(t, reading.Findings, known)
+	}
 }
 
 func TestPayloadsOfTheThirdVersionAreDecoded(t *testing.T) {

@@ -6,15 +6,11 @@ import (
 
 	"github.com/openmerchantqr/emvqr/emvqr"
 	"github.com/openmerchantqr/emvqr/profiles/network"
+	"github.com/openmerchantqr/emvqr/profiles/network/host"
 )
 
 // The rules that the forms of links are judged by.
 var (
-	trueHost = emvqr.Rule{
-		ID: "ALIPAYPLUS-LINK-HOST", Layer: emvqr.Checked, Severity: emvqr.Error,
-		Sentence: "A link that looks like one of Alipay's leads to a host of Alipay's.",
-		Citation: docs, Network: "alipayplus", Confidence: emvqr.ConfidenceA,
-	}
 	noPage = emvqr.Rule{
 		ID: "ALIPAYPLUS-LINK-PAGE", Layer: emvqr.Checked, Severity: emvqr.Error,
 		Sentence: "A link is a code to pay by, not a page.",
@@ -42,33 +38,20 @@ var alipayForm = network.Native{
 }
 
 var alipayPlusForm = network.Native{
-	Format: "alipayplus-url", Kind: network.URI, Rules: []emvqr.Rule{generalPayload, noPage},
+	Format: "alipayplus-url", Kind: network.URI, Rules: []emvqr.Rule{generalPayload, noPage, unknownHost},
 	Match: func(text string) bool {
 		if l, ok := ParseLink(text); ok {
-			return l.Kind != Alipay && !(looksLikeAlipay(l.Host) && !isOwn(l.Host))
+			return l.Kind != Alipay && table.Judge(text).Verdict != host.Lookalike
 		}
 		return isPage(text)
 	},
 	Read: readLink,
 }
 
-// lookalikeForm names links whose host a person might take for Alipay's, so that
-// nobody pays by them.
-var lookalikeForm = network.Native{
-	Format: "alipay-lookalike", Kind: network.UnknownKind, Rules: []emvqr.Rule{trueHost},
-	Match: func(text string) bool {
-		return len(text) <= maxLink && looksLikeAlipay(authority(text)) && linkFault(text) != "" &&
-			strings.HasPrefix(strings.ToLower(text), "http")
-	},
-	Read: func(text string) network.Reading {
-		return network.Reading{Findings: []emvqr.Finding{network.Broken(trueHost, 0, linkFault(text))}}
-	},
-}
-
 // isPage reports whether a link is to a page of Alipay+'s own that is no code.
 func isPage(text string) bool {
-	host, _, ok := splitLink(text)
-	return ok && host == "global.alipay.com" && len(text) <= maxLink
+	name, _, ok := splitLink(text)
+	return ok && name == pageHost && len(text) <= maxLink
 }
 
 func readLink(text string) network.Reading {
@@ -93,6 +76,9 @@ func readLink(text string) network.Reading {
 	if l.Kind == MPMv3 && l.Payload.Version == "" {
 		r.Sound = false
 		r.Findings = append(r.Findings, network.Broken(generalPayload, 0, "the last segment does not decode to a general payload"))
+	}
+	if j := table.Judge(text); unknownMessage(j) != "" {
+		r.Findings = append(r.Findings, network.Broken(unknownHost, j.Offset, unknownMessage(j)))
 	}
 	if l.Kind == Alipay && !isToken(l.Text) {
 		r.Findings = append(r.Findings, network.Broken(tokenShape, 0, "the path is not 15 to 40 letters and digits, as those of real codes are"))

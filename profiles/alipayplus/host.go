@@ -2,98 +2,92 @@ package alipayplus
 
 import (
 	"fmt"
-	"net/url"
-	"strings"
+
+	"github.com/openmerchantqr/emvqr/emvqr"
+	"github.com/openmerchantqr/emvqr/profiles/network"
+	"github.com/openmerchantqr/emvqr/profiles/network/host"
 )
 
-// ownDomains are the domains of Alipay's and Alipay+'s own codes and pages.
-var ownDomains = [...]string{"alipay.com", "alipayplus.com", "alipay.hk"}
+const ownership = "a link pays whoever owns its host"
 
-// splitLink takes a link apart into host and the rest. It is not ok for anything
-// that is not a plain https link: no user, no port, nothing but ASCII in the
-// host.
-func splitLink(text string) (host, path string, ok bool) {
-	const scheme = "https://"
-	if len(text) <= len(scheme) || !strings.EqualFold(text[:len(scheme)], scheme) {
-		return "", "", false
+// The rules about the host of a link, in a code and on its own.
+var (
+	lookalike = emvqr.Rule{
+		ID: "ALIPAYPLUS-LINK-HOST-LOOKALIKE", Layer: emvqr.Checked, Severity: emvqr.Error,
+		Sentence: "A link whose host looks like one of Alipay's leads to that host.",
+		Citation: ownership, Network: "alipayplus", Confidence: emvqr.ConfidenceB, Effect: emvqr.Refuses,
 	}
-	rest := text[len(scheme):]
-	end := strings.IndexAny(rest, "/?#")
-	if end < 0 {
-		end = len(rest)
+	// unknownHost is no fault: partners have hosts of their own, and no public
+	// list names them.
+	unknownHost = emvqr.Rule{
+		ID: "ALIPAYPLUS-LINK-HOST-UNKNOWN", Layer: emvqr.Checked, Severity: emvqr.Info,
+		Sentence: "A link leads to a host that is known to be of Alipay or of a partner of Alipay+.",
+		Citation: ownership, Network: "alipayplus", Confidence: emvqr.ConfidenceB, Effect: emvqr.Doubt,
 	}
-	host = strings.ToLower(rest[:end])
-	for i := range len(host) {
-		c := host[i]
-		if !(c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-' || c == '.') {
-			return "", "", false
-		}
-	}
-	return host, rest[end:], host != ""
+)
+
+// hosts are Alipay's and Alipay+'s own, and those of partners that were met.
+var hosts = []host.Host{
+	{Name: alipayHost, Domain: "alipay.com", Word: "alipay", Rule: lookalike, Source: realCodes, Confidence: emvqr.ConfidenceB},
+	{Name: pageHost, Domain: "alipay.com", Word: "alipay", Rule: lookalike, Source: "published order codes", Confidence: emvqr.ConfidenceB},
+	{Name: "qr.alipay.hk", Domain: "alipay.hk", Word: "alipay", Rule: lookalike, Source: "published codes of AlipayHK", Confidence: emvqr.ConfidenceB},
+	{Name: "docs.alipayplus.com", Domain: "alipayplus.com", Source: docs, Confidence: emvqr.ConfidenceA},
+	{Name: "payqr.gcash.com", Domain: "gcash.com", Source: "a code of the Philippines", Confidence: emvqr.ConfidenceC},
+	{Name: "app.wepayez.com", Domain: "wepayez.com", Source: "a code of Indonesia", Confidence: emvqr.ConfidenceC},
 }
 
-// linkFault judges a link, for [network.Check.Fault].
-func linkFault(text string) string {
-	host, _, ok := splitLink(text)
-	switch {
-	case !ok && authority(text) != "" && looksLikeAlipay(authority(text)):
-		return fmt.Sprintf("the host %+q looks like Alipay's and is not", authority(text))
-	case !ok:
+const (
+	alipayHost = "qr.alipay.com"
+	pageHost   = "global.alipay.com"
+)
+
+var table = host.NewTable(hosts...)
+
+// httpsFault judges a link in a code, for [network.Check.Fault]. What is wrong
+// with its host is for the rules about hosts to say.
+func httpsFault(text string) string {
+	if _, _, ok := splitLink(text); !ok && table.Judge(text).Verdict != host.Lookalike {
 		return "not a plain https link"
-	case !isOwn(host) && looksLikeAlipay(host):
-		return fmt.Sprintf("the host %+q looks like Alipay's and is not", host)
 	}
 	return ""
 }
 
-// authority is the part of a link between "//" and the path, as it stands.
-func authority(text string) string {
-	_, rest, found := strings.Cut(text, "://")
-	if !found {
+// hostRules judge the hosts of the links in a code.
+var hostRules = []network.Rule{
+	hostRule("LINK-HOST-LOOKALIKE", lookalike, func(j host.Judgment) string { return j.Message }),
+	hostRule("LINK-HOST-UNKNOWN", unknownHost, unknownMessage),
+}
+
+func hostRule(name string, rule emvqr.Rule, fault func(host.Judgment) string) network.Rule {
+	return network.Rule{
+		Name: name, Sentence: rule.Sentence, Severity: rule.Severity,
+		Source: rule.Citation, Confidence: rule.Confidence, Effect: rule.Effect,
+		Judge: func(code emvqr.Code, broken func(emvqr.Object, string)) {
+			for o := range code.OwnedObjects() {
+				if !link.FoundAt(o.Path.Root()) {
+					continue
+				}
+				if guid, _ := o.GUID(); !link.HasGUID(guid) {
+					continue
+				}
+				for inner := range o.Objects() {
+					if inner.Path.ID() != urlID {
+						continue
+					}
+					if message := fault(table.Judge(inner.Value)); message != "" {
+						broken(inner, message)
+					}
+					break // readers take the first
+				}
+			}
+		},
+	}
+}
+
+// unknownMessage is "" for a host that is known, and for what is no link.
+func unknownMessage(j host.Judgment) string {
+	if j.Verdict != host.Unknown || j.Found == "" {
 		return ""
 	}
-	if end := strings.IndexAny(rest, "/?#"); end >= 0 {
-		rest = rest[:end]
-	}
-	if decoded, err := url.PathUnescape(rest); err == nil {
-		return decoded
-	}
-	return rest
-}
-
-func isOwn(host string) bool {
-	for _, domain := range ownDomains {
-		if host == domain || strings.HasSuffix(host, "."+domain) {
-			return true
-		}
-	}
-	return false
-}
-
-// looksLikeAlipay reports whether a person might take a host for Alipay's: the
-// word is in it, once letters that look alike are made alike. Partners' own hosts
-// do not carry it.
-func looksLikeAlipay(host string) bool {
-	return strings.Contains(skeleton(host), skeleton("alipay"))
-}
-
-// skeleton makes letters alike that look alike, those of other alphabets too.
-func skeleton(host string) string {
-	return strings.Map(func(c rune) rune {
-		switch c {
-		case '1', 'l', 'i', 'I', '|', 'ı', 'і', 'І', 'ӏ', 'ⅼ', 'í', 'ì', 'ï':
-			return 'l'
-		case 'а', 'à', 'á', 'â', 'ä', 'å', 'ɑ', 'α', 'A':
-			return 'a'
-		case 'р', 'ρ', 'P':
-			return 'p'
-		case 'у', 'ý', 'ÿ', 'γ', 'Y':
-			return 'y'
-		case 'L':
-			return 'l'
-		case '-', '_', '\u00AD', '\u200B', '\u200C', '\u200D':
-			return -1
-		}
-		return c
-	}, strings.ToLower(host))
+	return fmt.Sprintf("the host %+q is not known to be of Alipay or of a partner of Alipay+; whether wallets pay by it is not established", j.Found)
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/openmerchantqr/emvqr/profiles/network"
+	"github.com/openmerchantqr/emvqr/profiles/network/host"
 )
 
 // Action is what a wallet does with an Alipay+ link.
@@ -62,12 +63,12 @@ func ParseLink(text string) (l Link, ok bool) {
 	if len(text) > maxLink {
 		return Link{}, false
 	}
-	host, path, ok := splitLink(text)
+	name, path, ok := splitLink(text)
 	if !ok {
 		return Link{}, false
 	}
-	l = Link{Text: text, Host: host}
-	if host == "qr.alipay.com" {
+	l = Link{Text: text, Host: name}
+	if name == alipayHost {
 		l.Kind = Alipay
 		return l, len(path) > 1
 	}
@@ -93,10 +94,20 @@ func isCoded(segment string) bool {
 		network.Digits.Holds(segment[:8]) && network.Alphanumeric.Holds(segment)
 }
 
-// Action is what the public rules say a wallet does with the link.
+// Action is what the public rules say a wallet does with the link. They say
+// nothing of a host that is not known.
 func (l Link) Action() Action {
-	if l.Kind == Coded && l.Type == "04" {
+	if l.Kind == Coded && l.Type == "04" && unknownMessage(table.Judge(l.Text)) == "" {
 		return Decode
 	}
 	return NotEstablished
+}
+
+// splitLink takes a plain https link apart into its host, in lower case, and the
+// rest. It is not ok for any other text: the host is ASCII letters, digits, dots
+// and hyphens, without user and port, and for [host.Table] ends where all readers
+// end it.
+func splitLink(text string) (name, path string, ok bool) {
+	name, path, ok = host.Split(text)
+	return strings.ToLower(name), path, ok
 }

@@ -27,8 +27,10 @@ func openAPI(id uint8, value string) []emvqr.Data {
 // templates has for each rule about a template the one that breaks it alone.
 var templates = map[string][]emvqr.Data{
 	"ALIPAYPLUS-LINK-URL-MISSING":            {{ID: 0, Value: "com.alipay"}},
-	"ALIPAYPLUS-LINK-URL-FORMAT":             {{ID: 0, Value: "com.alipay"}, {ID: 1, Value: "https://example.com/é"}},
-	"ALIPAYPLUS-LINK-URL-URL":                {{ID: 0, Value: "com.alipay"}, {ID: 1, Value: "https://qr-alipay.com/x"}},
+	"ALIPAYPLUS-LINK-URL-FORMAT":             {{ID: 0, Value: "com.alipay"}, {ID: 1, Value: "https://qr.alipay.com/é"}},
+	"ALIPAYPLUS-LINK-URL-URL":                {{ID: 0, Value: "com.alipay"}, {ID: 1, Value: "Y"}},
+	"ALIPAYPLUS-LINK-HOST-LOOKALIKE":         {{ID: 0, Value: "com.alipay"}, {ID: 1, Value: "https://qr-alipay.com/x"}},
+	"ALIPAYPLUS-LINK-HOST-UNKNOWN":           {{ID: 0, Value: "com.alipay"}, {ID: 1, Value: "https://evil.example/pay"}},
 	"ALIPAYPLUS-OPENAPI-MERCHANT-ID-FORMAT":  openAPI(1, "é"),
 	"ALIPAYPLUS-OPENAPI-TERMINAL-ID-FORMAT":  openAPI(2, "é"),
 	"ALIPAYPLUS-OPENAPI-OBJECT-03-FORMAT":    openAPI(3, "é"),
@@ -41,9 +43,8 @@ var templates = map[string][]emvqr.Data{
 // links has for each rule about a link on its own the one that breaks it alone.
 var links = map[string]string{
 	"ALIPAYPLUS-LINK-TOKEN":   "https://qr.alipay.com/short",
-	"ALIPAYPLUS-LINK-PAYLOAD": "https://example.com/MPM/3/AAAA",
+	"ALIPAYPLUS-LINK-PAYLOAD": "https://global.alipay.com/MPM/3/AAAA",
 	"ALIPAYPLUS-LINK-PAGE":    "https://global.alipay.com/merchant/order/showQrImage.htm",
-	"ALIPAYPLUS-LINK-HOST":    "https://qr.alipay.com.evil.net/ocx0000000000000000",
 }
 
 func TestEachRuleIsBrokenAloneByItsVector(t *testing.T) {

@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"github.com/openmerchantqr/emvqr/emvqr"
+	"github.com/openmerchantqr/emvqr/profiles/network/host"
 )
 
 // Network is one payment network as its specification, or what is known of it,
@@ -40,6 +41,9 @@ type Network struct {
 	Rules []Rule
 	// Natives are its forms that are not merchant-presented EMV codes.
 	Natives []Native
+	// Hosts are the hosts that its links lead to. A look-alike of one that has a
+	// rule breaks it.
+	Hosts []host.Host
 }
 
 // Accounts walks the accounts of this network in the code, in wire order.

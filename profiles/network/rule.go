@@ -3,6 +3,7 @@ package network
 import (
 	"fmt"
 	"iter"
+	"slices"
 	"strings"
 
 	"github.com/openmerchantqr/emvqr/emvqr"
@@ -351,9 +352,24 @@ func (n *Network) catalogue() (rules []emvqr.Rule) {
 				n.fieldRules(t, &t.Fields[k], add)
 			}
 		}
-		rules = append(rules, native.Rules...)
+		for _, r := range native.Rules {
+			rules = withRule(rules, r)
+		}
+	}
+	for i := range n.Hosts {
+		if r := n.Hosts[i].Rule; r.ID != "" {
+			rules = withRule(rules, r)
+		}
 	}
 	return rules
+}
+
+// withRule adds a rule unless one with its id is there.
+func withRule(rules []emvqr.Rule, r emvqr.Rule) []emvqr.Rule {
+	if slices.ContainsFunc(rules, func(known emvqr.Rule) bool { return known.ID == r.ID }) {
+		return rules
+	}
+	return append(rules, r)
 }
 
 func (n *Network) fieldRules(t *Template, f *Field, add func(id string, s emvqr.Severity, sentence, source string, c emvqr.Confidence, e emvqr.Effect)) {

@@ -6,6 +6,7 @@ import (
 
 	"github.com/openmerchantqr/emvqr/emvqr"
 	"github.com/openmerchantqr/emvqr/profiles/network"
+	"github.com/openmerchantqr/emvqr/profiles/network/host"
 )
 
 // Link is a payment code that is a link of UnionPay's instead of an EMV code. A
@@ -20,8 +21,8 @@ type Link struct {
 }
 
 const (
-	scheme = "https://"
-	host   = "qr.95516.com"
+	scheme   = "https://"
+	hostName = "qr.95516.com"
 	// userAuth is a page on the same host to which the pages of collectors send
 	// the payer for signing in.
 	userAuth = "qrcGtwWeb-web/"
@@ -39,32 +40,30 @@ var link = network.Native{
 	Read:  readLink,
 }
 
-// path is what stands behind the slash that ends the host. It is not ok for any
-// other scheme or host: a longer name, a port or a user in front of the host
-// make it another place.
-func path(text string) (rest string, ok bool) {
-	if rest, ok = cutFold(text, scheme); !ok {
-		return "", false
-	}
-	if rest, ok = cutFold(rest, host); !ok {
-		return "", false
-	}
-	if rest == "" || rest[0] == '?' || rest[0] == '#' {
-		return rest, true
-	}
-	return strings.CutPrefix(rest, "/")
-}
+// hosts is where UnionPay's links lead.
+var hosts = []host.Host{{
+	Name: hostName, Domain: "95516.com", Word: "95516", Rule: lookalike,
+	Source: "published links", Confidence: emvqr.ConfidenceB,
+}}
 
-// cutFold is [strings.CutPrefix] without regard to letter case. The prefix is
-// ASCII.
-func cutFold(text, prefix string) (rest string, ok bool) {
-	if len(text) < len(prefix) || !strings.EqualFold(text[:len(prefix)], prefix) {
-		return text, false
+var table = host.NewTable(hosts...)
+
+// path is what is after the slash that ends the host. It is not ok for any other
+// scheme or host: a longer name, a port or a user before the host make it another
+// place.
+func path(text string) (rest string, ok bool) {
+	if _, ok := table.Exact(text); !ok {
+		return "", false
 	}
-	return text[len(prefix):], true
+	return strings.TrimPrefix(text[len(scheme)+len(hostName):], "/"), true
 }
 
 var (
+	lookalike = emvqr.Rule{
+		ID: "UNIONPAY-URL-HOST-LOOKALIKE", Layer: emvqr.Checked, Severity: emvqr.Error,
+		Sentence: "A link whose host looks like " + hostName + " leads to that host.",
+		Citation: "a link pays whoever owns its host", Network: "unionpay", Confidence: emvqr.ConfidenceB, Effect: emvqr.Refuses,
+	}
 	notPayment = emvqr.Rule{
 		ID: "UNIONPAY-URL-PAYMENT", Layer: emvqr.Checked, Severity: emvqr.Error,
 		Sentence: "A link leads to a payment and not to the sign-in page.",
@@ -126,4 +125,4 @@ func (l Link) Fields() iter.Seq2[string, string] {
 func (Link) Parts() []network.Part { return nil }
 
 // String is the link as UnionPay writes it.
-func (l Link) String() string { return scheme + host + "/" + l.Institution + "/" + l.Token }
+func (l Link) String() string { return scheme + hostName + "/" + l.Institution + "/" + l.Token }

@@ -20,4 +20,5 @@ var Network = &network.Network{
 	Source: fromCodes, Confidence: emvqr.ConfidenceB,
 	Templates: []*network.Template{account},
 	Natives:   []network.Native{link, payerCode},
+	Hosts:     hosts,
 }

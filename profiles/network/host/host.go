@@ -61,3 +61,17 @@ func (v Verdict) String() string {
 	}
 	return "unknown"
 }
+
+// Finding is that of a look-alike on its own: the rule of the host that it
+// resembles is broken.
+func (j Judgment) Finding() emvqr.Finding {
+	rule := j.Host.Rule
+	f := emvqr.Finding{
+		Rule: rule.ID, Severity: rule.Severity, Offset: j.Offset, Message: j.Message, Citation: rule.Citation,
+		Network: rule.Network, Confidence: rule.Confidence, Effect: rule.Effect,
+	}
+	if c := j.Host.Confidence; c >= emvqr.ConfidenceC {
+		f.Confidence, f.Severity = c, min(f.Severity, emvqr.Warning)
+	}
+	return f
+}

@@ -38,7 +38,7 @@ func split(text string) (l link, ok bool) {
 		}
 		l.segment = firstSegment(after)
 	}
-	l.plain = clean == text && isPlain(text, authority)
+	l.plain = clean == text && isPlain(text)
 	return l, l.host != "" || len(l.pieces) > 0
 }
 
@@ -158,23 +158,35 @@ func firstSegment(path string) string {
 	}
 }
 
-// isPlain reports whether a text is http or https and then this authority, and all
-// readers see the same host.
-func isPlain(text, authority string) bool {
-	rest, ok := cutPrefixFold(text, "https://")
+// Split takes a plain https link apart: "https://", a host of ASCII letters, digits,
+// dots and hyphens, and an end that is one for all readers. It is not ok for any
+// other text. The host is as it is in the text.
+func Split(text string) (name, rest string, ok bool) {
+	after, ok := cutPrefixFold(text, "https://")
 	if !ok {
-		rest, ok = cutPrefixFold(text, "http://")
+		return "", "", false
 	}
-	if !ok || !strings.HasPrefix(rest, authority) || authority == "" {
-		return false
+	name = after[:endOf(after, `/\?#`)]
+	return name, after[len(name):], isHost(name) && endsForAll(after[len(name):])
+}
+
+// isPlain reports whether a text is a plain link, by https or http.
+func isPlain(text string) bool {
+	if rest, ok := cutPrefixFold(text, "http:"); ok {
+		text = "https:" + rest
 	}
-	for i := range len(authority) {
-		c := authority[i] | 0x20
-		if !(c >= 'a' && c <= 'z' || isDigit(authority[i]) || authority[i] == '-' || authority[i] == '.') {
+	_, _, ok := Split(text)
+	return ok
+}
+
+// isHost reports whether a text is made of what the names of hosts are made of.
+func isHost(name string) bool {
+	for i := range len(name) {
+		if c := name[i]; !(c|0x20 >= 'a' && c|0x20 <= 'z' || isDigit(c) || c == '-' || c == '.') {
 			return false
 		}
 	}
-	return endsForAll(rest[len(authority):])
+	return name != ""
 }
 
 // endsForAll reports whether all readers end the host where after begins: at the

@@ -87,12 +87,20 @@ func (t *Table) like(n *name) *guarded {
 	if isASCII(n.found) && t.owner(n.found) != nil {
 		return nil
 	}
-	for i := range t.guarded {
-		if g := &t.guarded[i]; g.Rule.ID != "" && g.resembles(n) {
-			return g
+	for _, resembles := range resemblances {
+		for i := range t.guarded {
+			if g := &t.guarded[i]; g.Rule.ID != "" && (resembles(g, n.skeletons[0], n) || resembles(g, n.skeletons[1], n)) {
+				return g
+			}
 		}
 	}
 	return nil
+}
+
+// resemblances are the ways in which a host is seen in another, the plainest
+// first, so that a finding names the host that is meant.
+var resemblances = [...]func(g *guarded, skeleton string, n *name) bool{
+	(*guarded).within, (*guarded).nearly, (*guarded).hasStem, (*guarded).hasWord,
 }
 
 // equal is the host that a name cannot be told from by looking, nil for none.
@@ -108,24 +116,15 @@ func (t *Table) equal(n *name) *guarded {
 	return nil
 }
 
-func (g *guarded) resembles(n *name) bool {
-	for _, s := range n.skeletons {
-		if g.within(s) || g.hasStem(s) || g.hasWord(s, n) || g.nearly(s, n) {
-			return true
-		}
-	}
-	return false
-}
-
 // within: the whole host is in the other, whatever separates its words:
 // qr.alipay.com.example, qr-alipay-com.example, qralipay.com.
-func (g *guarded) within(skeleton string) bool {
+func (g *guarded) within(skeleton string, _ *name) bool {
 	return strings.Contains(squeezed(skeleton), g.squeezed)
 }
 
 // hasStem: the host is in the other but for its last words, as whole words:
 // qr.alipay.example, qr-alipay.com.
-func (g *guarded) hasStem(skeleton string) bool {
+func (g *guarded) hasStem(skeleton string, _ *name) bool {
 	if g.stem == "" {
 		return false
 	}

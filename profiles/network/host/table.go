@@ -58,6 +58,9 @@ type Judgment struct {
 	// percent signs, which are decoded. It may be hostile. "" where the text is
 	// no link.
 	Found string
+	// Offset is where it begins in the text, in bytes; 0 where it is written in
+	// another way.
+	Offset int
 	// Message says what is wrong with a look-alike. It is ASCII.
 	Message string
 }
@@ -65,7 +68,7 @@ type Judgment struct {
 // Judge tells what the host of a text is.
 func (t *Table) Judge(text string) Judgment {
 	if h, ok := t.Exact(text); ok {
-		return Judgment{Verdict: Exact, Host: h, Found: h.Name}
+		return Judgment{Verdict: Exact, Host: h, Found: h.Name, Offset: len("https://")}
 	}
 	if inner, wrapped := unwrapped(text); wrapped {
 		// A link that was escaped for JSON or for a query is for others to take
@@ -86,7 +89,7 @@ func (t *Table) judge(text string) Judgment {
 	if !ok {
 		return Judgment{}
 	}
-	j := Judgment{Found: l.host}
+	j := Judgment{Found: l.host, Offset: max(strings.Index(text, l.host), 0)}
 	if owner := t.owner(l.host); l.plain && owner != nil && !t.names(l.host) {
 		j.Verdict, j.Host = Owned, owner
 		return j
