@@ -54,6 +54,33 @@ func Update[T ~string | ~[]byte](crc uint16, text T) uint16 {
 	return crc
 }
 
+// Rewind is the way back of [Update]: it returns the register before text, given
+// the one after it, so that Rewind(Update(r, text), text) is r. With it and Update
+// a change anywhere in a text is tried without reading the text again.
+func Rewind[T ~string | ~[]byte](crc uint16, text T) uint16 {
+	for i := len(text) - 1; i >= 0; i-- {
+		top := ofLow[byte(crc)]
+		crc = uint16(top^text[i])<<8 | (crc^afterZeros[0][top])>>8
+	}
+	return crc
+}
+
+// Between returns the one byte that takes the register from before to after. It
+// is not ok where no single byte does, as for 255 of 256 pairs of registers.
+func Between(before, after uint16) (b byte, ok bool) {
+	top := ofLow[byte(after)]
+	return top ^ byte(before>>8), before<<8^afterZeros[0][top] == after
+}
+
+// ofLow[afterZeros[0][b]&0xFF] is b: a register's low byte tells which byte was
+// looked up last, since the polynomial ends in 1.
+var ofLow = func() (inverse [256]byte) {
+	for b, register := range afterZeros[0] {
+		inverse[byte(register)] = byte(b)
+	}
+	return inverse
+}()
+
 // afterZeros[n][b] is the register that byte b leaves behind when n zero bytes
 // follow it. The remainder is linear, so the register after sixteen bytes is
 // the XOR of what each leaves behind on its own, and the sixteen look-ups do

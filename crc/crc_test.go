@@ -106,3 +106,31 @@ func BenchmarkChecksum(b *testing.B) {
 		})
 	}
 }
+
+func TestRewindIsTheWayBack(t *testing.T) {
+	random := rand.New(rand.NewPCG(1, 2))
+	for range 1000 {
+		text := make([]byte, random.IntN(40))
+		for i := range text {
+			text[i] = byte(random.Uint32())
+		}
+		before := uint16(random.Uint32())
+		after := crc.Update(before, text)
+		require.Equal(t, before, crc.Rewind(after, text))
+		require.Equal(t, before, crc.Rewind(after, string(text)))
+	}
+}
+
+func TestTheByteBetweenTwoRegisters(t *testing.T) {
+	for _, before := range []uint16{0, 0x1234, crc.Initial} {
+		reached := 0
+		for after := range 1 << 16 {
+			b, ok := crc.Between(before, uint16(after))
+			if ok {
+				reached++
+				require.Equal(t, uint16(after), crc.Update(before, []byte{b}))
+			}
+		}
+		require.Equal(t, 256, reached, "each byte leads to a register of its own")
+	}
+}

@@ -1,23 +1,29 @@
 package emvqr
 
-import "iter"
+import (
+	"iter"
+	"slices"
+)
 
 // Report is what [Diagnose] found out about a text.
 type Report struct {
 	// Findings are the reason why [Parse] refuses the text, if it does, and then
 	// every broken rule as far as the text can be read.
 	Findings []Finding
+	// Repairs are the small changes after which the text would be sound, the
+	// likeliest first: what probably happened to it. There are none for a sound
+	// code. Nothing is repaired; see [Repair].
+	Repairs []Repair
 
-	text    string
-	code    Code         // zero where the root objects cannot all be read
-	err     *SyntaxError // nil for a code that Parse accepts
-	ruler   ruler        // in which the text was read, as far as it was
-	mistake int          // place in mistakes from 1 on, 0: none explains the checksum
+	text  string
+	code  Code         // zero where the root objects cannot all be read
+	err   *SyntaxError // nil for a code that Parse accepts
+	ruler ruler        // in which the text was read, as far as it was
 }
 
 // Diagnose reads a text for people. It never fails: it shows the tree as far as
-// it goes, lists all findings, and where the checksum is wrong says which known
-// mistake would explain it. Programs that pay use [Parse].
+// it goes, lists all findings, and says which small change would make a broken text
+// sound. Programs that pay use [Parse].
 func Diagnose(text string) Report {
 	r := Report{text: text}
 	code, fault := read(text)
@@ -27,14 +33,43 @@ func Diagnose(text string) Report {
 		for f := range code.Validate() {
 			r.Findings = append(r.Findings, f)
 		}
+		if len(r.Findings) > 0 {
+			r.Repairs = templateSlips(code)
+		}
 		return r
 	}
 	r.err = fault.syntaxError(text)
 	if !r.unread() {
 		r.code = unverifiedCode(text, fault.ruler)
-		r.mistake = explain(newSuspect(text, fault)) + 1
 	}
+	r.Repairs = repairsOf(text, fault)
 	r.Findings = r.findings()
+	return r.withoutWhatFollows()
+}
+
+// withoutWhatFollows leaves out the findings that are there only because of what
+// the best repair mends: of those behind the first broken place, which is the
+// cause, the ones that the repaired code has too are all there is to say.
+func (r Report) withoutWhatFollows() Report {
+	if len(r.Repairs) == 0 || r.Repairs[0].Text == "" || r.Repairs[0].Certainty < OnlyCandidate {
+		return r
+	}
+	best := &r.Repairs[0]
+	repaired, _ := read(best.Text)
+	var own []Finding
+	for f := range repaired.Validate() {
+		own = append(own, f)
+	}
+	follows := func(f Finding) bool {
+		return !slices.ContainsFunc(own, func(o Finding) bool { return o.Rule == f.Rule && o.Path == f.Path })
+	}
+	kept := r.Findings[:0]
+	for i, f := range r.Findings {
+		if i == 0 || f.Path.Within(best.Path) && !best.Path.IsZero() || !follows(f) {
+			kept = append(kept, f)
+		}
+	}
+	r.Findings = kept
 	return r
 }
 
@@ -71,8 +106,8 @@ func structuralRule(err error) ruleIndex {
 func (r *Report) findings() []Finding {
 	rule := &catalogue[structuralRule(r.err.Err)]
 	message := r.err.Message()
-	if m, ok := r.Mistake(); ok {
-		message += "; " + m.Sentence
+	if because := r.cause(); because != "" {
+		message += "; " + because
 	}
 	findings := []Finding{{
 		Rule: rule.ID, Severity: rule.Severity, Path: r.err.Path, Offset: r.err.Offset,
@@ -92,6 +127,21 @@ func (r *Report) findings() []Finding {
 		j.written(r.code)
 	}
 	return j.kept
+}
+
+// cause is the sentence that explains why the text is refused, "" where none is
+// sure.
+func (r *Report) cause() string {
+	if len(r.Repairs) == 0 {
+		return ""
+	}
+	switch best := &r.Repairs[0]; {
+	case best.Certainty == Proven, best.Certainty == OnlyCandidate && sealedAsItIs(r.text):
+		return best.Message
+	case sealedAsItIs(r.text):
+		return asSealed
+	}
+	return ""
 }
 
 // Text is the text that was diagnosed.

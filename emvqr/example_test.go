@@ -121,9 +121,9 @@ func ExampleCode_Validate() {
 func ExampleDiagnose() {
 	report := emvqr.Diagnose("00020101021126290014com.example.qr0107shop-175204581253037645802TH5912Noodle House6007Bangkok63042303")
 	got, want, _ := report.Checksum()
-	mistake, _ := report.Mistake()
+	mistake := report.Repairs[0].Message
 	fmt.Println("found", got, "expected", want)
-	fmt.Println(mistake.Sentence)
+	fmt.Println(mistake)
 
 	// For people to look at. Nobody should pay by it.
 	code, err := report.Code()
@@ -273,6 +273,7 @@ func ExampleReport_MarshalJSON() {
 	//       "citation": "EMVCo MPM 1.1 §3.2"
 	//     }
 	//   ],
+	//   "repairs": [],
 	//   "error": {
 	//     "offset": 6,
 	//     "path": "58",

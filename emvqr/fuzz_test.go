@@ -364,7 +364,6 @@ func requireDiagnoseHolds(t *testing.T, text string) {
 	var report emvqr.Report
 	growth.Require(t, len(text), func() {
 		report = emvqr.Diagnose(text)
-		report.Mistake()
 		report.AppendJSON(nil)
 	})
 	parsed, err := emvqr.Parse(text)
@@ -392,10 +391,7 @@ func requireDiagnoseHolds(t *testing.T, text string) {
 		require.GreaterOrEqual(t, o.Offset, end)
 		end = o.Offset + 4
 	}
-	if mistake, ok := report.Mistake(); ok {
-		require.Error(t, err)
-		require.NotEmpty(t, mistake.ID)
-	}
+	requireSoundRepairs(t, report)
 	requireReportJSON(t, text, report)
 }
 
@@ -754,4 +750,26 @@ func requireHolds(t *testing.T, o emvqr.Object, want emvqr.Data) {
 		i++
 	}
 	require.Len(t, want.Template, i)
+}
+
+// requireSoundRepairs asks that what is proposed is sound, and nothing is proposed
+// for what is sound.
+func requireSoundRepairs(t *testing.T, report emvqr.Report) {
+	require.LessOrEqual(t, len(report.Repairs), 8)
+	seen := map[string]bool{report.Text(): true}
+	for _, r := range report.Repairs {
+		require.NotEmpty(t, r.Kind)
+		requirePlain(t, r.Message)
+		require.NotZero(t, r.Certainty)
+		require.Positive(t, r.Of)
+		require.GreaterOrEqual(t, r.Offset, 0)
+		require.LessOrEqual(t, r.Offset, len(report.Text()))
+		if r.Text == "" {
+			continue
+		}
+		require.False(t, seen[r.Text], "twice: %q", r.Text)
+		seen[r.Text] = true
+		_, err := emvqr.Parse(r.Text)
+		require.NoError(t, err, "%s gives %q", r.Kind, r.Text)
+	}
 }

@@ -17,11 +17,14 @@ func (c Confidence) MarshalText() ([]byte, error) { return []byte(c.String()), n
 //	 "objects":[{"path":"00","offset":0,"value":"01","name":"Payload Format Indicator"}],
 //	 "findings":[{"rule":"MPM-4.7.4.1-NZ","severity":"error","path":"54","offset":87,
 //	              "message":"…","citation":"EMVCo MPM 1.1 §4.7.4.1"}],
+//	 "repairs":[{"kind":"character-changed","path":"59","offset":62,"message":"…",
+//	             "certainty":"only","of":1,"tried":8272,"text":"…"}],
 //	 "error":null}
 //
 // Offsets count bytes. Text that is not UTF-8 stands in "payload_hex" instead.
 // "crc" is null where the root objects cannot all be read; "error" is null or
-// {"offset":…,"path":"62","message":"…"}.
+// {"offset":…,"path":"62","message":"…"}. "certainty" is "proven", "only" or
+// "one-of", and "text" is null where a repair has none.
 func (r Report) MarshalJSON() ([]byte, error) { return r.AppendJSON(nil), nil }
 
 // AppendJSON appends what [Report.MarshalJSON] returns to dst, without
@@ -50,7 +53,9 @@ func (r *Report) AppendJSON(dst []byte) []byte {
 		}
 		dst = r.Findings[i].AppendJSON(dst)
 	}
-	dst = append(dst, `],"error":`...)
+	dst = append(dst, `],"repairs":`...)
+	dst = AppendRepairsJSON(dst, r.Repairs)
+	dst = append(dst, `,"error":`...)
 	return append(r.appendError(dst), '}')
 }
 
@@ -113,6 +118,36 @@ func (f Finding) AppendJSON(dst []byte) []byte {
 
 // MarshalJSON writes the finding as [Finding.AppendJSON] does.
 func (f Finding) MarshalJSON() ([]byte, error) { return f.AppendJSON(nil), nil }
+
+// AppendRepairsJSON appends repairs as a JSON array; see [Report.MarshalJSON].
+func AppendRepairsJSON(dst []byte, repairs []Repair) []byte {
+	dst = append(dst, '[')
+	for i := range repairs {
+		if i > 0 {
+			dst = append(dst, ',')
+		}
+		dst = repairs[i].AppendJSON(dst)
+	}
+	return append(dst, ']')
+}
+
+// AppendJSON appends the repair as a JSON object; see [Report.MarshalJSON].
+func (r Repair) AppendJSON(dst []byte) []byte {
+	dst = append(append(dst, `{"kind":"`...), r.Kind...)
+	dst = appendPlace(append(dst, `",`...), r.Path, r.Offset)
+	dst = AppendJSONString(append(dst, `,"message":`...), r.Message)
+	dst = append(append(dst, `,"certainty":"`...), r.Certainty.word()...)
+	dst = strconv.AppendInt(append(dst, `","of":`...), int64(r.Of), 10)
+	dst = strconv.AppendInt(append(dst, `,"tried":`...), int64(r.Tried), 10)
+	dst = append(dst, `,"text":`...)
+	if r.Text == "" {
+		return append(dst, "null}"...)
+	}
+	return append(AppendJSONString(dst, r.Text), '}')
+}
+
+// MarshalJSON writes the repair as [Repair.AppendJSON] does.
+func (r Repair) MarshalJSON() ([]byte, error) { return r.AppendJSON(nil), nil }
 
 func appendPlace(dst []byte, path Path, offset int) []byte {
 	dst = append(dst, `"path":"`...)

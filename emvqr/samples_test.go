@@ -99,14 +99,14 @@ func TestSamplesHaveTheLengthUnitOfTheirNotes(t *testing.T) {
 	require.Positive(t, compared[emvqr.Bytes])
 }
 
-// outcome is the error of a sample, with the mistake that explains it, or its
+// outcome is the error of a sample, with the repair that fits best, or its
 // findings.
 func outcome(payload string) string {
 	code, err := emvqr.Parse(payload)
 	if err != nil {
 		report := emvqr.Diagnose(payload)
-		if m, ok := report.Mistake(); ok {
-			return fmt.Sprintf("%v [%s]", err, m.ID)
+		if r := report.Repairs; len(r) > 0 {
+			return fmt.Sprintf("%v [%s: %s]", err, r[0].Kind, r[0].Sure())
 		}
 		return err.Error()
 	}

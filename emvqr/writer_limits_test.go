@@ -40,7 +40,6 @@ func TestZeroHasNoMoreDecimalsThanAnyAmount(t *testing.T) {
 	}
 }
 
-func TestTheZeroReportHasNoMistake(t *testing.T) {
-	_, ok := new(emvqr.Report).Mistake()
-	require.False(t, ok)
+func TestTheZeroReportHasNoRepairs(t *testing.T) {
+	require.Empty(t, new(emvqr.Report).Repairs)
 }

@@ -16,7 +16,6 @@ var readings = map[string]func(text string){
 	"Parse": func(text string) { emvqr.Parse(text) },
 	"Diagnose": func(text string) {
 		report := emvqr.Diagnose(text)
-		report.Mistake()
 		for range report.Objects() {
 		}
 	},

@@ -16,7 +16,7 @@ import (
 // break, without reflection, as there may be millions of them.
 //
 //	{"payload":"…","kind":"mpm","ok":true,"crc":{…},"length_unit":"…",
-//	 "networks":[…],"accounts":[…],"objects":[…],"findings":[…],"error":null}
+//	 "networks":[…],"accounts":[…],"objects":[…],"findings":[…],"repairs":[…],"error":null}
 //
 // "format" stands behind the kind of any other form and "fields" behind its
 // accounts; "wrapped_in" is there for a code that was taken out of a link.
@@ -44,7 +44,8 @@ func appendJSONLine(dst []byte, s *scan) []byte {
 	for i, f := range s.findings() {
 		dst = f.AppendJSON(appendComma(dst, i))
 	}
-	dst = appendError(append(dst, `],"error":`...), s.err())
+	dst = emvqr.AppendRepairsJSON(append(dst, `],"repairs":`...), s.repairs())
+	dst = appendError(append(dst, `,"error":`...), s.err())
 	return append(dst, '}', '\n')
 }
 

@@ -50,6 +50,16 @@ type jsonLine struct {
 		Network    string `json:"network"`
 		Confidence string `json:"confidence"`
 	} `json:"findings"`
+	Repairs []struct {
+		Kind      string  `json:"kind"`
+		Path      string  `json:"path"`
+		Offset    int     `json:"offset"`
+		Message   string  `json:"message"`
+		Certainty string  `json:"certainty"`
+		Of        int     `json:"of"`
+		Tried     int     `json:"tried"`
+		Text      *string `json:"text"`
+	} `json:"repairs"`
 	Error *struct {
 		Offset  int    `json:"offset"`
 		Path    string `json:"path"`
@@ -123,7 +133,7 @@ func TestJSONNamesTheMistakeBehindAWrongChecksum(t *testing.T) {
 
 func TestJSONKeysAreInTheOrderOfTheContract(t *testing.T) {
 	var line = callWith("", "inspect", "--json", zeroNoCity).out
-	assert.Equal(t, strings.Fields("payload kind ok crc length_unit networks accounts objects findings error"), keysOf(t, line))
+	assert.Equal(t, strings.Fields("payload kind ok crc length_unit networks accounts objects findings repairs error"), keysOf(t, line))
 	var parts struct {
 		CRC      json.RawMessage
 		Objects  []json.RawMessage

@@ -40,7 +40,8 @@ func (p page) append(dst []byte, in input, s *scan) []byte {
 	if p.wallets {
 		dst = p.appendWallets(dst, s)
 	}
-	return p.appendFindings(dst, s)
+	dst = p.appendFindings(dst, s)
+	return p.appendRepairs(dst, s)
 }
 
 // appendHeadline says in a line what was scanned and how it is.
@@ -120,17 +121,14 @@ func plural(n int, unit string) string {
 func (p page) appendSeals(dst []byte, report *emvqr.Report) []byte {
 	style, text := p.checksum(report)
 	dst = append(style.append(append(dst, "  checksum  "...), text), '\n')
-	if mistake, ok := report.Mistake(); ok {
-		dst = append(p.palette.caution.append(append(dst, margin...), mistake.Sentence), '\n')
-	}
 	return append(append(append(dst, "  lengths   count "...), unitName(report)...), '\n')
 }
 
 func (p page) checksum(report *emvqr.Report) (style, string) {
 	got, want, ok := report.Checksum()
 	switch {
-	case !ok && soundUpToChecksum(report):
-		return p.palette.caution, "right for the text in front of it; take off what stands behind"
+	case soundUpToChecksum(report):
+		return p.palette.caution, "right for the text before it; take off what comes after"
 	case !ok:
 		return p.palette.bad, "not known, the code cannot be read to its end"
 	case report.Err() == nil:

@@ -118,6 +118,9 @@ func (s *scan) contentFindings() []emvqr.Finding {
 	return s.reading.Findings
 }
 
+// repairs are the small changes after which the text would be sound.
+func (s *scan) repairs() []emvqr.Repair { return s.report.Repairs }
+
 // objects walks the data objects of a merchant-presented code.
 func (s *scan) objects() iter.Seq[emvqr.Object] {
 	if s.Kind != network.MPM || s.isInDoubt() {

@@ -1,0 +1,71 @@
+package emvqr
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/openmerchantqr/emvqr/internal/undo"
+)
+
+// repairsOf looks for what happened to a text that Parse refuses. Three witnesses
+// are asked: the checksum, the lengths, and what must be there. The cheap and
+// common causes come first, and where one of them is proven the others are not
+// looked for.
+func repairsOf(text string, f fault) []Repair {
+	if len(text) > maxRepairable || text == "" {
+		return nil
+	}
+	found := resealed(text, f)
+	if len(found) == 0 && !sealedAsItIs(text) {
+		found = undone(text)
+	}
+	if len(found) > 0 {
+		return ranked(found)
+	}
+	if f.err == ErrTooLong || f.err == ErrEncoding {
+		return nil
+	}
+	if sealedAsItIs(text) {
+		return append(ranked(makersSlips(text)), asItsMakerSealedIt(f))
+	}
+	found = append(oneCharacter(text, f), slipsOnTheWay(text)...)
+	return ranked(found)
+}
+
+// maxRepairable is far more than any code that was encoded once or twice.
+const maxRepairable = 4 * MaxBytes
+
+// undone takes back what happened to the text as a whole.
+func undone(text string) (found []Repair) {
+	right := func(candidate string) bool {
+		_, f := read(candidate)
+		return f.err == nil
+	}
+	for _, u := range undo.Search(text, wholeText, right) {
+		var words []string
+		for _, i := range u.Steps {
+			words = append(words, wholeText[i].Undone)
+		}
+		first := wholeText[u.Steps[0]]
+		message := "the code is sound once " + strings.Join(words, ", then ")
+		if len(u.Steps) == 1 && first.Name == textAfter {
+			message = fmt.Sprintf("the checksum is right, with %s too many after it", plural(utf8.RuneCountInString(text[len(u.Text):]), "character"))
+		}
+		found = append(found, Repair{
+			Kind: first.Name, Offset: firstDifference(text, u.Text),
+			Message: message, Text: u.Text, Certainty: Proven, Tried: u.Tried, cost: len(u.Steps),
+		})
+	}
+	return found
+}
+
+func firstDifference(a, b string) int {
+	n := min(len(a), len(b))
+	for i := range n {
+		if a[i] != b[i] {
+			return i
+		}
+	}
+	return n
+}
