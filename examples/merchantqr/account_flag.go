@@ -143,7 +143,9 @@ func conflictSentences(e *profiles.ConflictError, names []string) (sentences []s
 		if !c.Path.IsZero() {
 			text += fmt.Sprintf(" (%s is %s)", c.Path, emvqr.ObjectName(c.Path))
 		}
-		sentences = append(sentences, text)
+		if !slices.Contains(sentences, text) { // two accounts of a network can say the same
+			sentences = append(sentences, text)
+		}
 	}
 	if len(e.Smallest) > 1 && len(e.Conflicts) > 0 {
 		var together []string

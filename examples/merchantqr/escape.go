@@ -1,10 +1,13 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/openmerchantqr/emvqr/emvqr"
 )
 
 // escape makes text from a payload fit to be shown. A code is written by whoever
@@ -50,11 +53,27 @@ func escapeHidden(text string) string {
 	return b.String()
 }
 
-// isShown reports whether c can be written as it is. What is not a letter, mark,
-// number, punctuation, symbol or blank is a control (Cc), a format character
-// (Cf), a line or paragraph separator, or has no meaning that all terminals
-// agree on (private use, unassigned).
-func isShown(c rune) bool { return unicode.IsGraphic(c) }
+// isShown reports whether c can be written as it is: whether it is seen, and is
+// not taken for something else. What is not a letter, mark, number, punctuation,
+// symbol or blank is a control (Cc), a format character (Cf), a line or paragraph
+// separator, or has no meaning that all terminals agree on (private use,
+// unassigned). Of the blanks only those that people type are left: a no-break space
+// looks as they do and is another character.
+func isShown(c rune) bool {
+	const blank, ideographicSpace = ' ', '\u3000'
+	if unicode.Is(unicode.Zs, c) {
+		return c == blank || c == ideographicSpace
+	}
+	return unicode.IsGraphic(c) && !isHidden(c)
+}
+
+// isHidden reports whether the library takes c for hidden text. It says so by
+// writing it escaped.
+func isHidden(c rune) bool {
+	var text, written [16]byte
+	char := utf8.AppendRune(text[:0], c)
+	return !bytes.Contains(emvqr.AppendJSONString(written[:0], string(char)), char)
+}
 
 // isHarmless is a quick look at what nearly all text is.
 func isHarmless(text string) bool {

@@ -1,11 +1,14 @@
 package main
 
 import (
+	"strings"
 	"testing"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/stretchr/testify/assert"
+
+	"github.com/openmerchantqr/emvqr/emvqr"
 )
 
 func TestEscape(t *testing.T) {
@@ -22,10 +25,20 @@ func TestEscape(t *testing.T) {
 		{"tag characters", "a\U000E0041", `a\U000E0041`},
 		{"private use", "\ue000", `\uE000`},
 		{"bytes that are not UTF-8", "a\xffb\xc3", `a\xFFb\xC3`},
+		{"blanks that look like another", "a\u00a0b\u2003c\u202fd\u1680", `a\u00A0b\u2003c\u202Fd\u1680`},
+		{"the blank of Chinese and Japanese stays", "東京\u3000店", "東京\u3000店"},
 		{"a real replacement character stays", "a\ufffdb", "a\ufffdb"},
 		{"a backslash cannot fake an escape", `\u202E`, `\\u202E`},
 	} {
 		t.Run(test.name, func(t *testing.T) { assert.Equal(t, test.want, escape(test.text)) })
+	}
+}
+
+func TestWhatTheLibraryTakesForHiddenIsEscaped(t *testing.T) {
+	for c := rune(0xA0); c <= unicode.MaxRune; c++ {
+		if text := string(c); utf8.ValidRune(c) && !strings.Contains(string(emvqr.AppendJSONString(nil, text)), text) {
+			assert.NotContains(t, escape("a"+text+"b"), text, "%U", c)
+		}
 	}
 }
 
