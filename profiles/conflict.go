@@ -94,6 +94,20 @@ func (c *composition) err() error {
 	return &ConflictError{Conflicts: c.conflicts, Smallest: smallest(c.conflicts)}
 }
 
+// together is err for accounts that are sound alone and not together: all that are
+// named are the set.
+func (c *composition) together() error {
+	if len(c.conflicts) == 0 {
+		return nil
+	}
+	var set []int
+	for _, conflict := range c.conflicts {
+		set = append(set, conflict.Accounts...)
+	}
+	slices.Sort(set)
+	return &ConflictError{Conflicts: c.conflicts, Smallest: slices.Compact(set)}
+}
+
 func smallest(conflicts []Conflict) (set []int) {
 	for _, conflict := range conflicts {
 		if n := len(conflict.Accounts); n > 0 && (len(set) == 0 || n < len(set)) {

@@ -17,7 +17,7 @@ func (c *composition) readBack(code emvqr.Code) error {
 	r := rereading{composition: c, read: slices.Collect(c.set.Accounts(code)), given: c.wasGiven}
 	r.expect(c.accounts)
 	r.surplus(func(a network.Account) bool { return c.isOwn(a.Anchor().Root()) })
-	return c.err()
+	return c.together()
 }
 
 // readBackExactly is readBack for a code that holds the accounts of the

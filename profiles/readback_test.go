@@ -144,6 +144,9 @@ func TestTwoAccountsThatWouldBeReadAsOneAreRefused(t *testing.T) {
 			}
 			_, err := profiles.Compose(m, pair[0], pair[1])
 			require.ErrorIs(t, err, profiles.ErrReadBack)
+			var conflict *profiles.ConflictError
+			require.ErrorAs(t, err, &conflict)
+			require.Equal(t, []int{0, 1}, conflict.Smallest)
 			code, err := profiles.Compose(m, pair[0])
 			require.NoError(t, err)
 			_, err = profiles.Add(code, pair[1])

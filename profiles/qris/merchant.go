@@ -104,5 +104,8 @@ func (a Merchant) completed() Merchant {
 	if a.NationalCriteria == "" {
 		a.NationalCriteria = a.Criteria
 	}
+	if !a.hasAcquirer() && a.Criteria == a.NationalCriteria {
+		a.Criteria = "" // there is no acquirer's template to hold it
+	}
 	return a
 }
