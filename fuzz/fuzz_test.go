@@ -283,7 +283,7 @@ func madeAccounts(id, text string) []network.Account {
 		upi.Account{VPA: "shop@examplebank", IFSC: "ABCD0123456", BankAccount: digits(14), Reference: text},
 		promptpay.CreditTransfer{Mobile: "+66" + digits(9)},
 		promptpay.CreditTransfer{EWallet: digits(15)},
-		promptpay.BillPayment{BillerID: "010753600031501", Ref1: id, Ref2: text},
+		promptpay.BillPayment{BillerID: "010753600031501", Ref1: id, Ref2: text, Ref3: []string{"", "SCB"}[len(text)%2]},
 		promptpay.Innovation{APIID: digits(3), TransactionRef: text},
 		qris.Merchant{GUID: "COM.EXAMPLE.WWW", PAN: "93600503" + digits(10), MerchantID: digits(15), Criteria: "UMI", NMID: "ID1025411584630"},
 		qris.Transfer{GUID: "COM.EXAMPLE.WWW", PAN: "93600503" + digits(10), BeneficiaryID: id, Purpose: "DMCT", UniqueData: "ABCDEFGH" + text},
@@ -291,8 +291,9 @@ func madeAccounts(id, text string) []network.Account {
 }
 
 // FuzzCompose: a composed code has no error finding, every network that was put
-// in reads it and finds its account again; and what cannot be composed is
-// refused with reasons.
+// in reads it and finds its account again, once and as it was given; adding an
+// account and taking it out leaves the code as it was; and what cannot be
+// composed is refused with reasons.
 func FuzzCompose(f *testing.F) {
 	for which := range len(madeAccounts("", "")) {
 		f.Add(uint32(1)<<which, "Noodle House", "Bangkok", "TABLE12", "INV1", "120.00", uint8(which))
@@ -368,6 +369,68 @@ func requireComposed(t *testing.T, m emvqr.Merchant, accounts []network.Account)
 		require.Equal(t, slug, routed.Network())
 		requireIn(t, code, account)
 	}
+	requireReadBack(t, &m, code, accounts)
+	for _, account := range accounts {
+		requireAddedAndRemoved(t, code, account)
+	}
+}
+
+// requireReadBack asks that a reader finds the accounts in the code once each,
+// with the fields they were given, and no other.
+func requireReadBack(t *testing.T, m *emvqr.Merchant, code emvqr.Code, accounts []network.Account) {
+	read := slices.Collect(profiles.Accounts(code))
+	for _, asked := range accounts {
+		k := slices.IndexFunc(read, func(a network.Account) bool { return sameFields(m, asked, a) })
+		require.GreaterOrEqual(t, k, 0, "%+v is not read in %q", asked, code)
+		read = slices.Delete(read, k, k+1)
+	}
+	require.Empty(t, read, "nobody asked for it: %q", code)
+}
+
+// sameFields compares an account that was read with one that was asked for. A
+// third reference may be the merchant's own terminal label.
+func sameFields(m *emvqr.Merchant, asked, read network.Account) bool {
+	have := map[string]string{}
+	for key, value := range read.Fields() {
+		have[key] = value
+	}
+	for key, value := range asked.Fields() {
+		if have[key] != norm.NFC.String(value) {
+			return false
+		}
+		delete(have, key)
+	}
+	if m != nil && have["ref3"] == norm.NFC.String(m.Additional.TerminalLabel) {
+		delete(have, "ref3")
+	}
+	return asked.Network() == read.Network() && len(have) == 0
+}
+
+// requireAddedAndRemoved adds an account once more, if the code has room for it:
+// the others are as they were, and without it the code is, to the byte.
+func requireAddedAndRemoved(t *testing.T, code emvqr.Code, account network.Account) {
+	added, err := profiles.Add(code, account)
+	if err != nil {
+		require.True(t, added.IsZero())
+		return
+	}
+	before := slices.Collect(profiles.Accounts(code))
+	var found network.Account
+	for a := range profiles.Accounts(added) {
+		k := slices.IndexFunc(before, func(b network.Account) bool { return a.Anchor() == b.Anchor() && sameFields(nil, b, a) })
+		if k >= 0 {
+			before = slices.Delete(before, k, k+1)
+			continue
+		}
+		require.Nil(t, found, "two accounts are new in %q", added)
+		found = a
+	}
+	require.Empty(t, before, "accounts are gone from %q", added)
+	require.NotNil(t, found)
+	require.True(t, sameFields(nil, account, found), "%+v is read as %+v", account, found)
+	removed, err := profiles.Remove(added, found)
+	require.NoError(t, err)
+	require.Equal(t, code, removed)
 }
 
 // requireIn asks that what an account writes stands in the code, in precomposed

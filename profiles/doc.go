@@ -8,14 +8,18 @@
 //     has confidence C and is never more than a warning.
 //  3. Write the account types: a struct with the field's real names that embeds
 //     [network.Location], and the methods Network, Fields and Parts. Make builds
-//     it from the values of a code, New from values that people wrote.
+//     it from the values of a code, New from values that people wrote. Where
+//     values are joined, or one struct has the fields of several shapes, the type
+//     has a Check as well; see [network.Checker].
 //  4. Fill in what it asks of the shared objects (Root), which EMVCo rules its
 //     real codes break as a matter of course (Lowered), what no row can say
 //     (Rules), and its links and slips (Natives).
 //  5. Add one line to the table in networks.go.
 //  6. Put its codes into testdata/mpm.tsv, with the slug in the second column.
 //     The tests of this package walk them: each must be recognised, decoded, and
-//     built again from its account.
+//     built again from its account. They also set every field by its key, write
+//     it and read it back; a field whose good values its format does not describe
+//     has a line in made_accounts_test.go.
 
 // Package profiles is what works across payment networks: whose a scanned text
 // is, which accounts a code holds, what is wrong with it, how several networks

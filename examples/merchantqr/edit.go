@@ -20,8 +20,9 @@ func newAdd() *cobra.Command {
 		Use:   "add --account network:… [payload]",
 		Short: "Put further accounts into a code",
 		Long: `Add puts an account, or several, into a code. Every other byte stays as it is:
-only what is missing and what the account's network needs, such as a currency,
-comes in beside it. An account that cannot stand beside those in the code is
+the account's objects come in, each in a place that was free. The currency and the
+country are the code's own and have to be there as the network needs them, so that
+merchantqr remove can take out again what came in. An account that cannot stand beside those in the code is
 refused.
 
 The payload is an argument or the one line of standard input. Accounts are given
