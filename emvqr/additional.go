@@ -62,6 +62,21 @@ func (d *AdditionalData) set(id uint8, value string) {
 	}
 }
 
+// get is what set has set.
+func (d *AdditionalData) get(id uint8) string {
+	switch {
+	case id >= 1 && id <= 8:
+		return *d.labels()[id-1]
+	case id == 9:
+		return string(d.ConsumerData)
+	case id == 10:
+		return d.MerchantTaxID
+	case id == 11:
+		return string(d.Channel)
+	}
+	return ""
+}
+
 // labels are the fields of 62-01 to 62-08 in the order of their ids.
 func (d *AdditionalData) labels() [8]*string {
 	return [8]*string{

@@ -41,7 +41,7 @@ var (
 func ParseAmount(text string) (Amount, error) {
 	a, err := parseAmount(text)
 	if err != nil {
-		return Amount{}, fmt.Errorf("emvqr: %w: found %s, expected digits with at most one full stop, such as 98.73", err, excerpt(text, 24))
+		return Amount{}, fmt.Errorf("emvqr: %w: found %s, expected digits with at most one full stop, such as 98.73%s", err, excerpt(text, 24), didYouMean(meantAmount(text)))
 	}
 	return a, nil
 }
@@ -157,7 +157,8 @@ func (a Amount) Cmp(b Amount) int {
 
 // WithDecimals returns the same number written with exactly that many decimals.
 // It returns [ErrPrecision] where digits other than zero would be lost; see
-// [Amount.Round] to lose them on purpose.
+// [Amount.Round] to lose them on purpose. It is for numbers that are computed or
+// read; for one that somebody has typed, [Amount.In] is stricter.
 func (a Amount) WithDecimals(decimals int) (Amount, error) {
 	if decimals < 0 {
 		decimals = 0 // currencies without a minor unit, such as gold
@@ -185,8 +186,12 @@ func (a Amount) WithDecimals(decimals int) (Amount, error) {
 
 // MinorUnits is the amount in the smallest unit of a currency with that many
 // decimals, as payment messages carry it: 98.73 with 2 decimals is 9873.
-// It returns [ErrPrecision] or [ErrRange] like [Amount.WithDecimals].
+// It returns [ErrPrecision] or [ErrRange] like [Amount.WithDecimals], and ErrRange
+// for decimals below zero: a currency such as gold has no smallest unit.
 func (a Amount) MinorUnits(decimals int) (uint64, error) {
+	if decimals < 0 {
+		return 0, fmt.Errorf("emvqr: %w: %s in units of %d decimals", ErrRange, a, decimals)
+	}
 	b, err := a.WithDecimals(decimals)
 	return b.coefficient, err
 }

@@ -85,7 +85,7 @@ func (c Code) All() iter.Seq[Object] {
 }
 
 // yieldTree yields o and what is inside it. Templates nest three deep at the
-// most, see isTemplateID.
+// most, see kindAt.
 func yieldTree(o Object, yield func(Object) bool) bool {
 	if !yield(o) {
 		return false
@@ -101,20 +101,9 @@ func yieldTree(o Object, yield func(Object) bool) bool {
 	return true
 }
 
-// isTemplateID reports whether EMVCo makes the object at p a template.
-func isTemplateID(p Path) bool {
-	switch p.Depth() {
-	case 1:
-		return rootTemplates[p.Root()] != noTemplate
-	case 2:
-		return p.Root() == idAdditional && p.ID() >= 50
-	}
-	return false
-}
-
 // Get returns the value of the object at path, the first where several have the
 // same id. It is not ok where there is none, or where something on the way to it
-// is opaque.
+// is opaque or a primitive.
 func (c Code) Get(path Path) (value string, ok bool) {
 	if c.ruler == byASCII && path.Depth() == 1 {
 		at := seekASCII(c.text, path.Root())
@@ -137,7 +126,7 @@ func (c Code) Object(path Path) (o Object, ok bool) {
 		}
 		return Object{Path: path, Offset: at, Value: valueAt(c.text, at)}, true
 	}
-	if depth == 0 {
+	if depth == 0 || depth > 1 && kindAt(path.Parent()) == noTemplate {
 		return Object{}, false
 	}
 	o, ok = findIn(c.text, c.ruler, Path{}, 0, path.Root())

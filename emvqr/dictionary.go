@@ -76,6 +76,15 @@ type check struct {
 	expects string // completes "…, expected …"; the message quotes the value, so none of these is private
 }
 
+// guess ends the message with what was meant by an amount with separators.
+func (c *check) guess(value string) string {
+	switch c.rule {
+	case ruleAmount, ruleFixedFeeGrammar, rulePercentFeeGrammar:
+		return didYouMean(meantAmount(value))
+	}
+	return ""
+}
+
 var rootObjects = func() (table [100]dataObject) {
 	fill := func(first, last int, row dataObject) {
 		row.length = ruleRootLength

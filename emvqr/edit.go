@@ -2,8 +2,6 @@ package emvqr
 
 import (
 	"errors"
-	"fmt"
-	"unicode/utf8"
 
 	"github.com/openmerchantqr/emvqr/crc"
 )
@@ -19,8 +17,11 @@ var (
 	// ErrDuplicate: the id occurs more than once, so it is not clear which one
 	// is meant.
 	ErrDuplicate = errors.New("id occurs more than once")
-	// ErrOpaque: an object on the way to the path is not made of data objects.
+	// ErrOpaque: an object on the way to the path is not made of data objects,
+	// or is a primitive: text, even where it looks like data objects.
 	ErrOpaque = errors.New("value is not made of data objects")
+	// ErrValueAndTemplate: a [Data] holds both, and only one of them can be written.
+	ErrValueAndTemplate = errors.New("there is a value and a template, expected one of them")
 	// ErrTwoReadings: readers that count lengths in another unit would see other
 	// objects in the result; see [Code.Readings].
 	ErrTwoReadings = errors.New("the result would read in two ways")
@@ -69,6 +70,9 @@ func Set(path Path, value string) Edit {
 // SetTemplate is [Set] with a value put together from data objects.
 func SetTemplate(path Path, objects ...Data) Edit {
 	return Edit{func(e *editor) error {
+		if err := editable(path); err != nil {
+			return err
+		}
 		value, err := e.render(path, objects)
 		if err != nil {
 			return err
@@ -115,7 +119,7 @@ func (c Code) With(edits ...Edit) (Code, error) {
 	if !c.Verified() {
 		return Code{}, ErrUnverified
 	}
-	e := editor{objects: c.text[:len(c.text)-checksumLength], ruler: c.ruler}
+	e := editor{composer: composer{ruler: c.ruler}, objects: c.text[:len(c.text)-checksumLength]}
 	if e.ruler == byASCII {
 		e.ruler = byCodePoints
 	}
@@ -127,14 +131,21 @@ func (c Code) With(edits ...Edit) (Code, error) {
 			return Code{}, err
 		}
 	}
+	if err := e.precision(c); err != nil {
+		return Code{}, err
+	}
 	return e.seal()
 }
 
 // editor holds the root objects, without 63, while edits are made.
 type editor struct {
+	composer
 	objects string
-	ruler   ruler // the unit that lengths are written in
-	astral  bool
+}
+
+// code is the code as edited so far, for looking; it has no checksum.
+func (e *editor) code() Code {
+	return Code{text: e.objects, ruler: rulerOf(e.objects, e.ruler.unit())}
 }
 
 // seal puts the checksum behind the objects and reads the result.
@@ -153,9 +164,21 @@ func (e *editor) seal() (Code, error) {
 	return after, nil
 }
 
-func (e *editor) set(path Path, value string) error {
+// editable refuses a path at which nothing is ever written: the checksum, and what
+// would lie inside a primitive.
+func editable(path Path) error {
 	if path.IsZero() || path.Root() == idChecksum {
 		return &EditError{Path: path, Err: ErrPath}
+	}
+	if primitive := enclosingPrimitive(path); !primitive.IsZero() {
+		return &EditError{Path: primitive, Err: ErrOpaque, detail: primitiveOnly}
+	}
+	return nil
+}
+
+func (e *editor) set(path Path, value string) error {
+	if err := editable(path); err != nil {
+		return err
 	}
 	if value == "" {
 		return &EditError{Path: path, Err: ErrEmpty, detail: "remove the object instead"}
@@ -167,31 +190,9 @@ func (e *editor) set(path Path, value string) error {
 	return e.change(path, func(string) string { return value })
 }
 
-// precomposed is a value as it is written. In a template the lengths follow the
-// objects, which may have become shorter.
-func (e *editor) precomposed(path Path, value string) (string, error) {
-	text, err := normalised(value, e.astral)
-	if err != nil {
-		return "", &EditError{Path: path, Err: err}
-	}
-	o := Object{Path: path, Value: value, ruler: e.ruler}
-	if text == value || !isTemplateID(path) || !o.IsTemplate() {
-		return text, nil
-	}
-	var objects []Data
-	for inner := range o.Objects() {
-		written, err := e.precomposed(inner.Path, inner.Value)
-		if err != nil {
-			return "", err
-		}
-		objects = append(objects, Data{ID: inner.Path.ID(), Value: written})
-	}
-	return e.render(path, objects)
-}
-
 func (e *editor) remove(path Path) error {
-	if path.IsZero() || path.Root() == idChecksum {
-		return &EditError{Path: path, Err: ErrPath}
+	if err := editable(path); err != nil {
+		return err
 	}
 	return e.change(path, func(string) string { return "" })
 }
@@ -225,7 +226,7 @@ func (e *editor) changeIn(content string, parent, path Path, edit func(string) s
 	}
 	n := e.ruler.count(value)
 	if n > 99 {
-		return "", &EditError{Path: at, Err: ErrTooLong, detail: fmt.Sprintf("%d %s, at most 99 fit", n, e.ruler.unit())}
+		return "", e.tooLong(at, n)
 	}
 	header := appendTwoDigits(appendTwoDigits(make([]byte, 0, headerLength), int(at.ID())), n)
 	return content[:slot.start] + string(header) + value + content[slot.end:], nil
@@ -261,37 +262,4 @@ func (e *editor) find(content string, path Path) (slot, error) {
 		return slot{start: after, end: after}, nil
 	}
 	return found, nil
-}
-
-// render writes data objects in the length unit of the code.
-func (e *editor) render(path Path, objects []Data) (string, error) {
-	var dst []byte
-	for i := range objects {
-		d, at := &objects[i], path.Child(objects[i].ID)
-		if at.IsZero() {
-			return "", &EditError{Path: path, Err: ErrPath, detail: fmt.Sprintf("id %d", d.ID)}
-		}
-		value := d.Value
-		var err error
-		if len(d.Template) > 0 {
-			value, err = e.render(at, d.Template)
-		} else if value == "" {
-			err = &EditError{Path: at, Err: ErrEmpty}
-		}
-		if err != nil {
-			return "", err
-		}
-		if value, err = normalised(value, e.astral); err != nil {
-			return "", &EditError{Path: at, Err: err}
-		}
-		n := e.ruler.count(value)
-		if n > 99 {
-			return "", &EditError{Path: at, Err: ErrTooLong, detail: fmt.Sprintf("%d %s, at most 99 fit", n, e.ruler.unit())}
-		}
-		dst = append(appendTwoDigits(appendTwoDigits(dst, int(d.ID)), n), value...)
-	}
-	if !utf8.Valid(dst) {
-		return "", &EditError{Path: path, Err: ErrEncoding}
-	}
-	return string(dst), nil
 }

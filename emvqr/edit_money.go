@@ -1,14 +1,12 @@
 package emvqr
 
-import (
-	"cmp"
-	"fmt"
-)
+import "fmt"
 
 // SetAmount sets object 54 to an amount in major units, such as "125.00". It is
 // written with exactly the decimals of the currency in 53; more of them are an
-// [ErrPrecision], and zero is an [ErrAmount], because a code whose payer enters
-// the amount has no object 54. Set(P(54), …) writes any text.
+// [ErrPrecision], see [Amount.In], and zero is an [ErrAmount], because a code whose
+// payer enters the amount has no object 54. Set(P(54), …) writes the text as it is,
+// and an amount with too many decimals neither.
 func SetAmount(amount string) Edit {
 	return Edit{func(e *editor) error { return e.setAmount(amount) }}
 }
@@ -27,20 +25,19 @@ func (e *editor) setAmount(text string) error {
 		err = ErrAmount
 	}
 	if err != nil {
-		return &EditError{Path: P(idAmount), Err: err, detail: fmt.Sprintf("found %s, expected digits above zero, such as 125.00", excerpt(text, 24))}
+		return &EditError{Path: P(idAmount), Err: err, detail: fmt.Sprintf("found %s, expected digits above zero, such as 125.00%s", excerpt(text, 24), didYouMean(meantAmount(text)))}
 	}
 	return e.setExact(P(idAmount), amount)
 }
 
 // setExact writes an amount with the decimals of the currency in 53.
 func (e *editor) setExact(path Path, amount Amount) error {
-	currency, _ := Code{text: e.objects, ruler: e.ruler}.Get(P(idCurrency))
+	currency := e.code().field(idCurrency)
+	if err := tooFine(path, amount, currency); err != nil {
+		return err
+	}
 	if exponent, ok := currencyExponent(currency); ok {
-		exact, err := amount.WithDecimals(exponent)
-		if err != nil {
-			return &EditError{Path: path, Err: ErrPrecision, detail: fmt.Sprintf("%s, currency %s has %s", amount, currency, plural(max(exponent, 0), "decimal"))}
-		}
-		amount = exact
+		amount = amount.padded(exponent)
 	}
 	return e.setNumber(path, amount)
 }
@@ -59,7 +56,7 @@ func (e *editor) setNumber(path Path, number Amount) error {
 
 func (e *editor) setTip(t Tip) error {
 	if path := t.contradiction(); !path.IsZero() {
-		return &EditError{Path: path, Err: ErrTip, detail: fmt.Sprintf("kind %s, fee %s, percentage %s", t.Kind, orNone(t.Fee), orNone(t.Percent))}
+		return &EditError{Path: path, Err: ErrTip, detail: t.says()}
 	}
 	if err := setOrRemove(P(idTip), t.Kind.Indicator()).apply(e); err != nil {
 		return err
@@ -70,4 +67,37 @@ func (e *editor) setTip(t Tip) error {
 	return e.setNumber(P(idPercentFee), t.Percent)
 }
 
-func orNone(a Amount) string { return cmp.Or(a.String(), "none") }
+// precision refuses a result in which an amount that was edited, or whose currency
+// was, has more decimals than the currency, whatever edit has put it there.
+func (e *editor) precision(before Code) error {
+	now := e.code()
+	for _, id := range [...]uint8{idAmount, idFixedFee} {
+		value, currency := now.field(id), now.field(idCurrency)
+		if value == before.field(id) && currency == before.field(idCurrency) {
+			continue
+		}
+		if amount, err := parseAmount(value); err == nil {
+			if err := tooFine(P(id), amount, currency); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// tooFine is the error for an amount with more decimals than its currency.
+func tooFine(path Path, amount Amount, currency string) error {
+	exponent, ok := currencyExponent(currency)
+	if exponent = max(exponent, 0); !ok || amount.Decimals() <= exponent {
+		return nil
+	}
+	return &EditError{Path: path, Err: ErrPrecision, detail: amount.tooFine(amountWord(path.Root()), currency, exponent)}
+}
+
+// amountWord is what messages call the amount in 54 or 56.
+func amountWord(id uint8) string {
+	if id == idFixedFee {
+		return "fixed fee"
+	}
+	return "amount"
+}

@@ -278,6 +278,23 @@ func TestWithRefuses(t *testing.T) {
 		{"inside an opaque template", hammer + "62" + "05" + "HELLO", []emvqr.Edit{emvqr.Set(emvqr.P(62, 5), "C")}, emvqr.ErrOpaque, emvqr.P(62)},
 		{"inside one that does not close", hammer + "62" + "10" + "0501A0509B", []emvqr.Edit{emvqr.Set(emvqr.P(62, 5), "C")}, emvqr.ErrOpaque, emvqr.P(62)},
 		{"inside a primitive", hammer, []emvqr.Edit{emvqr.Set(emvqr.P(59, 1), "C")}, emvqr.ErrOpaque, emvqr.P(59)},
+		{"inside an amount that reads as an object", "000201" + "5405" + "01011", []emvqr.Edit{emvqr.Set(emvqr.P(54, 1), "5")}, emvqr.ErrOpaque, emvqr.P(54)},
+		{"inside a card number that reads as objects", "000201" + "0216" + "0012888888881881", []emvqr.Edit{emvqr.Set(emvqr.P(2, 0), "5")}, emvqr.ErrOpaque, emvqr.P(2)},
+		{"inside a postal code that reads as an object", "000201" + "6105" + "07019", []emvqr.Edit{emvqr.Set(emvqr.P(61, 7), "5")}, emvqr.ErrOpaque, emvqr.P(61)},
+		{"removing from a card number", "000201" + "0216" + "0012888888881881", []emvqr.Edit{emvqr.Remove(emvqr.P(2, 0))}, emvqr.ErrOpaque, emvqr.P(2)},
+		{"inside a label that reads as an object", "000201" + "6209" + "0505" + "01011", []emvqr.Edit{emvqr.Set(emvqr.P(62, 5, 1), "5")}, emvqr.ErrOpaque, emvqr.P(62, 5)},
+		{"inside a local name that reads as an object", "000201" + "6409" + "0105" + "01011", []emvqr.Edit{emvqr.Set(emvqr.P(64, 1, 1), "5")}, emvqr.ErrOpaque, emvqr.P(64, 1)},
+		{"deep inside a primitive", "000201" + "5405" + "01011", []emvqr.Edit{emvqr.Set(emvqr.P(54, 1, 2, 3), "5")}, emvqr.ErrOpaque, emvqr.P(54)},
+		{"inside a primitive that is not there", hammer, []emvqr.Edit{emvqr.Set(emvqr.P(54, 1), "5")}, emvqr.ErrOpaque, emvqr.P(54)},
+		{"inside a reserved object", "000201" + "7005" + "01011", []emvqr.Edit{emvqr.Set(emvqr.P(70, 1), "5")}, emvqr.ErrOpaque, emvqr.P(70)},
+		{"a template in the place of an amount", hammer, []emvqr.Edit{emvqr.SetTemplate(emvqr.P(54), emvqr.Data{ID: 1, Value: "5"})}, emvqr.ErrOpaque, emvqr.P(54)},
+		{"a template in the place of a label", hammer, []emvqr.Edit{emvqr.SetTemplate(emvqr.P(62), emvqr.Data{ID: 5, Template: []emvqr.Data{{ID: 1, Value: "5"}}})}, emvqr.ErrOpaque, emvqr.P(62, 5)},
+		{"a written template with an id twice", hammer, []emvqr.Edit{emvqr.SetTemplate(emvqr.P(80), emvqr.Data{ID: 1, Value: "A"}, emvqr.Data{ID: 1, Value: "B"})}, emvqr.ErrDuplicate, emvqr.P(80, 1)},
+		{"a value and a template", hammer, []emvqr.Edit{emvqr.SetTemplate(emvqr.P(80), emvqr.Data{ID: 1, Value: "A", Template: []emvqr.Data{{ID: 1, Value: "B"}}})}, emvqr.ErrValueAndTemplate, emvqr.P(80, 1)},
+		{"an owner's template that precomposed form would break", hammer, []emvqr.Edit{emvqr.Set(emvqr.P(26, 1), "0105Cafe\u0301")}, emvqr.ErrOpaque, emvqr.P(26, 1)},
+		{"and in a written template", hammer, []emvqr.Edit{emvqr.SetTemplate(emvqr.P(26), emvqr.Data{ID: 1, Value: "0105Cafe\u0301"})}, emvqr.ErrOpaque, emvqr.P(26, 1)},
+		{"an amount finer than its currency, as it is", hammer, []emvqr.Edit{emvqr.Set(emvqr.P(54), "10.000")}, emvqr.ErrPrecision, emvqr.P(54)},
+		{"a currency coarser than the amount", "000201" + "5303840" + "540510.50", []emvqr.Edit{emvqr.Set(emvqr.P(53), "392")}, emvqr.ErrPrecision, emvqr.P(54)},
 		{"inside a primitive in a template", hammer + "62" + "08" + "0504ABCD", []emvqr.Edit{emvqr.Remove(emvqr.P(62, 5, 1))}, emvqr.ErrOpaque, emvqr.P(62, 5)},
 
 		{"an empty value", hammer, []emvqr.Edit{emvqr.Set(emvqr.P(59), "")}, emvqr.ErrEmpty, emvqr.P(59)},
@@ -356,12 +373,12 @@ func TestSetAmountWritesTheDecimalsOfTheCurrency(t *testing.T) {
 		{"whole dollars", "840", "125", "125.00", nil},
 		{"one decimal", "840", "125.5", "125.50", nil},
 		{"a full stop alone", "840", "98.", "98.00", nil},
-		{"zeros too many behind", "840", "125.5000", "125.50", nil},
+		{"zeros too many", "840", "125.5000", "", emvqr.ErrPrecision},
 		{"zeros too many in front", "840", "007.50", "7.50", nil},
 		{"one cent", "840", "0.01", "0.01", nil},
 		{"too fine for dollars", "840", "125.005", "", emvqr.ErrPrecision},
 		{"yen", "392", "1000", "1000", nil},
-		{"yen with zeros", "392", "1000.00", "1000", nil},
+		{"yen with zeros", "392", "1000.00", "", emvqr.ErrPrecision},
 		{"too fine for yen", "392", "1000.50", "", emvqr.ErrPrecision},
 		{"three decimals in Kuwait", "414", "1.5", "1.500", nil},
 		{"two decimals of rupiah, by ISO's list", "360", "10000", "10000.00", nil},
@@ -459,16 +476,17 @@ func TestSetTipSetsAndRemovesAllThreeObjects(t *testing.T) {
 func TestSetTipWritesTheDecimalsOfTheCurrency(t *testing.T) {
 	for _, tt := range []struct{ currency, fee, want string }{
 		{"840", "5", "56045.00"},
-		{"840", "5.000", "56045.00"},
-		{"392", "500.00", "5603500"},
+		{"392", "500.", "5603500"},
 		{"000", "5", "56015"}, // not in the table: as it is
 	} {
 		code, err := emvqr.MustParse(seal("000201" + "5303" + tt.currency)).With(emvqr.SetTip(emvqr.Tip{Kind: emvqr.FixedFee, Fee: emvqr.MustAmount(tt.fee)}))
 		require.NoError(t, err)
 		require.Equal(t, seal("000201"+"5303"+tt.currency+"550202"+tt.want), code.String())
 	}
-	_, err := emvqr.MustParse(seal("000201" + "5303840")).With(emvqr.SetTip(emvqr.Tip{Kind: emvqr.FixedFee, Fee: emvqr.MustAmount("5.001")}))
-	requireEditError(t, err, emvqr.ErrPrecision, emvqr.P(56))
+	for _, tooFine := range []struct{ currency, fee string }{{"840", "5.001"}, {"840", "5.000"}, {"392", "500.00"}} {
+		_, err := emvqr.MustParse(seal("000201" + "5303" + tooFine.currency)).With(emvqr.SetTip(emvqr.Tip{Kind: emvqr.FixedFee, Fee: emvqr.MustAmount(tooFine.fee)}))
+		requireEditError(t, err, emvqr.ErrPrecision, emvqr.P(56))
+	}
 }
 
 func TestSetTipRefusesATipThatContradictsItself(t *testing.T) {

@@ -180,7 +180,7 @@ func ExampleRuleError() {
 		}
 	}
 	// Output:
-	// 54 Transaction Amount is 0.005, its currency has 2 decimals
+	// 54 amount 0.005 has 3 decimals, THB (764) has 2
 	// 58 Country Code is "Thailand", expected two capital letters of ISO 3166-1, such as TH
 	// 60 Merchant City is missing
 }

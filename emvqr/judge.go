@@ -140,7 +140,7 @@ func (j *judge) closely(at spot, value string, row *dataObject) {
 	}
 	for i := range row.checks {
 		if c := &row.checks[i]; !c.holds(value) {
-			j.find(c.rule, at, "%s is %s, expected %s", row.name, excerpt(value, 32), c.expects)
+			j.find(c.rule, at, "%s is %s, expected %s%s", row.name, excerpt(value, 32), c.expects, c.guess(value))
 			return
 		}
 	}
@@ -303,6 +303,10 @@ func (j *judge) decimals(rule ruleIndex, id uint8, exponent int) {
 	}
 	a, err := parseAmount(h.value)
 	if err != nil || a.Decimals() == 0 || a.Decimals() == exponent {
+		return
+	}
+	if a.Decimals() > exponent {
+		j.report(rule, Warning, P(id), h.offset, "%s", a.tooFine(amountWord(id), j.heldAs(idCurrency).value, exponent))
 		return
 	}
 	j.report(rule, Warning, P(id), h.offset, "%s has %s, its currency has %d", rootObjects[id].name, plural(a.Decimals(), "decimal"), exponent)

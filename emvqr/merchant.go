@@ -48,14 +48,6 @@ type Merchant struct {
 	AllowAstral bool
 }
 
-// Data is a data object to be written. It is a primitive with a Value or, where
-// Template is not empty, a template.
-type Data struct {
-	ID       uint8
-	Value    string
-	Template []Data
-}
-
 // RuleError is returned where writing would break rules. It holds every problem
 // found, warnings included; [Finding.Offset] is where the object would have
 // stood.
@@ -120,7 +112,7 @@ func (m *Merchant) appendTo(dst []byte, severity func(Finding) Severity) ([]byte
 		return dst, &RuleError{w.judge.kept}
 	}
 	if !w.judge.quick {
-		if broken := misread(string(code[len(dst):]), w.deep, severity); len(broken) > 0 {
+		if broken := misread(m, string(code[len(dst):]), w.deep, severity); len(broken) > 0 {
 			return dst, &RuleError{append(w.judge.kept, broken...)}
 		}
 	}
@@ -131,13 +123,20 @@ func (m *Merchant) appendTo(dst []byte, severity func(Finding) Severity) ([]byte
 // a reader finds in it. What cannot be read at all, or in two ways, no network can
 // lower. In a deep code a template may stand where a reader looks for a value, which
 // only a reader sees.
-func misread(text string, deep bool, severity func(Finding) Severity) (broken []Finding) {
+func misread(m *Merchant, text string, deep bool, severity func(Finding) Severity) (broken []Finding) {
 	code, fault := read(text)
 	if fault.err != nil {
 		rule := &catalogue[structuralRule(fault.err)]
 		return []Finding{{
 			Rule: rule.ID, Severity: Error, Path: fault.path, Offset: fault.offset,
 			Message: "the code cannot be read back: " + fault.syntaxError(text).Message(), Citation: rule.Citation, Confidence: ConfidenceA,
+		}}
+	}
+	if path := differs(code, m); !path.IsZero() {
+		rule := &catalogue[ruleTLV]
+		return []Finding{{
+			Rule: rule.ID, Severity: Error, Path: path, Offset: code.Place(path).Offset,
+			Message: path.place() + " does not read back as it was given", Citation: rule.Citation, Confidence: ConfidenceA,
 		}}
 	}
 	for f := range code.forks {

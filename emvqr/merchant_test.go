@@ -132,15 +132,18 @@ func TestEncodeTakesTheCurrencyByNumberOrByLetters(t *testing.T) {
 func TestEncodeWritesWholeAmountsIfAsked(t *testing.T) {
 	m := hammerShop()
 	m.Currency, m.WholeAmounts = "KHR", true // riel have two decimals by ISO; their network wants none
-	m.Amount, m.Tip = emvqr.MustAmount("5000.00"), emvqr.Tip{Kind: emvqr.FixedFee, Fee: emvqr.MustAmount("100.0")}
+	m.Amount, m.Tip = emvqr.MustAmount("5000"), emvqr.Tip{Kind: emvqr.FixedFee, Fee: emvqr.MustAmount("100.")}
 	code, err := m.Encode()
 	require.NoError(t, err)
 	require.Equal(t, "5000", must(code.Get(emvqr.P(54))))
 	require.Equal(t, "100", must(code.Get(emvqr.P(56))))
 
-	m.Amount = emvqr.MustAmount("5000.50")
-	_, err = m.Encode()
-	requireBroken(t, err, "MPM-4.7.4.1-EXP 54")
+	for _, fine := range []string{"5000.50", "5000.00", "5.000"} {
+		m.Amount = emvqr.MustAmount(fine)
+		_, err = m.Encode()
+		requireBroken(t, err, "MPM-4.7.4.1-EXP 54")
+	}
+	require.ErrorContains(t, err, "amount 5.000 has 3 decimals, whole amounts are asked for here; did you mean 5000?")
 }
 
 func TestEncodeWritesTips(t *testing.T) {

@@ -6,13 +6,36 @@ import "unicode/utf8"
 type templateKind uint8
 
 const (
-	noTemplate         templateKind = iota // or one that only its owner knows
+	noTemplate         templateKind = iota // a primitive, which is text whatever it looks like
 	accountTemplate                        // 26-51
 	additionalTemplate                     // 62
 	languageTemplate                       // 64
 	unreservedTemplate                     // 80-99
 	systemTemplate                         // 62-50 to 62-99
+	ownersTemplate                         // inside one that has an owner, who alone knows whether it is one
 )
+
+// kindAt tells what may be inside the object at p. Reading, logging, judging and
+// editing all ask here: nothing is found, and nothing is ever written, inside a
+// primitive.
+func kindAt(p Path) templateKind {
+	root := rootTemplates[p.Root()]
+	switch d := p.Depth(); {
+	case d <= 1 || root == noTemplate:
+		return root
+	case root == languageTemplate, root == additionalTemplate && p.level(1) < 50:
+		return noTemplate
+	case root == additionalTemplate && d == 2:
+		return systemTemplate
+	}
+	return ownersTemplate
+}
+
+// isTemplateID reports whether EMVCo makes the object at p a template.
+func isTemplateID(p Path) bool {
+	kind := kindAt(p)
+	return kind != noTemplate && kind != ownersTemplate
+}
 
 // rootTemplates tells the kind of each root object.
 var rootTemplates = func() (kinds [100]templateKind) {
@@ -25,6 +48,17 @@ var rootTemplates = func() (kinds [100]templateKind) {
 	kinds[idAdditional], kinds[idLanguage] = additionalTemplate, languageTemplate
 	return kinds
 }()
+
+// enclosingPrimitive is the outermost primitive that p would lie inside of, the
+// zero Path for none.
+func enclosingPrimitive(p Path) (primitive Path) {
+	for around := p.Parent(); !around.IsZero(); around = around.Parent() {
+		if kindAt(around) == noTemplate {
+			primitive = around
+		}
+	}
+	return primitive
+}
 
 // templates are the rules about each kind of template as a whole. Where rows is
 // nil, the objects are its owner's, who is told by the GUID in 00.
@@ -55,6 +89,7 @@ var templates = [...]struct {
 		empty: ruleLengthRange, opaque: ruleSystemTemplate, opaqueSeverity: Warning,
 		guid: ruleSystemTemplate, isGUID: isGUID,
 	},
+	ownersTemplate: {},
 }
 
 // templateJudge judges the objects inside one template.

@@ -1,6 +1,7 @@
 package emvqr
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 )
@@ -83,10 +84,29 @@ func (t Tip) contradiction() Path {
 	return Path{}
 }
 
+// err is an [ErrTip] for a tip that contradicts itself.
+func (t Tip) err() error {
+	if t.contradiction().IsZero() {
+		return nil
+	}
+	return fmt.Errorf("emvqr: %w: %s", ErrTip, t.says())
+}
+
+// says is what a tip that contradicts itself holds.
+func (t Tip) says() string {
+	return fmt.Sprintf("kind %s, fee %s, percentage %s", t.Kind, orNone(t.Fee), orNone(t.Percent))
+}
+
+func orNone(a Amount) string { return cmp.Or(a.String(), "none") }
+
 // Surcharge is what the tip adds to a bill without asking anybody: the fixed
 // fee, or the percentage of the bill rounded to that many decimals. For
-// [TipPrompt] it returns [ErrPrompt].
+// [TipPrompt] it returns [ErrPrompt], and for a tip that contradicts itself
+// [ErrTip].
 func (t Tip) Surcharge(bill Amount, decimals int, how Rounding) (Amount, error) {
+	if err := t.err(); err != nil {
+		return Amount{}, err
+	}
 	switch t.Kind {
 	case TipPrompt:
 		return Amount{}, ErrPrompt
@@ -105,8 +125,11 @@ func (t Tip) Surcharge(bill Amount, decimals int, how Rounding) (Amount, error) 
 // Total is what the payer pays: the bill, and on top the surcharge or, for
 // [TipPrompt], what the payer entered (an absent amount for no tip). decimals is
 // the exponent of the currency; EMVCo gives no rule for rounding a percentage,
-// so the caller names one.
+// so the caller names one. For a tip that contradicts itself it returns [ErrTip].
 func (t Tip) Total(bill, entered Amount, decimals int, how Rounding) (Amount, error) {
+	if err := t.err(); err != nil {
+		return Amount{}, err
+	}
 	extra := entered
 	if t.Kind != TipPrompt {
 		var err error

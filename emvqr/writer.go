@@ -16,14 +16,19 @@ func (w *writer) merchant(dst []byte, m *Merchant) []byte {
 		dst = w.sure(dst, idFormat, "01")
 	}
 	dst = w.root(dst, idFormat, m.FormatIndicator)
+	if m.Initiation > Omitted {
+		w.refuse(ruleInitiation, w.place(dst, Path{}, idInitiation), "the point of initiation is number %d, expected one of the constants", m.Initiation)
+	}
 	dst = w.sure(dst, idInitiation, m.Initiation.value())
 	for i := range m.Accounts {
 		dst = w.owned(dst, &m.Accounts[i], 2, 51, ruleAccount)
 	}
 	dst = w.root(dst, idMCC, m.MCC)
-	dst, decimals := w.currency(dst, m)
-	dst = w.amount(dst, idAmount, ruleAmountZero, m.Amount, decimals)
-	dst = w.tip(dst, m.Tip, decimals)
+	currency, decimals := m.currency()
+	w.judge.hold(w.place(dst, Path{}, idCurrency), currency)
+	dst = w.root(dst, idCurrency, currency)
+	dst = w.amount(dst, idAmount, ruleAmountZero, m.Amount, decimals, m)
+	dst = w.tip(dst, m, decimals)
 	dst = w.root(dst, idCountry, m.Country)
 	dst = w.root(dst, idName, m.Name)
 	dst = w.root(dst, idCity, m.City)
@@ -85,6 +90,10 @@ func (w *writer) inner(dst []byte, t *templateJudge, id uint8, value string) []b
 		return appendObject(dst, id, value)
 	}
 	at := w.place(dst, t.path, id)
+	if t.seen.has(id) {
+		w.again(at)
+		return dst
+	}
 	value, length := w.checked(at, value, t.row(id))
 	t.object(&w.judge, at, value)
 	return appendMeasured(dst, id, value, length)
@@ -130,25 +139,54 @@ func setLength(dst []byte, content, length int) {
 // owned writes an object whose meaning is its owner's: an account or an
 // unreserved template.
 func (w *writer) owned(dst []byte, d *Data, first, last uint8, rule ruleIndex) []byte {
-	switch at := w.place(dst, Path{}, d.ID); {
+	at, kind := w.place(dst, Path{}, d.ID), noTemplate
+	if d.ID <= 99 {
+		kind = rootTemplates[d.ID]
+	}
+	switch {
 	case d.ID < first || d.ID > last:
-		w.judge.report(rule, Error, at.path(), at.offset, "id %d is not from %02d to %02d", d.ID, first, last)
+		w.refuse(rule, at, "id %d is not from %02d to %02d", d.ID, first, last)
 	case w.judge.seen.add(d.ID):
-		w.judge.again(at)
+		w.again(at)
+	case len(d.Template) > 0 && w.fit(at, kind, d):
+		return w.template(dst, at, kind, d)
 	case len(d.Template) > 0:
-		return w.template(dst, at, rootTemplates[d.ID], d)
-	case rootTemplates[d.ID] == noTemplate:
+	case kind == noTemplate:
 		return w.primitive(dst, d.ID, d.Value)
 	default:
-		return w.opaque(dst, at, d.Value)
+		return w.opaque(dst, at, kind, d.Value)
 	}
 	return dst
 }
 
+// refuse reports what cannot be written so that it reads back as it was given. No
+// network lowers it.
+func (w *writer) refuse(rule ruleIndex, at spot, format string, args ...any) {
+	w.judge.always(rule, at.path(), at.offset, format, args...)
+}
+
+// again refuses an id that was written before: readers take the first alone.
+func (w *writer) again(at spot) {
+	w.refuse(ruleUnique, at, "%s again; readers take the first alone", ObjectName(at.path()))
+}
+
+// fit reports whether a template may be written at a place of that kind.
+func (w *writer) fit(at spot, kind templateKind, d *Data) bool {
+	switch {
+	case d.Value != "":
+		w.refuse(ruleTLV, at, "%s has a value and a template, expected one of them", ObjectName(at.path()))
+	case kind == noTemplate:
+		w.refuse(rulePrimitive, at, "%s is a primitive and got a template, expected a value", ObjectName(at.path()))
+	default:
+		return true
+	}
+	return false
+}
+
 // opaque writes a template whose content the caller has put together.
-func (w *writer) opaque(dst []byte, at spot, value string) []byte {
+func (w *writer) opaque(dst []byte, at spot, kind templateKind, value string) []byte {
 	value, length := w.checked(at, value, &inOwnersTemplate)
-	w.judge.template(rootTemplates[at.id], at, value)
+	w.judge.template(kind, at, value)
 	if length > 99 {
 		w.tooLong(at, length)
 	}
@@ -156,11 +194,10 @@ func (w *writer) opaque(dst []byte, at spot, value string) []byte {
 }
 
 func (w *writer) tooLong(at spot, length int) {
-	w.judge.find(ruleTemplate99, at, "%s would hold %d characters, at most 99 fit", ObjectName(at.path()), length)
+	w.refuse(ruleTemplate99, at, "%s would hold %d characters, at most 99 fit", ObjectName(at.path()), length)
 }
 
-// template writes a template; kind is noTemplate for one inside an account, of
-// which only the owner knows the rules.
+// template writes a template.
 func (w *writer) template(dst []byte, at spot, kind templateKind, d *Data) []byte {
 	t := templateJudge{kind: kind, path: at.path()}
 	dst = appendOpen(dst, d.ID)
@@ -197,10 +234,10 @@ func (w *writer) quickly(dst []byte, t *templateJudge, objects []Data) []byte {
 func (w *writer) inside(dst []byte, t *templateJudge, d *Data) []byte {
 	switch at := w.place(dst, t.path, d.ID); {
 	case d.ID > 99:
-		w.judge.report(ruleID, Error, t.path, at.offset, "id %d is above 99", d.ID)
+		w.refuse(ruleID, spot{t.path.Parent(), t.path.ID(), at.offset}, "id %d is above 99", d.ID)
 		return dst
 	case len(d.Template) > 0:
-		return w.nested(dst, t, at, noTemplate, d)
+		return w.nested(dst, t, at, ownersTemplate, d)
 	}
 	return w.inner(dst, t, d.ID, d.Value)
 }
@@ -209,7 +246,11 @@ func (w *writer) inside(dst []byte, t *templateJudge, d *Data) []byte {
 func (w *writer) nested(dst []byte, t *templateJudge, at spot, kind templateKind, d *Data) []byte {
 	w.deep = true
 	if t.seen.add(at.id) {
-		w.judge.again(at)
+		w.again(at)
+		return dst
+	}
+	if !w.fit(at, kind, d) {
+		return dst
 	}
 	return w.template(dst, at, kind, d)
 }
@@ -229,36 +270,33 @@ func (w *writer) close(dst []byte, at spot, t *templateJudge, content int) []byt
 	return dst
 }
 
-// currency writes object 53 and returns how many decimals amounts get, -1 for as
-// many as they have.
-func (w *writer) currency(dst []byte, m *Merchant) (_ []byte, decimals int) {
-	numeric := m.Currency
+// currency is the number of object 53, and how many decimals amounts get, -1 for
+// as many as they have.
+func (m *Merchant) currency() (numeric string, decimals int) {
+	numeric = m.Currency
 	if len(numeric) == 3 && !isDigit(numeric[0]) {
 		if c, ok := LookupCurrency(numeric); ok {
 			numeric = c.Numeric
 		}
 	}
-	w.judge.hold(w.place(dst, Path{}, idCurrency), numeric)
-	dst = w.root(dst, idCurrency, numeric)
 	if m.WholeAmounts {
-		return dst, 0
+		return numeric, 0
 	}
-	exponent, ok := currencyExponent(numeric)
-	if !ok {
-		return dst, -1
+	if exponent, ok := currencyExponent(numeric); ok {
+		return numeric, max(exponent, 0)
 	}
-	return dst, max(exponent, 0)
+	return numeric, -1
 }
 
 // amount writes an amount with that many decimals; zero is the rule that says it
 // must not be zero.
-func (w *writer) amount(dst []byte, id uint8, zero ruleIndex, a Amount, decimals int) []byte {
+func (w *writer) amount(dst []byte, id uint8, zero ruleIndex, a Amount, decimals int, m *Merchant) []byte {
 	if !a.present {
 		return dst
 	}
 	at := w.place(dst, Path{}, id)
 	if decimals >= 0 && a.Decimals() != decimals {
-		a = w.exact(at, a, decimals)
+		a = w.exact(at, a, decimals, m)
 	}
 	if a.IsZero() {
 		w.judge.find(zero, at, "%s is zero", rootObjects[id].name)
@@ -266,14 +304,17 @@ func (w *writer) amount(dst []byte, id uint8, zero ruleIndex, a Amount, decimals
 	return w.number(dst, at, a)
 }
 
-// exact is an amount with the decimals of its currency, if it can have them.
-func (w *writer) exact(at spot, a Amount, decimals int) Amount {
-	exact, err := a.WithDecimals(decimals)
-	if err != nil {
-		w.judge.report(ruleAmountExponent, Error, at.path(), at.offset, "%s is %s, its currency has %s", rootObjects[at.id].name, a, plural(decimals, "decimal"))
-		return a
+// exact is an amount with the decimals of its currency. One with more of them is
+// refused, and no network lowers that.
+func (w *writer) exact(at spot, a Amount, decimals int, m *Merchant) Amount {
+	currency := m.Currency
+	if m.WholeAmounts {
+		currency = ""
 	}
-	return exact
+	if a.Decimals() > decimals {
+		w.refuse(ruleAmountExponent, at, "%s", a.tooFine(amountWord(at.id), currency, decimals))
+	}
+	return a.padded(decimals)
 }
 
 func (w *writer) number(dst []byte, at spot, a Amount) []byte {
@@ -290,11 +331,15 @@ func (w *writer) number(dst []byte, at spot, a Amount) []byte {
 	return dst
 }
 
-func (w *writer) tip(dst []byte, t Tip, decimals int) []byte {
+func (w *writer) tip(dst []byte, m *Merchant, decimals int) []byte {
+	t := &m.Tip
 	indicator := t.Kind.Indicator()
+	if t.Kind > PercentFee {
+		w.refuse(ruleTip, w.place(dst, Path{}, idTip), "the kind of the tip is %s, expected none, prompt, fixed or percentage", t.Kind)
+	}
 	w.judge.hold(w.place(dst, Path{}, idTip), indicator)
 	dst = w.sure(dst, idTip, indicator)
-	dst = w.amount(dst, idFixedFee, ruleFixedFee, t.Fee, decimals)
+	dst = w.amount(dst, idFixedFee, ruleFixedFee, t.Fee, decimals, m)
 	if !t.Percent.present {
 		return dst
 	}
@@ -331,7 +376,7 @@ func (w *writer) additional(dst []byte, d *AdditionalData) []byte {
 func (w *writer) system(dst []byte, t *templateJudge, d *Data) []byte {
 	switch at := w.place(dst, t.path, d.ID); {
 	case d.ID < 50 || d.ID > 99:
-		w.judge.report(ruleAdditionalIDs, Error, t.path, at.offset, "id %d is not from 50 to 99", d.ID)
+		w.refuse(ruleAdditionalIDs, spot{Path{}, idAdditional, at.offset}, "id %d is not from 50 to 99", d.ID)
 		return dst
 	case len(d.Template) > 0:
 		return w.nested(dst, t, at, systemTemplate, d)

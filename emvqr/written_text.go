@@ -43,14 +43,20 @@ func firstAstral(text string) rune {
 // checked is a value as it is written, and its length. It reports what must not
 // be written, and tells the judge how to measure.
 func (w *writer) checked(at spot, value string, row *dataObject) (text string, length int) {
-	text, err := normalised(value, w.astral)
-	w.judge.ruler = rulerOf(text, CodePoints)
-	switch err {
-	case ErrEncoding:
+	text, err := composer{ruler: byCodePoints, astral: w.astral}.precomposed(at.path(), value)
+	var refused *EditError
+	switch {
+	case errors.Is(err, ErrEncoding):
 		w.judge.find(ruleUTF8, at, "%s is not UTF-8", row.name)
-	case ErrAstral:
+	case errors.Is(err, ErrAstral):
 		w.judge.report(ruleLengthUnit, Error, at.path(), at.offset,
-			"%s holds %U, which readers count as one or as two; set AllowAstral to write it", row.name, firstAstral(text))
+			"%s holds %U, which readers count as one or as two; set AllowAstral to write it", row.name, firstAstral(value))
+	case errors.As(err, &refused):
+		w.refuse(rulePrecomposed, at, "%s: %s", row.name, refused.detail)
 	}
+	if err != nil {
+		text, _ = normalised(value, w.astral)
+	}
+	w.judge.ruler = rulerOf(text, CodePoints)
 	return text, w.judge.ruler.count(text)
 }

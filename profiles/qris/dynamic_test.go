@@ -124,6 +124,32 @@ func TestDynamicRefusesWhatIsNoAmount(t *testing.T) {
 	assert.ErrorIs(t, err, emvqr.ErrEncoding)
 }
 
+func TestDynamicAsksWhetherThousandsWereMeant(t *testing.T) {
+	t.Parallel()
+	for amount, want := range map[string]string{
+		"10.000": "amount 10.000 has 3 decimals, IDR (360) has 2; did you mean 10000?",
+		"10.005": "amount 10.005 has 3 decimals, IDR (360) has 2; did you mean 10005?",
+		"0.0100": "amount 0.0100 has 4 decimals, IDR (360) has 2",
+	} {
+		_, err := qris.Dynamic(parse(t, payment()), amount, emvqr.Tip{})
+		require.ErrorIs(t, err, emvqr.ErrPrecision, amount)
+		assert.ErrorContains(t, err, want)
+	}
+	_, err := qris.Dynamic(parse(t, payment()), "10000", emvqr.Tip{Kind: emvqr.FixedFee, Fee: emvqr.MustAmount("1.000")})
+	require.ErrorIs(t, err, emvqr.ErrPrecision)
+	assert.ErrorContains(t, err, "fixed fee 1.000 has 3 decimals, IDR (360) has 2; did you mean 1000?")
+	for amount, want := range map[string]string{"10,000": "10000", "10.000.000": "10000000", "10.000,50": "10000.50"} {
+		_, err := qris.Dynamic(parse(t, payment()), amount, emvqr.Tip{})
+		assert.ErrorContains(t, err, "; did you mean "+want+"?")
+	}
+}
+
+func TestDynamicRefusesAnUnknownKindOfTip(t *testing.T) {
+	t.Parallel()
+	_, err := qris.Dynamic(parse(t, payment()), "10000", emvqr.Tip{Kind: 9})
+	assert.ErrorIs(t, err, emvqr.ErrTip)
+}
+
 func TestDynamicTips(t *testing.T) {
 	t.Parallel()
 	for name, c := range map[string]struct {

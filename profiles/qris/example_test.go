@@ -50,7 +50,7 @@ func ExampleDynamic() {
 	fmt.Println(err)
 	// Output:
 	// dynamic 15000
-	// emvqr: the code would break 1 rule: 54 Transaction Amount is "15.000,00", expected digits with at most one full stop, such as 98.73 (MPM-4.7.4.1-AMT)
+	// emvqr: the code would break 1 rule: 54 Transaction Amount is "15.000,00", expected digits with at most one full stop, such as 98.73; did you mean 15000.00? (MPM-4.7.4.1-AMT)
 }
 
 func ExamplePANCheckDigit() {
