@@ -149,5 +149,5 @@ func (s *Set) judge(code emvqr.Code, claims []claimed, present *presence, yield 
 			return false
 		}
 	}
-	return true
+	return s.judgeHosts(code, claims, yield)
 }

@@ -1,6 +1,8 @@
 package profiles
 
 import (
+	"strings"
+
 	"github.com/openmerchantqr/emvqr/emvqr"
 	"github.com/openmerchantqr/emvqr/profiles/network"
 	"github.com/openmerchantqr/emvqr/profiles/network/host"
@@ -30,6 +32,47 @@ func (s *Set) readLookalike(text string) network.Reading {
 		Fields:   []network.FieldValue{{Key: "host", Value: j.Found}, {Key: "looks_like", Value: j.Host.Name}},
 		Findings: []emvqr.Finding{j.Finding()},
 	}
+}
+
+// judgeHosts judges the links in all accounts, whoever's they are. A network that
+// has a rule of its own about look-alikes of its hosts has said so already. It
+// reports whether yield wants more.
+func (s *Set) judgeHosts(code emvqr.Code, claims []claimed, yield func(emvqr.Finding) bool) bool {
+	if !strings.Contains(code.String(), "//") {
+		return true // as nearly all codes
+	}
+	for o := range code.All() {
+		if !isOwned(o.Path.Root()) || !strings.Contains(o.Value, "//") || o.IsTemplate() {
+			continue
+		}
+		j := s.hosts.Judge(o.Value)
+		if j.Verdict != host.Lookalike || s.hasSaid(j.Host.Rule, o, claims) {
+			continue
+		}
+		f := j.Finding()
+		f.Path, f.Offset = o.Path, o.Offset
+		if !yield(f) {
+			return false
+		}
+	}
+	return true
+}
+
+// hasSaid reports whether the network of the rule recognises the root object that
+// o is in, and judges it by that rule itself.
+func (s *Set) hasSaid(rule emvqr.Rule, o emvqr.Object, claims []claimed) bool {
+	for i := range claims {
+		n, in := s.networks[claims[i].network], &claims[i].found.Object
+		if n.Slug != rule.Network || !o.Path.Within(in.Path) || o.Offset < in.Offset || o.Offset > in.Offset+len(in.Value) {
+			continue
+		}
+		for k := range n.Rules {
+			if strings.HasSuffix(rule.ID, "-"+n.Rules[k].Name) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // foreignLookalike is broken by look-alikes of hosts that belong to no network of

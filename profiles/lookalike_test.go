@@ -178,3 +178,37 @@ func TestACodeWithALinkToAnUnknownHostIsNotEstablished(t *testing.T) {
 		require.Equal(t, want == profiles.No, account == nil, link)
 	}
 }
+
+// Whose template a link is in does not matter: where it leads does.
+func TestALookalikeInAnyTemplateIsFound(t *testing.T) {
+	shop := emvqr.MustParse(sealed("00020101021226260009com.myfav0109Shop 0001520458125303702540510.005802SG5910ABC Hammer6009Singapore"))
+	for _, c := range []struct {
+		path     emvqr.Path
+		template []emvqr.Data
+		rule     string
+	}{
+		{emvqr.P(27, 1), []emvqr.Data{{ID: 0, Value: "com.myfave"}, {ID: 1, Value: "https://qr.955l6.com/1"}}, "UNIONPAY-URL-HOST-LOOKALIKE"},
+		{emvqr.P(81, 2), []emvqr.Data{{ID: 0, Value: "com.example"}, {ID: 2, Value: "https://qr.alipay.com@evil.example/1"}}, "ALIPAYPLUS-LINK-HOST-LOOKALIKE"},
+		{emvqr.P(27, 2), []emvqr.Data{{ID: 0, Value: "A000000524"}, {ID: 1, Value: "REF0001"}, {ID: 2, Value: "https://qr.nspk.ru:8/"}}, "LINK-HOST-LOOKALIKE"},
+		{emvqr.P(27, 1), []emvqr.Data{{ID: 0, Value: "com.alipay"}, {ID: 1, Value: "https://qr.aliapy.com/1"}}, "ALIPAYPLUS-LINK-HOST-LOOKALIKE"},
+		{emvqr.P(27, 1), []emvqr.Data{{ID: 0, Value: "com.alipay"}, {ID: 1, Value: "https://qr.955l6.com/1"}}, "UNIONPAY-URL-HOST-LOOKALIKE"},
+	} {
+		code, err := shop.With(emvqr.SetTemplate(emvqr.P(c.path.Root()), c.template...))
+		require.NoError(t, err)
+		found := 0
+		for f := range profiles.Validate(code) {
+			if strings.HasSuffix(f.Rule, "-LOOKALIKE") {
+				found++
+				require.Equal(t, c.rule, f.Rule)
+				require.Equal(t, c.path, f.Path)
+				require.Equal(t, emvqr.Error, f.Severity)
+			}
+		}
+		require.Equal(t, 1, found, c.template[0].Value)
+	}
+	sound, err := shop.With(emvqr.SetTemplate(emvqr.P(27), emvqr.Data{ID: 0, Value: "com.myfave"}, emvqr.Data{ID: 1, Value: "https://myfave.com/qr/1"}))
+	require.NoError(t, err)
+	for f := range profiles.Validate(sound) {
+		require.NotContains(t, f.Rule, "HOST", f.String())
+	}
+}

@@ -3,9 +3,12 @@ package host
 import (
 	"strings"
 	"testing"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+	"golang.org/x/text/unicode/norm"
 
 	"github.com/openmerchantqr/emvqr/emvqr"
 )
@@ -164,4 +167,43 @@ func FuzzJudge(f *testing.F) {
 			require.Nil(t, j.Host)
 		}
 	})
+}
+
+// Whatever character stands for one of the host, by UTS #39 or by compatibility,
+// which browsers map when they look a host up.
+func TestEveryCharacterThatLooksLikeAnotherMakesALookalike(t *testing.T) {
+	const name = "qr.alipay.com"
+	tried := 0
+	try := func(r rune, ascii string) {
+		for at := 0; ascii != "" && at+len(ascii) <= len(name); at++ {
+			if name[at:at+len(ascii)] != ascii {
+				continue
+			}
+			text := "https://" + name[:at] + string(r) + name[at+len(ascii):] + "/x"
+			require.Equal(t, Lookalike, table.Judge(text).Verdict, "%+q", text)
+			tried++
+		}
+	}
+	for r := rune(0x80); r < 0x20000; r++ { // no letters beyond
+		try(r, confusable(r))
+		if means := strings.ToLower(norm.NFKC.String(string(unicode.ToLower(r)))); isASCII(means) {
+			try(r, means)
+		}
+		if base := norm.NFD.String(string(r)); base[0] < utf8.RuneSelf && strings.IndexFunc(base[1:], func(m rune) bool { return !unseen(m) }) < 0 {
+			try(r, strings.ToLower(base[:1])) // a letter with marks
+		}
+	}
+	require.Greater(t, tried, 1500)
+}
+
+// Marks and characters that are not seen change nothing of what is seen.
+func TestWhatIsNotSeenMakesALookalike(t *testing.T) {
+	for r := rune(0x80); r <= unicode.MaxRune; r++ {
+		if !unseen(r) || unicode.Is(unicode.Cs, r) {
+			continue
+		}
+		for _, text := range []string{"https://qr.ali" + string(r) + "pay.com/x", "https://qr.alipay.com" + string(r) + "/x", "https://" + string(r) + "qr.alipay.com/x"} {
+			require.Equal(t, Lookalike, table.Judge(text).Verdict, "%+q", text)
+		}
+	}
 }
