@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"slices"
+	"strings"
 	"sync"
 
 	"github.com/spf13/cobra"
@@ -86,6 +87,9 @@ func (g *generation) encode(strict bool) emvqr.Code {
 		g.findings(broken.Findings)
 	default:
 		g.problems = append(g.problems, withoutPrefix(err).Error())
+	}
+	if err != nil && len(g.problems) == 0 { // an error is told, whatever it is
+		g.problems = append(g.problems, strings.TrimPrefix(err.Error(), "profiles: "))
 	}
 	return code
 }

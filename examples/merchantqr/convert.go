@@ -61,7 +61,7 @@ The payload is an argument or the one line of standard input.`,
 			}
 			after, err := payment.of(before)
 			if err != nil {
-				return inputError{withoutPrefix(err)}
+				return inputError{byFlag(err)}
 			}
 			return writeCode(command, &out, before, after)
 		},
@@ -73,6 +73,22 @@ The payload is an argument or the one line of standard input.`,
 	must(command.MarkFlagRequired("amount"))
 	out.addFlags(command)
 	return command
+}
+
+// byFlag is an error about an object that a flag gave, with the flag for the object.
+func byFlag(err error) error {
+	var edit *emvqr.EditError
+	if !errors.As(err, &edit) {
+		return withoutPrefix(err)
+	}
+	flag, given := map[emvqr.Path]string{
+		emvqr.P(54): "--amount", emvqr.P(55): "--tip", emvqr.P(56): "--tip", emvqr.P(57): "--tip", emvqr.P(62, 5): "--reference",
+	}[edit.Path]
+	text := withoutPrefix(err).Error()
+	if _, cause, cut := strings.Cut(text, ": "); given && cut {
+		text = flag + ": " + cause
+	}
+	return errors.New(text)
 }
 
 // payment is what makes a code one for a single payment.

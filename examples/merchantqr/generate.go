@@ -258,18 +258,14 @@ func (g *generation) noLatin(name string, err error) {
 }
 
 // findings brings what Encode found back to the fields. Of a field that has a
-// problem already, what follows from that is not told.
+// problem already, what follows from that is not told; nor is what would be
+// written all the same.
 func (g *generation) findings(all []emvqr.Finding) {
 	for i := range all {
 		f := &all[i]
-		if g.follows(g.draft.fieldOf(f)) {
-			continue
+		if f.Severity == emvqr.Error && !g.follows(g.draft.fieldOf(f)) {
+			g.problems = append(g.problems, g.sentence(f))
 		}
-		text := g.sentence(f)
-		if f.Severity < emvqr.Error {
-			text = f.Severity.String() + ": " + text
-		}
-		g.problems = append(g.problems, text)
 	}
 }
 
