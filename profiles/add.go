@@ -1,7 +1,9 @@
 package profiles
 
 import (
+	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/openmerchantqr/emvqr/emvqr"
@@ -26,6 +28,9 @@ func Add(code emvqr.Code, account network.Account) (emvqr.Code, error) {
 
 // Add is [Add] with the networks of the set.
 func (s *Set) Add(code emvqr.Code, account network.Account) (emvqr.Code, error) {
+	if !code.Verified() {
+		return emvqr.Code{}, fmt.Errorf("profiles: %w", emvqr.ErrUnverified)
+	}
 	c := newComposition(s, []network.Account{account})
 	if c.refuse(); len(c.conflicts) > 0 {
 		return emvqr.Code{}, c.err()
@@ -39,6 +44,27 @@ func (s *Set) Add(code emvqr.Code, account network.Account) (emvqr.Code, error) 
 	if len(c.conflicts) > 0 {
 		return emvqr.Code{}, c.cause(ids, c.err())
 	}
+	added, err := c.added(code, edits, ids)
+	for tried, ok := ids, true; errors.Is(err, ErrReadBack) && ok; {
+		// Before an account that is there the new one may get what is that one's;
+		// after it, it does not.
+		c.taken[tried[0]] = true
+		if tried, ok = assignment(c.parts, c.taken); ok {
+			if added, err := c.added(code, edits, tried); err == nil {
+				return added, nil
+			}
+		}
+	}
+	if err != nil {
+		return emvqr.Code{}, c.cause(ids, err)
+	}
+	return added, nil
+}
+
+// added is the code with the edits and with the parts at those ids, as it was
+// read back. The composition stays as it is.
+func (c composition) added(code emvqr.Code, edits []emvqr.Edit, ids []uint8) (emvqr.Code, error) {
+	edits = slices.Clone(edits)
 	for i, p := range c.parts {
 		at := emvqr.P(ids[i])
 		if len(p.part.Data.Template) > 0 {
@@ -49,13 +75,13 @@ func (s *Set) Add(code emvqr.Code, account network.Account) (emvqr.Code, error) 
 	}
 	added, err := code.With(edits...)
 	if err != nil {
-		return emvqr.Code{}, c.cause(ids, fmt.Errorf("profiles: adding an account of %s: %w", account.Network(), err))
+		return emvqr.Code{}, fmt.Errorf("profiles: adding an account of %s: %w", c.accounts[0].Network(), err)
 	}
-	if broken := s.newErrors(code, added); len(broken) > 0 {
-		return emvqr.Code{}, c.cause(ids, &ConflictError{Smallest: []int{0}, Findings: broken})
+	if broken := c.set.newErrors(code, added); len(broken) > 0 {
+		return emvqr.Code{}, &ConflictError{Smallest: []int{0}, Findings: broken}
 	}
 	if err := c.readBackBeside(code, added); err != nil {
-		return emvqr.Code{}, c.cause(ids, err)
+		return emvqr.Code{}, err
 	}
 	return added, nil
 }

@@ -70,6 +70,28 @@ func (s *Set) compose(m emvqr.Merchant, accounts []network.Account) (emvqr.Code,
 	if len(c.conflicts) > 0 {
 		return emvqr.Code{}, c.cause(ids, c.err())
 	}
+	code, err := c.written(ids)
+	for lead := 1; lead < c.given && errors.Is(err, ErrReadBack); lead++ {
+		// Which of several accounts comes first in the code may decide whose a
+		// shared object is.
+		other := c.led(lead)
+		if otherIDs, ok := assignment(other.parts, other.taken); ok {
+			if code, err := other.written(otherIDs); err == nil {
+				return code, nil
+			}
+		}
+	}
+	if err != nil {
+		return emvqr.Code{}, c.cause(ids, err)
+	}
+	return code, nil
+}
+
+// written is the code with the parts at those ids, as it was read back. The
+// composition stays as it is.
+func (c composition) written(ids []uint8) (emvqr.Code, error) {
+	c.merchant.Accounts = slices.Clone(c.merchant.Accounts)
+	c.merchant.Unreserved = slices.Clone(c.merchant.Unreserved)
 	c.place(ids)
 	c.initiate()
 	code, err := c.write()
@@ -77,9 +99,24 @@ func (s *Set) compose(m emvqr.Merchant, accounts []network.Account) (emvqr.Code,
 		err = c.readBack(code)
 	}
 	if err != nil {
-		return emvqr.Code{}, c.cause(ids, err)
+		return emvqr.Code{}, err
 	}
 	return code, nil
+}
+
+// led is the composition with the parts of one account before those of the
+// others.
+func (c composition) led(account int) composition {
+	var first, rest []placedPart
+	for _, p := range c.parts {
+		if p.account == account {
+			first = append(first, p)
+		} else {
+			rest = append(rest, p)
+		}
+	}
+	c.parts = append(first, rest...)
+	return c
 }
 
 // composition is one code on its way.

@@ -341,3 +341,65 @@ func (w *writing) removes(code emvqr.Code) string {
 	w.done.removed++
 	return sameAccounts(slices.Delete(accounts, i, i+1), left)
 }
+
+// TestEveryTwoKindsOfAccountAreReadBackBesideEachOther: all ordered pairs of the
+// kinds that the tables have, composed together and added one to the other. A
+// pair is read as it was given, or refused.
+func TestEveryTwoKindsOfAccountAreReadBackBesideEachOther(t *testing.T) {
+	w := writing{maker: maker{rand.New(rand.NewPCG(3, 2026))}}
+	pairs, together := 0, 0
+	for _, first := range kinds() {
+		for _, second := range kinds() {
+			a, b := w.of(first), w.of(second)
+			m := merchantOf(first.network)
+			if len(first.network.Countries) == 0 {
+				m = merchantOf(second.network)
+			}
+			pairs++
+			code, err := profiles.Compose(m, a, b)
+			if err == nil {
+				together++
+				if fault := w.readsAs(m, []network.Account{a, b}, 0, code); fault != "" {
+					t.Errorf("%+v, %+v: %s in %q", a, b, fault, code)
+				}
+			}
+			if code, err = profiles.Compose(m, a); err != nil {
+				continue // its home is another country
+			}
+			if fault := w.adds(code, b); fault != "" {
+				t.Errorf("%s in %q", fault, code)
+			}
+		}
+	}
+	t.Logf("%d pairs, %d stand together", pairs, together)
+	if together < pairs/3 || w.done.added < pairs/3 {
+		t.Errorf("of %d pairs %d stand together, %d were added", pairs, together, w.done.added)
+	}
+}
+
+// kind is a kind of account that people can make.
+type kind struct {
+	network  *network.Network
+	template *network.Template
+}
+
+func kinds() (all []kind) {
+	for n := range profiles.Networks() {
+		for _, t := range n.Templates {
+			if t.New != nil && len(t.Fields) > 0 {
+				all = append(all, kind{n, t})
+			}
+		}
+	}
+	return all
+}
+
+// of is a sound account of a kind.
+func (w *writing) of(k kind) network.Account {
+	for {
+		v := w.made(k.network, k.template, k.template.Fields[w.IntN(len(k.template.Fields))].Key)
+		if account, err := k.template.New(v); err == nil {
+			return account
+		}
+	}
+}

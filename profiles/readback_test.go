@@ -1,6 +1,7 @@
 package profiles_test
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -132,9 +133,8 @@ func TestAnAccountThatIsNilIsAnErrorAndNoPanic(t *testing.T) {
 // TestTwoAccountsThatWouldBeReadAsOneAreRefused: each is sound alone.
 func TestTwoAccountsThatWouldBeReadAsOneAreRefused(t *testing.T) {
 	for name, pair := range map[string][2]network.Account{
-		"two parts of UPI":          {upi.Account{VPA: "shop@ybl"}, upi.Account{Reference: "ORDER1"}},
-		"RuPay's bank beside UPI":   {upi.Account{VPA: "shop@ybl"}, cards.BankAccount{IFSC: "SBIN0001234", Number: "123456789012"}},
-		"a repository of the other": {qris.Merchant{PAN: "936005030000087914", MerchantID: "1", Criteria: "UMI"}, indonesian},
+		"two parts of UPI":        {upi.Account{VPA: "shop@ybl"}, upi.Account{Reference: "ORDER1"}},
+		"RuPay's bank beside UPI": {upi.Account{VPA: "shop@ybl"}, cards.BankAccount{IFSC: "SBIN0001234", Number: "123456789012"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			m := homeOf(pair[0])
@@ -291,4 +291,47 @@ func TestTheInitiationIsWrittenUnlessToldNotTo(t *testing.T) {
 			require.Equal(t, c.want, got)
 		})
 	}
+}
+
+// TestAnAccountOfANetworkThatTheSetLacksIsRefused: no reader of the set could find
+// it again.
+func TestAnAccountOfANetworkThatTheSetLacksIsRefused(t *testing.T) {
+	promptPay, _ := profiles.Lookup("promptpay")
+	_, err := setOf(t, promptPay).Compose(noodleHouse, thaiBill, visa)
+	require.ErrorContains(t, err, `there is no network "visa" in the set`)
+	var conflict *profiles.ConflictError
+	require.ErrorAs(t, err, &conflict)
+	require.Equal(t, []int{1}, conflict.Smallest)
+}
+
+func TestACodeWhoseChecksumIsWrongIsNotEdited(t *testing.T) {
+	_, err := profiles.Add(emvqr.Code{}, thaiBill)
+	require.ErrorIs(t, err, emvqr.ErrUnverified)
+	_, err = profiles.Remove(emvqr.Code{}, thaiBill)
+	require.ErrorIs(t, err, emvqr.ErrUnverified)
+}
+
+// TestTwoAcquirersStandInEitherOrder: the national repository belongs to the first
+// of them in the code, whichever was given first.
+func TestTwoAcquirersStandInEitherOrder(t *testing.T) {
+	plain := qris.Merchant{PAN: "936005030000087999", MerchantID: "1", Criteria: "UMI"}
+	for _, accounts := range [][]network.Account{{indonesian, plain}, {plain, indonesian}, {plain, plain, indonesian}} {
+		code, err := profiles.Compose(warung, accounts...)
+		require.NoError(t, err)
+		require.Len(t, slices.Collect(profiles.Accounts(code)), len(accounts))
+		for account := range profiles.Accounts(code) {
+			_, repository := fields(account)["nmid"]
+			require.Equal(t, account.Anchor() == emvqr.P(26), repository)
+		}
+	}
+	// One that is added comes after those that are there.
+	code, err := profiles.Compose(warung, indonesian)
+	require.NoError(t, err)
+	at, _ := code.Object(emvqr.P(26))
+	text := code.String()
+	moved := emvqr.MustParse(sealed(text[:at.Offset] + "27" + text[at.Offset+2:len(text)-8]))
+	added, err := profiles.Add(moved, plain)
+	require.NoError(t, err)
+	_, present := added.Get(emvqr.P(28))
+	require.True(t, present)
 }

@@ -21,6 +21,10 @@ func (c *composition) refuse() {
 				continue
 			}
 		}
+		if c.networks[i] == nil && a.Network() != "" {
+			c.conflict(emvqr.Path{}, []int{i}, "there is no network %+q in the set, so nothing here could read its account", a.Network())
+			continue
+		}
 		c.fits(i)
 	}
 }

@@ -29,6 +29,9 @@ func (s *Set) Remove(code emvqr.Code, account network.Account) (emvqr.Code, erro
 	if isNil(account) {
 		return emvqr.Code{}, errors.New("profiles: the account to remove is nil")
 	}
+	if !code.Verified() {
+		return emvqr.Code{}, fmt.Errorf("profiles: %w", emvqr.ErrUnverified)
+	}
 	found, others, err := s.locate(code, account)
 	if err != nil {
 		return emvqr.Code{}, err

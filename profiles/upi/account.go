@@ -85,6 +85,14 @@ func (a Account) Check() error {
 	return nil
 }
 
+// Initiation implements [network.Initiator]: a minimum amount is for dynamic codes.
+func (a Account) Initiation() emvqr.Initiation {
+	if a.MinimumAmount != "" {
+		return emvqr.Dynamic
+	}
+	return emvqr.Unspecified
+}
+
 // role is what a template of UPI's is for.
 type role uint8
 
