@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"math/bits"
+
+	"github.com/openmerchantqr/emvqr/internal/plural"
 )
 
 // Amount is an exact, non-negative decimal number of a currency's major units,
@@ -85,7 +87,7 @@ func parseAmount(text string) (Amount, error) {
 // for a number of more than 18 digits, or decimals outside 0 to 17.
 func MinorAmount(units uint64, decimals int) (Amount, error) {
 	if units >= powerOf10[maxAmountDigits] || decimals < 0 || decimals > maxDecimals {
-		return Amount{}, fmt.Errorf("emvqr: %w: %d units of %d decimals", ErrRange, units, decimals)
+		return Amount{}, fmt.Errorf("emvqr: %w: %d units of %s", ErrRange, units, plural.Of(decimals, "decimal"))
 	}
 	return Amount{coefficient: units, decimals: uint8(decimals), present: true}, nil
 }
@@ -164,7 +166,7 @@ func (a Amount) WithDecimals(decimals int) (Amount, error) {
 		decimals = 0 // currencies without a minor unit, such as gold
 	}
 	if decimals > maxDecimals {
-		return Amount{}, fmt.Errorf("emvqr: %w: %s with %d decimals", ErrRange, a, decimals)
+		return Amount{}, fmt.Errorf("emvqr: %w: %s with %s", ErrRange, a, plural.Of(decimals, "decimal"))
 	}
 	b := a
 	for int(b.decimals) > decimals && b.coefficient%10 == 0 {
@@ -176,7 +178,7 @@ func (a Amount) WithDecimals(decimals int) (Amount, error) {
 	}
 	for int(b.decimals) < decimals {
 		if b.coefficient >= powerOf10[maxAmountDigits-1] {
-			return Amount{}, fmt.Errorf("emvqr: %w: %s with %d decimals", ErrRange, a, decimals)
+			return Amount{}, fmt.Errorf("emvqr: %w: %s with %s", ErrRange, a, plural.Of(decimals, "decimal"))
 		}
 		b.coefficient *= 10
 		b.decimals++
@@ -190,7 +192,7 @@ func (a Amount) WithDecimals(decimals int) (Amount, error) {
 // for decimals below zero: a currency such as gold has no smallest unit.
 func (a Amount) MinorUnits(decimals int) (uint64, error) {
 	if decimals < 0 {
-		return 0, fmt.Errorf("emvqr: %w: %s in units of %d decimals", ErrRange, a, decimals)
+		return 0, fmt.Errorf("emvqr: %w: %s in units of %s", ErrRange, a, plural.Of(decimals, "decimal"))
 	}
 	b, err := a.WithDecimals(decimals)
 	return b.coefficient, err

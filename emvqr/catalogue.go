@@ -154,7 +154,9 @@ var catalogue = [...]Rule{
 		Sentence: "Object 63 is the CRC-16/CCITT-FALSE of everything before its value, 6304 included.",
 	},
 	ruleChecksumCase: {
-		ID: "MPM-4.7.3.2-CRCFMT", Layer: Checked, Severity: Error, Citation: "EMVCo MPM 1.1 §4.7.3.2",
+		// A "shall", and no more than a warning: banks print such codes, EMVCo 1.0
+		// did not ask for capitals, and no reader is known to refuse small letters.
+		ID: "MPM-4.7.3.2-CRCFMT", Layer: Checked, Severity: Warning, Citation: "EMVCo MPM 1.1 §4.7.3.2",
 		Sentence: "The checksum is written as four upper-case hexadecimal digits.",
 	},
 	ruleAmount: {

@@ -3,6 +3,8 @@ package emvqr
 import (
 	"fmt"
 	"strings"
+
+	"github.com/openmerchantqr/emvqr/internal/plural"
 )
 
 // In returns the amount as it is written in a currency: with exactly the decimals
@@ -35,7 +37,7 @@ func (a Amount) tooFine(what, currency string, decimals int) string {
 	if c, ok := LookupCurrency(currency); ok {
 		has = fmt.Sprintf("%s (%s) has %d", c.Alpha, c.Numeric, decimals)
 	}
-	return fmt.Sprintf("%s %s has %s, %s%s", what, a, plural(a.Decimals(), "decimal"), has, didYouMean(a.ungrouped()))
+	return fmt.Sprintf("%s %s has %s, %s%s", what, a, plural.Of(a.Decimals(), "decimal"), has, didYouMean(a.ungrouped()))
 }
 
 // ungrouped is the amount without its full stop where that looks as if it

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"iter"
 	"unicode/utf8"
+
+	"github.com/openmerchantqr/emvqr/internal/plural"
 )
 
 // Validate judges the code by EMVCo's rules and yields a finding for each that
@@ -150,7 +152,7 @@ func (j *judge) closely(at spot, value string, row *dataObject) {
 		n = j.ruler.count(value)
 	}
 	if n < row.min || n > row.max {
-		j.find(row.length, at, "%s has %s, expected %s", row.name, plural(n, "character"), row.lengths())
+		j.find(row.length, at, "%s has %s, expected %s", row.name, plural.Of(n, "character"), row.lengths())
 	}
 }
 
@@ -309,7 +311,7 @@ func (j *judge) decimals(rule ruleIndex, id uint8, exponent int) {
 		j.report(rule, Warning, P(id), h.offset, "%s", a.tooFine(amountWord(id), j.heldAs(idCurrency).value, exponent))
 		return
 	}
-	j.report(rule, Warning, P(id), h.offset, "%s has %s, its currency has %d", rootObjects[id].name, plural(a.Decimals(), "decimal"), exponent)
+	j.report(rule, Warning, P(id), h.offset, "%s has %s, its currency has %d", rootObjects[id].name, plural.Of(a.Decimals(), "decimal"), exponent)
 }
 
 // recommendedBytes is the length EMVCo asks payloads to keep below (§4.1).

@@ -3,6 +3,8 @@ package emvqr
 import (
 	"fmt"
 	"strings"
+
+	"github.com/openmerchantqr/emvqr/internal/plural"
 )
 
 // Merchant is everything a code says, in the order of the root objects, ready to
@@ -71,7 +73,7 @@ func (e *RuleError) Error() string {
 		}
 		fmt.Fprintf(&b, "%s (%s)", f.Message, f.Rule)
 	}
-	return "emvqr: the code would break " + plural(n, "rule") + ": " + b.String()
+	return "emvqr: the code would break " + plural.Of(n, "rule") + ": " + b.String()
 }
 
 // Encode writes the code. The error is a [RuleError].

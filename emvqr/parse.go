@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/openmerchantqr/emvqr/crc"
+	"github.com/openmerchantqr/emvqr/internal/plural"
 )
 
 // MaxBytes is the most a QR symbol can hold in byte mode (version 40, level L,
@@ -214,10 +215,10 @@ func (f fault) detail(text string) string {
 			after = after[end:]
 		}
 		if len(after) >= headerLength && fourDigits(load4(after)) {
-			return fmt.Sprintf("%s behind it, beginning with object %s", plural(len(after), "byte"), after[:2])
+			return fmt.Sprintf("%s behind it, beginning with object %s", plural.Of(len(after), "byte"), after[:2])
 		}
 		char, _ := utf8.DecodeRuneInString(after)
-		return fmt.Sprintf("%s behind it, beginning with %U", plural(len(after), "byte"), char)
+		return fmt.Sprintf("%s behind it, beginning with %U", plural.Of(len(after), "byte"), char)
 	case ErrChecksum:
 		got := rest[headerLength:]
 		if _, ok := hexValue(got); !ok {

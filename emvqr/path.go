@@ -3,7 +3,6 @@ package emvqr
 import (
 	"fmt"
 	"math/bits"
-	"strconv"
 )
 
 // Path names the place of a data object: the id of the root object, then the id
@@ -151,12 +150,4 @@ func twoDigits(a, b byte) uint8 { return (a-'0')*10 + b - '0' }
 // appendTwoDigits writes n, from 0 to 99, as ids and lengths are written.
 func appendTwoDigits(dst []byte, n int) []byte {
 	return append(dst, '0'+byte(n/10), '0'+byte(n%10))
-}
-
-// plural is for messages that count: "1 byte", "3 bytes".
-func plural(n int, unit string) string {
-	if n == 1 {
-		return "1 " + unit
-	}
-	return strconv.Itoa(n) + " " + unit + "s"
 }

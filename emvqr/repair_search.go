@@ -6,6 +6,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/openmerchantqr/emvqr/internal/undo"
+
+	"github.com/openmerchantqr/emvqr/internal/plural"
 )
 
 // repairsOf looks for what happened to a text that Parse refuses. Three witnesses
@@ -50,7 +52,7 @@ func undone(text string) (found []Repair) {
 		first := wholeText[u.Steps[0]]
 		message := "the code is sound once " + strings.Join(words, ", then ")
 		if len(u.Steps) == 1 && first.Name == textAfter {
-			message = fmt.Sprintf("the checksum is right, with %s too many after it", plural(utf8.RuneCountInString(text[len(u.Text):]), "character"))
+			message = fmt.Sprintf("the checksum is right, with %s too many after it", plural.Of(utf8.RuneCountInString(text[len(u.Text):]), "character"))
 		}
 		found = append(found, Repair{
 			Kind: first.Name, Offset: firstDifference(text, u.Text),

@@ -125,7 +125,7 @@ var brokenAlone = []vector{
 	{"00 is second", seal(tlv("02", "4000123456789012") + shopObjects("02", absent)), "error MPM-4.6.1.1-FIRST 02 @0"},
 	{"format indicator 02", shop("00", "02"), "error MPM-4.7.1.1-PFI 00 @0"},
 	{"initiation 13", shop("01", "13"), "error MPM-4.7.2.1-POI 01 @73"},
-	{"checksum in lower case", lowerChecksum(shop()), "error MPM-4.7.3.2-CRCFMT 63 @73"},
+	{"checksum in lower case", lowerChecksum(shop()), "warning MPM-4.7.3.2-CRCFMT 63 @73"},
 	{"decimal comma", shop("54", "98,73"), "error MPM-4.7.4.1-AMT 54 @73"},
 	{"amount of zero", shop("54", "0"), "error MPM-4.7.4.1-NZ 54 @73"},
 	{"decimals in yen", shop("53", "392", "54", "100.50"), "warning MPM-4.7.4.1-EXP 54 @73"},
@@ -247,7 +247,7 @@ var (
 		MPM-4.5.4.1-RFU
 		MPM-4.7.1.1-PFI MPM-4.7.2.1-POI MPM-4.7.9.1-MAI MPM-4.7.12.1-MCC MPM-4.7.5.1-CUR
 		MPM-4.7.4.1-AMT MPM-4.7.4.2-ABSENT MPM-4.7.6.1-TIP MPM-4.7.7.1-FIX MPM-4.7.8.1-PCT
-		MPM-4.7.13.1-CTRY MPM-4.7.14.1-NAME MPM-4.7.15.1-CITY MPM-4.7.3.1-CRC MPM-4.7.3.2-CRCFMT
+		MPM-4.7.13.1-CTRY MPM-4.7.14.1-NAME MPM-4.7.15.1-CITY MPM-4.7.3.1-CRC
 		MPM-4.2.1.1-ROOTM MPM-4.2.1.2-ROOTC MPM-T3.6-LEN MPM-T3.7-LEN MPM-T3.8-LEN
 		MPM-4.8.1.1-NONEMPTY MPM-4.8.1.2-PROMPT MPM-4.8.1.3-ACDR MPM-4.8.1.4-ALLOC MPM-4.8.1.5-PSS MPM-4.8.1.6-CHAN
 		MPM-4.9.1.1-LANGM MPM-4.9.2.1-LANG MPM-4.9.2-ENC
@@ -255,7 +255,8 @@ var (
 		MPM-4.7.10.1-PRIM MPM-4.7.11.1-TMPL MPM-4.7.11.2-GUID
 		MPM-4.7.4.1-NZ MPM-4.7.7.2-GRAM MPM-4.7.8.2-GRAM
 		MPM-4.12.1.1-BYTE MPM-4.12.1.2-ECI`)
-	should = strings.Fields(`MPM-4.1-MAXLEN MPM-4.7.2-USE MPM-4.7.16-ZIP MPM-4.7.4.1-EXP`)
+	// MPM-4.7.3.2-CRCFMT is a "shall" that no reader asks for.
+	should = strings.Fields(`MPM-4.1-MAXLEN MPM-4.7.2-USE MPM-4.7.16-ZIP MPM-4.7.4.1-EXP MPM-4.7.3.2-CRCFMT`)
 )
 
 func TestCatalogueHoldsEveryRuleOfTheSpecification(t *testing.T) {

@@ -1,6 +1,10 @@
 package emvqr
 
-import "unicode/utf8"
+import (
+	"unicode/utf8"
+
+	"github.com/openmerchantqr/emvqr/internal/plural"
+)
 
 // templateKind is whose rules a template keeps.
 type templateKind uint8
@@ -154,7 +158,7 @@ func (t *templateJudge) guid(j *judge, at spot, value string) {
 		char, _ := utf8.DecodeRuneInString(value[i:])
 		j.find(rule, at, "the GUID holds %U, expected characters from space to tilde", char)
 	case n > 32:
-		j.find(rule, at, "the GUID has %s, expected 1 to 32", plural(n, "character"))
+		j.find(rule, at, "the GUID has %s, expected 1 to 32", plural.Of(n, "character"))
 	default:
 		// It is not quoted: some schemes put an account in its place.
 		j.find(rule, at, "the GUID is not an AID or UUID in hexadecimal nor a reverse domain name")

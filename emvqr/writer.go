@@ -1,6 +1,9 @@
 package emvqr
 
-import "github.com/openmerchantqr/emvqr/crc"
+import (
+	"github.com/openmerchantqr/emvqr/crc"
+	"github.com/openmerchantqr/emvqr/internal/plural"
+)
 
 // writer writes a code and hands every value to the judge on the way. Its
 // methods append to dst and return it.
@@ -325,7 +328,7 @@ func (w *writer) number(dst []byte, at spot, a Amount) []byte {
 	dst = a.append(dst)
 	length := len(dst) - content
 	if row := &rootObjects[at.id]; length > row.max {
-		w.judge.find(row.length, at, "%s has %s, expected %s", row.name, plural(length, "character"), row.lengths())
+		w.judge.find(row.length, at, "%s has %s, expected %s", row.name, plural.Of(length, "character"), row.lengths())
 	}
 	setLength(dst, content, length)
 	return dst

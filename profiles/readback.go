@@ -8,6 +8,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"github.com/openmerchantqr/emvqr/emvqr"
+	"github.com/openmerchantqr/emvqr/internal/plural"
 	"github.com/openmerchantqr/emvqr/profiles/network"
 )
 
@@ -201,10 +202,7 @@ func equalData(asked, read emvqr.Data) bool {
 }
 
 func characters(value string) string {
-	if n := emvqr.CodePoints.Count(value); n != 1 {
-		return fmt.Sprintf("%d characters", n)
-	}
-	return "1 character"
+	return plural.Of(emvqr.CodePoints.Count(value), "character")
 }
 
 // otherThan describes a value beside one that it is not.

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/openmerchantqr/emvqr/emvqr"
+	"github.com/openmerchantqr/emvqr/internal/plural"
 	"github.com/openmerchantqr/emvqr/profiles/network"
 )
 
@@ -79,7 +80,7 @@ func (a BankAccount) Check() error {
 	case a.IFSC == "":
 		return nil
 	case n != ifscLength:
-		return fmt.Errorf("cards: IFSC has %d characters, expected %d", n, ifscLength)
+		return fmt.Errorf("cards: IFSC has %s, expected %d", plural.Of(n, "character"), ifscLength)
 	case !network.Alphanumeric.Holds(a.IFSC):
 		return errors.New("cards: IFSC is not letters and digits")
 	case a.Number == "":

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/openmerchantqr/emvqr/emvqr"
+	"github.com/openmerchantqr/emvqr/internal/plural"
 )
 
 // RootRule is what a network asks of a root object that it shares with the
@@ -237,7 +238,7 @@ func (f *Field) fault(unit emvqr.LengthUnit, value string) (word, message string
 	}
 	if f.Min > 1 || f.Max > 0 {
 		if n := unit.Count(value); n < f.Min || f.Max > 0 && n > f.Max {
-			return "LEN", fmt.Sprintf("%s has %d characters, expected %s", f.Name, n, f.lengths())
+			return "LEN", fmt.Sprintf("%s has %s, expected %s", f.Name, plural.Of(n, "character"), f.lengths())
 		}
 	}
 	if f.Check != nil {

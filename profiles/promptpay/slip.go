@@ -9,6 +9,7 @@ import (
 
 	"github.com/openmerchantqr/emvqr/crc"
 	"github.com/openmerchantqr/emvqr/emvqr"
+	"github.com/openmerchantqr/emvqr/internal/plural"
 	"github.com/openmerchantqr/emvqr/profiles/network"
 )
 
@@ -227,7 +228,7 @@ func readSlip(text string) (r network.Reading) {
 	case !r.Sound:
 		find(slipChecksum, checksumAt, "checksum is wrong: "+fault)
 	case s.lost > 0:
-		find(slipZeros, checksumAt, fmt.Sprintf("the checksum has %d digits, expected 4; it is right with the leading zeros put back", 4-s.lost))
+		find(slipZeros, checksumAt, fmt.Sprintf("the checksum has %s, expected 4; it is right with the leading zeros put back", plural.Of(4-s.lost, "digit")))
 	}
 	if country, _ := slipRoot(s.whole).Get(51); s.table == bankSlip && country != "TH" {
 		find(slipCountry, checksumAt, fmt.Sprintf("object 51 is %+q, expected TH", country))

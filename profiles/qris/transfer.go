@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/openmerchantqr/emvqr/emvqr"
+	"github.com/openmerchantqr/emvqr/internal/plural"
 	"github.com/openmerchantqr/emvqr/profiles/network"
 )
 
@@ -180,7 +181,7 @@ var transferUniqueData = network.Rule{
 		mark, _ := template.GUID()
 		data, _ := template.Get(1)
 		if n := utf8.RuneCountInString(data); mark != DefaultGUID || n < 8 || n > 64 {
-			broken(template, fmt.Sprintf("%d characters of unique data, expected 00 = 00 and 8 to 64 characters in 01", n))
+			broken(template, fmt.Sprintf("%s of unique data, expected 00 = 00 and 8 to 64 characters in 01", plural.Of(n, "character")))
 		}
 	},
 }

@@ -6,6 +6,7 @@ import (
 	"iter"
 
 	"github.com/openmerchantqr/emvqr/emvqr"
+	"github.com/openmerchantqr/emvqr/internal/plural"
 	"github.com/openmerchantqr/emvqr/profiles/network"
 )
 
@@ -97,7 +98,7 @@ func (a Account) Check() error {
 			return fmt.Errorf("unionpay: %s has other characters than space to tilde", part.name)
 		}
 		if n := len(part.value); n != part.length {
-			return fmt.Errorf("unionpay: %s has %d characters, expected %d", part.name, n, part.length)
+			return fmt.Errorf("unionpay: %s has %s, expected %d", part.name, plural.Of(n, "character"), part.length)
 		}
 	}
 	return nil

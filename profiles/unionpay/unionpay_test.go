@@ -197,7 +197,7 @@ func TestAnAccountToBeWrittenHasPartsOfFullLength(t *testing.T) {
 	for _, c := range []struct{ acquirer, forwarding, merchant, want string }{
 		{"4798034", "47980344", "598034493990063", "acquirer IIN has 7 characters, expected 8"},
 		{"47980344", "479803445", "59803449399006", "forwarding IIN has 9 characters, expected 8"},
-		{"47980344", "47980344", "6", "merchant id has 1 characters, expected 15"},
+		{"47980344", "47980344", "6", "merchant id has 1 character, expected 15"},
 		{"47980344", "47980344", "", "merchant id has 0 characters, expected 15"},
 		{"47980344", "47980344", "5980344939900é", "other characters than space to tilde"},
 	} {

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/openmerchantqr/emvqr/emvqr"
+	"github.com/openmerchantqr/emvqr/internal/plural"
 	"github.com/openmerchantqr/emvqr/profiles/network"
 )
 
@@ -73,7 +74,7 @@ func (a Account) Check() error {
 	case a.IFSC == "":
 		return errors.New("upi: there is a bank account without an IFSC, expected one of 11 characters")
 	case n != ifscLength:
-		return fmt.Errorf("upi: IFSC has %d characters, expected %d", n, ifscLength)
+		return fmt.Errorf("upi: IFSC has %s, expected %d", plural.Of(n, "character"), ifscLength)
 	case !network.Alphanumeric.Holds(a.IFSC):
 		return errors.New("upi: IFSC is not letters and digits")
 	case a.BankAccount == "":

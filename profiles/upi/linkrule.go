@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/openmerchantqr/emvqr/emvqr"
+	"github.com/openmerchantqr/emvqr/internal/plural"
 	"github.com/openmerchantqr/emvqr/profiles/network"
 )
 
@@ -371,7 +372,7 @@ var linkRules = [...]linkRule{
 		judge: func(l Link, broken func(int, string)) {
 			p, _ := l.param("sign")
 			if signature, err := l.Signature(); err == nil && !isDER(signature) {
-				broken(p.Offset, fmt.Sprintf("signature of %d bytes is not ECDSA in DER form", len(signature)))
+				broken(p.Offset, fmt.Sprintf("signature of %s is not ECDSA in DER form", plural.Of(len(signature), "byte")))
 			}
 		},
 	},

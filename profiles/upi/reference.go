@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/openmerchantqr/emvqr/emvqr"
+	"github.com/openmerchantqr/emvqr/internal/plural"
 	"github.com/openmerchantqr/emvqr/profiles/network"
 )
 
@@ -34,7 +35,7 @@ var reference = &network.Template{
 // referenceFault judges the length of a reference, in codes and in links.
 func referenceFault(value string) string {
 	if n := utf8.RuneCountInString(value); n < 4 || n > 35 {
-		return fmt.Sprintf("reference has %d characters, expected 4 to 35", n)
+		return fmt.Sprintf("reference has %s, expected 4 to 35", plural.Of(n, "character"))
 	}
 	return ""
 }
