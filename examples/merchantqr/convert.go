@@ -285,6 +285,35 @@ func writeDraft(command *cobra.Command, out *output, d draft) error {
 	return writeCode(command, out, emvqr.Code{}, code)
 }
 
+// oneBarcode is the argument or all of standard input, since there may be line
+// breaks inside a barcode.
+func oneBarcode(command *cobra.Command, args []string) (string, error) {
+	text := ""
+	if len(args) > 0 && args[0] != "-" {
+		text = args[0]
+	} else {
+		all, err := io.ReadAll(io.LimitReader(decoded(command.InOrStdin()), longestLine))
+		if err != nil {
+			return "", inputError{err}
+		}
+		text = strings.TrimRight(string(all), "\r\n")
+	}
+	if text == "" {
+		return "", errNoPayload
+	}
+	return strings.ReplaceAll(text, `\r`, "\r"), nil
+}
+
+// tellSeparator says what is there instead of the carriage returns.
+func tellSeparator(stderr io.Writer, text string) {
+	s := diagnose(text)
+	for _, f := range s.findings() {
+		if f.Rule == "PROMPTPAY-BARCODE-SEPARATOR" {
+			fmt.Fprintf(stderr, "merchantqr: %s: %s (%s)\n", f.Severity, escapeMessage(f.Message), f.Rule)
+		}
+	}
+}
+
 func newConvertBarcode() *cobra.Command {
 	out := output{}
 	command := &cobra.Command{
@@ -294,20 +323,22 @@ func newConvertBarcode() *cobra.Command {
 the same biller, references and amount. Not every biller that prints barcodes
 takes the payment as a QR code.
 
-The carriage returns inside may be given as \r. The barcode is an argument or the
-one line of standard input.`,
+The carriage returns inside may be given as \r, and are told from what a scanner
+may have made of them, such as line feeds. The barcode is an argument or standard
+input.`,
 		Example: `  # A bill of 125.00 baht.
   merchantqr convert barcode '|010753600031501\rTABLE12\rINV7\r12500'`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(command *cobra.Command, args []string) error {
-			text, err := onePayload(command, args)
+			text, err := oneBarcode(command, args)
 			if err != nil {
 				return err
 			}
-			barcode, err := promptpay.ParseBarcode(strings.ReplaceAll(text, `\r`, "\r"))
+			barcode, err := promptpay.ParseBarcode(text)
 			if err != nil {
 				return inputError{err}
 			}
+			tellSeparator(command.ErrOrStderr(), text)
 			bill, amount := barcode.Bill()
 			shop := emvqr.Merchant{Initiation: emvqr.Static, Amount: amount}
 			if amount.IsPresent() {

@@ -32,13 +32,34 @@ const (
 	bahtDecimals = 2
 )
 
+// separator is what may be met between the parts, and what it is called.
+type separator struct{ text, name string }
+
+// separators are the carriage return, and what scanners, keyboards, printers and
+// programs make of it. The first that gives four parts is it.
+var separators = [...]separator{
+	{"\r\n", "a carriage return and a line feed"},
+	{barcodeSeparator, "a carriage return"},
+	{"\n", "a line feed"},
+	{"%0D%0A", "%0D%0A"}, {"%0d%0a", "%0d%0a"}, {"%0D", "%0D"}, {"%0d", "%0d"}, {"%0A", "%0A"}, {"%0a", "%0a"},
+	{`\r\n`, `the characters \r\n`}, {`\r`, `the characters \r`}, {`\n`, `the characters \n`},
+	{`\x0d`, `the characters \x0d`}, {`\x0D`, `the characters \x0D`}, {`\u000d`, `the characters \u000d`}, {`\u000D`, `the characters \u000D`},
+	{"~013", "~013"}, {"~d013", "~d013"}, {"<CR>", "<CR>"}, {"[CR]", "[CR]"}, {"^M", "^M"}, {"&#13;", "&#13;"}, {"&#xD;", "&#xD;"},
+	{"\u240d", "the picture of a carriage return, U+240D"},
+	{"\t", "a tab"},
+	{"|", "a bar"},
+	{"+", "a plus"},
+	{"\u00a0", "a no-break space"},
+	{" ", "a blank"},
+}
+
 var barcodeNative = network.Native{
 	Format: "bot-barcode", Kind: network.Other,
 	Match: func(text string) bool { return isBarcode(text) },
 	Read:  readBarcode,
 	// The rows are those of the bill payment that the barcode stands for.
 	Tables: []*network.Template{bill},
-	Rules:  []emvqr.Rule{barcodeAmount},
+	Rules:  []emvqr.Rule{barcodeAmount, barcodeSeparators},
 }
 
 var barcodeAmount = emvqr.Rule{
@@ -47,36 +68,71 @@ var barcodeAmount = emvqr.Rule{
 	Citation: "two libraries, after the Bank of Thailand's barcode standard", Confidence: emvqr.ConfidenceB,
 }
 
+var barcodeSeparators = emvqr.Rule{
+	ID: "PROMPTPAY-BARCODE-SEPARATOR", Layer: emvqr.Checked, Severity: emvqr.Warning, Network: "promptpay",
+	Sentence: "The parts of a bill barcode are separated by a carriage return.",
+	Citation: "two libraries, after the Bank of Thailand's barcode standard", Confidence: emvqr.ConfidenceB,
+}
+
+// barcodeParts are the biller, the references and the amount as they stand, and
+// what is between them.
+type barcodeParts struct {
+	values  [4]string
+	mark    string // what the text begins with
+	between separator
+}
+
 // isBarcode looks at the shape alone.
 func isBarcode(text string) bool {
-	return len(text) <= emvqr.MaxBytes && strings.HasPrefix(text, barcodeMark) && strings.Count(text, barcodeSeparator) == 3
+	_, ok := splitBarcode(text)
+	return ok
 }
 
-// splitBarcode returns the biller, the references and the amount as they stand.
-func splitBarcode(text string) (parts [4]string, ok bool) {
-	if !isBarcode(text) {
-		return parts, false
+// splitBarcode tells the parts. Carriage returns are a sign in themselves; where
+// something else is in their place the biller has to look like one, since much
+// text has a blank or two.
+func splitBarcode(text string) (parts barcodeParts, ok bool) {
+	parts.mark = barcodeMark
+	if strings.HasPrefix(text, "%7C") || strings.HasPrefix(text, "%7c") {
+		parts.mark = text[:len("%7C")]
 	}
-	rest := text[len(barcodeMark):]
-	for i := range parts {
-		parts[i], rest, _ = strings.Cut(rest, barcodeSeparator)
+	rest, ok := strings.CutPrefix(text, parts.mark)
+	if !ok || len(text) > emvqr.MaxBytes {
+		return barcodeParts{}, false
 	}
-	return parts, true
+	for _, parts.between = range separators {
+		if strings.Count(rest, parts.between.text) != len(parts.values)-1 {
+			continue
+		}
+		for i := range parts.values {
+			parts.values[i], rest, _ = strings.Cut(rest, parts.between.text)
+		}
+		meant := parts.between.text == barcodeSeparator && parts.mark == barcodeMark
+		return parts, meant || isBiller(parts.values[0])
+	}
+	return barcodeParts{}, false
 }
 
-// ParseBarcode reads a bill barcode. It refuses only what has another shape or no
-// number of satang, with an [ErrBarcode]; whether biller and references are what
-// they should be is judged like those of the bill payment.
+func isBiller(value string) bool { return len(value) == billerLength && network.Digits.Holds(value) }
+
+// billerLength is the length of a biller id with its suffix.
+const billerLength = 15
+
+// ParseBarcode reads a bill barcode, also one with something else where its
+// carriage returns belong, such as a line feed, a blank or %0D. It refuses only
+// what has another shape or no number of satang, with an [ErrBarcode]; whether
+// biller and references are what they should be is judged like those of the bill
+// payment.
 func ParseBarcode(text string) (Barcode, error) {
 	parts, ok := splitBarcode(text)
 	if !ok {
 		return Barcode{}, fmt.Errorf("promptpay: %w: expected | and four parts with a carriage return between them", ErrBarcode)
 	}
-	amount, ok := amountOfSatang(parts[3])
+	amount, ok := amountOfSatang(parts.values[3])
 	if !ok {
 		return Barcode{}, fmt.Errorf("promptpay: %w: the amount is not a number of satang", ErrBarcode)
 	}
-	return Barcode{BillerID: parts[0], Ref1: parts[1], Ref2: parts[2], Amount: amount}, nil
+	return Barcode{BillerID: parts.values[0], Ref1: parts.values[1], Ref2: parts.values[2], Amount: amount}, nil
 }
 
 // amountOfSatang is absent for 0, which leaves the amount open.
@@ -123,8 +179,8 @@ func readBarcode(text string) (r network.Reading) {
 		return r
 	}
 	r.Sound = true // there is no checksum
-	amount, ok := amountOfSatang(parts[3])
-	payment, _ := Barcode{parts[0], parts[1], parts[2], amount}.Bill()
+	amount, ok := amountOfSatang(parts.values[3])
+	payment, _ := Barcode{parts.values[0], parts.values[1], parts.values[2], amount}.Bill()
 	r.Account = payment
 	for key, value := range payment.Fields() {
 		r.Fields = append(r.Fields, network.FieldValue{Key: key, Value: value})
@@ -132,20 +188,25 @@ func readBarcode(text string) (r network.Reading) {
 	if amount.IsPresent() {
 		r.Fields = append(r.Fields, network.FieldValue{Key: "amount", Value: amount.String()})
 	}
-	for row, f := range bill.Judge("promptpay", network.ValuesOf(parts[0], parts[1], parts[2])) {
-		f.Offset = offsetOfPart(parts, row)
+	for row, f := range bill.Judge("promptpay", network.ValuesOf(parts.values[0], parts.values[1], parts.values[2])) {
+		f.Offset = parts.offset(row)
 		r.Findings = append(r.Findings, f)
 	}
 	if !ok {
-		r.Findings = append(r.Findings, network.Broken(barcodeAmount, offsetOfPart(parts, 3), "the amount is not a number of satang"))
+		r.Findings = append(r.Findings, network.Broken(barcodeAmount, parts.offset(3), "the amount is not a number of satang"))
+	}
+	if parts.between.text != barcodeSeparator {
+		r.Findings = append(r.Findings, network.Broken(barcodeSeparators, parts.offset(1)-len(parts.between.text),
+			"the parts are separated by "+parts.between.name+", expected a carriage return: scan the barcode again, or have the scanner send it"))
 	}
 	return r
 }
 
-func offsetOfPart(parts [4]string, i int) int {
-	offset := len(barcodeMark)
-	for _, part := range parts[:min(i, len(parts))] {
-		offset += len(part) + len(barcodeSeparator)
+// offset is where a part begins in the text.
+func (p *barcodeParts) offset(i int) int {
+	offset := len(p.mark)
+	for _, part := range p.values[:min(i, len(p.values))] {
+		offset += len(part) + len(p.between.text)
 	}
 	return offset
 }

@@ -84,7 +84,7 @@ func TestSatangAreExact(t *testing.T) {
 func TestWhatIsNoBarcode(t *testing.T) {
 	for name, text := range map[string]string{
 		"empty": "", "a bar": "|", "no bar": kbankBiller + "\rA\rB\r0", "three parts": "|" + kbankBiller + "\rA\r0",
-		"five parts": "|" + kbankBiller + "\rA\rB\r0\r", "line feeds": "|" + kbankBiller + "\nA\nB\n0",
+		"five parts": "|" + kbankBiller + "\rA\rB\r0\r", "line feeds after no biller": "|hello\nA\nB\n0", "a table": "| a | b | c", "words": "|and so on 1", "a long biller": "|" + kbankBiller + "0|A|B|0",
 		"too long": "|" + kbankBiller + "\rA\rB\r" + strings.Repeat("0", emvqr.MaxBytes),
 	} {
 		assert.False(t, native(t, "bot-barcode").Match(text), name)
@@ -144,4 +144,33 @@ func TestTextOfABarcodeRefuses(t *testing.T) {
 	good.Amount = emvqr.MustAmount("1.005")
 	_, err = good.Text()
 	assert.ErrorIs(t, err, emvqr.ErrPrecision)
+}
+
+func TestABarcodeWithAnotherSeparatorIsReadAndSaid(t *testing.T) {
+	for between, name := range map[string]string{
+		"\n": "a line feed", "\r\n": "a carriage return and a line feed", " ": "a blank", "%0D": "%0D", "%0d": "%0d", "%0D%0A": "%0D%0A", "~013": "~013", "|": "a bar",
+		"\t": "a tab", `\r`: `the characters \r`, "<CR>": "<CR>", "\u240d": "the picture of a carriage return, U+240D", "&#13;": "&#13;", "^M": "^M", "+": "a plus",
+	} {
+		for _, ref2 := range []string{"INV7", ""} {
+			text := "|" + strings.Join([]string{kbankBiller, "TABLE12", ref2, "12500"}, between)
+			require.True(t, native(t, "bot-barcode").Match(text), "%q", text)
+			barcode, err := promptpay.ParseBarcode(text)
+			require.NoError(t, err)
+			want := promptpay.Barcode{BillerID: kbankBiller, Ref1: "TABLE12", Ref2: ref2, Amount: emvqr.MustAmount("125.00")}
+			assert.Equal(t, want, barcode)
+			r := native(t, "bot-barcode").Read(text)
+			require.Equal(t, []string{"PROMPTPAY-BARCODE-SEPARATOR"}, found(r), "%q", text)
+			assert.Contains(t, r.Findings[0].Message, "separated by "+name+", expected a carriage return")
+			assert.Equal(t, 1+len(kbankBiller), r.Findings[0].Offset)
+			assert.Equal(t, emvqr.Warning, r.Findings[0].Severity)
+			bill, _ := want.Bill()
+			assert.Equal(t, bill, r.Account)
+			back, err := barcode.Text()
+			require.NoError(t, err)
+			assert.Equal(t, "|"+kbankBiller+"\rTABLE12\r"+ref2+"\r12500", back, "written as it should be")
+		}
+	}
+	barcode, err := promptpay.ParseBarcode("%7C" + kbankBiller + "%0DTABLE12%0D%0D0")
+	require.NoError(t, err)
+	assert.Equal(t, promptpay.Barcode{BillerID: kbankBiller, Ref1: "TABLE12"}, barcode)
 }

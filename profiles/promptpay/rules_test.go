@@ -103,7 +103,8 @@ func brokenNatives() map[string]string {
 		"PROMPTPAY-TRUEMONEY-SLIP-DATE-LEN":               trueMoney("02", "P2P", "03", "T", "04", "250124"),
 		"PROMPTPAY-TRUEMONEY-SLIP-DATE-DATE":              trueMoney("02", "P2P", "03", "T", "04", "31022024"),
 
-		"PROMPTPAY-BARCODE-AMOUNT": "|" + kbankBiller + "\rA\r\r1.50",
+		"PROMPTPAY-BARCODE-AMOUNT":    "|" + kbankBiller + "\rA\r\r1.50",
+		"PROMPTPAY-BARCODE-SEPARATOR": "|" + kbankBiller + "\nA\n\n150",
 	}
 }
 
