@@ -22,7 +22,7 @@ var foreignForms = []network.Native{
 	{Format: "raast-p2p", Kind: network.Other, Match: isRaast, Read: sealed(raastHolds)},
 	{Format: "trkarekod-p2p", Kind: network.Other, Match: prefix("750210"), Read: sealed(lastCRCHolds)},
 	{Format: "elqr", Kind: network.Other, Match: isELQR, Read: sealed(elqrHolds)},
-	{Format: "sbp", Kind: network.URI, Match: leadsTo("qr.nspk.ru"), Read: sealed(sbpHolds)},
+	{Format: "sbp", Kind: network.URI, Match: leadsTo("qr.nspk.ru"), Read: readSBP},
 	{Format: "kaspi", Kind: network.URI, Match: anyOf(leadsTo("qr.kaspi.kz"), leadsTo("pay.kaspi.kz"))},
 	{Format: "kakaopay", Kind: network.URI, Match: leadsTo("qr.kakaopay.com")},
 	{Format: "payme", Kind: network.URI, Match: anyOf(leadsTo("qr.payme.hsbc.com.hk"), leadsTo("payme.hsbc"))},
@@ -78,13 +78,6 @@ func lastCRCHolds(text string) bool {
 func hexCRC(text string) string {
 	sum := crc.Checksum(text)
 	return hex.EncodeToString([]byte{byte(sum >> 8), byte(sum)})
-}
-
-// sbpHolds verifies the crc parameter of a link of Russia's SBP: it is over the
-// text in front of "&crc=". A link without one has nothing to verify.
-func sbpHolds(text string) bool {
-	before, sum, found := strings.Cut(text, "&crc=")
-	return !found || strings.EqualFold(sum, hexCRC(before))
 }
 
 // isELQR recognises Kyrgyzstan's code: a link with data objects in its fragment,

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/openmerchantqr/emvqr/emvqr"
+	"github.com/openmerchantqr/emvqr/profiles/network/query"
 )
 
 // codeMark is how codes begin.
@@ -25,65 +26,29 @@ type view struct {
 // with + for a blank. Those that change nothing are left out.
 func views(text string) []view {
 	all := []view{{text, func(at int) int { return at }}}
-	once := percentDecoded(text, false)
+	once := query.Percent(text, false)
 	if once != text {
 		all = append(all, view{once, func(at int) int { return encodedOffset(text, at) }})
 	}
-	if twice := percentDecoded(once, false); twice != once {
+	if twice := query.Percent(once, false); twice != once {
 		all = append(all, view{twice, func(at int) int { return encodedOffset(text, encodedOffset(once, at)) }})
 	}
-	if blanks := percentDecoded(text, true); blanks != once {
+	if blanks := query.Percent(text, true); blanks != once {
 		all = append(all, view{blanks, func(at int) int { return encodedOffset(text, at) }})
 	}
 	return all
-}
-
-// percentDecoded undoes percent-encoding where there is any, and leaves a % that
-// is none: some readers do.
-func percentDecoded(text string, plus bool) string {
-	if !strings.Contains(text, "%") && !(plus && strings.Contains(text, "+")) {
-		return text
-	}
-	decoded := make([]byte, 0, len(text))
-	for i := 0; i < len(text); i++ {
-		switch {
-		case isTriplet(text[i:]):
-			decoded = append(decoded, unhex(text[i+1])<<4|unhex(text[i+2]))
-			i += 2
-		case plus && text[i] == '+':
-			decoded = append(decoded, ' ')
-		default:
-			decoded = append(decoded, text[i])
-		}
-	}
-	return string(decoded)
 }
 
 // encodedOffset is where the byte at a place of the decoded text is in the text.
 func encodedOffset(text string, at int) int {
 	i := 0
 	for ; at > 0 && i < len(text); at-- {
-		if isTriplet(text[i:]) {
+		if query.IsTriplet(text[i:]) {
 			i += 2
 		}
 		i++
 	}
 	return i
-}
-
-func isTriplet(text string) bool {
-	return len(text) >= 3 && text[0] == '%' && unhex(text[1]) < 16 && unhex(text[2]) < 16
-}
-
-// unhex is the value of a hexadecimal digit, or more than 15.
-func unhex(c byte) byte {
-	switch {
-	case c >= '0' && c <= '9':
-		return c - '0'
-	case c|0x20 >= 'a' && c|0x20 <= 'f':
-		return c | 0x20 - 'a' + 10
-	}
-	return 255
 }
 
 // codeStarts walks the places after the scheme where a code may begin: after
@@ -210,7 +175,7 @@ func linkOf(piece string) (link string, encoded bool) {
 		if strings.HasPrefix(head[colon:], "://") || strings.HasPrefix(head[colon:], `:\/\/`) {
 			return piece, encoded
 		}
-		decoded := percentDecoded(piece, false)
+		decoded := query.Percent(piece, false)
 		if decoded == piece {
 			return "", false
 		}
@@ -234,7 +199,7 @@ func undone(text string) (plain, how string) {
 	}
 	plain = text
 	for range 2 {
-		if plain = percentDecoded(plain, false); plain == text {
+		if plain = query.Percent(plain, false); plain == text {
 			return "", ""
 		}
 		if strings.HasPrefix(plain[at:], "://") {

@@ -38,10 +38,10 @@ var wrappedEncoded = emvqr.Rule{
 }
 
 // Rules walks the rules about scanned texts that belong to no network: those of
-// the findings in a [Scan], and of hosts that belong to none.
+// the findings in a [Scan], and of links and hosts that belong to none.
 func Rules() iter.Seq[emvqr.Rule] {
 	return func(yield func(emvqr.Rule) bool) {
-		for _, r := range [...]emvqr.Rule{wrappedTwice, wrappedEncoded, foreignLookalike} {
+		for _, r := range [...]emvqr.Rule{wrappedTwice, wrappedEncoded, oneReading, foreignLookalike} {
 			if !yield(r) {
 				return
 			}

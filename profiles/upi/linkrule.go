@@ -11,6 +11,7 @@ import (
 	"github.com/openmerchantqr/emvqr/emvqr"
 	"github.com/openmerchantqr/emvqr/internal/plural"
 	"github.com/openmerchantqr/emvqr/profiles/network"
+	"github.com/openmerchantqr/emvqr/profiles/network/query"
 )
 
 // linkRule is a rule about links. Most are about the value of one parameter.
@@ -66,7 +67,7 @@ var linkRules = [...]linkRule{
 		name: "VPA", sentence: vpaSides.Sentence,
 		severity: emvqr.Error, source: vpaSuites, confidence: emvqr.ConfidenceB, unsure: true,
 		params: []string{"pa"}, fault: func(l Link, value string) string {
-			if name, _, _, differ := l.disagreement(notThePayee); differ && name == "pa" {
+			if _, _, _, differ := query.Disagreement(l.queryText(), "pa"); differ {
 				return "" // a piece of something else is in it
 			}
 			return vpaSidesFault(value)
@@ -390,7 +391,7 @@ var linkRules = [...]linkRule{
 		severity: emvqr.Warning, source: linking + ", whose old examples write % for a blank", confidence: emvqr.ConfidenceB,
 		judge: func(l Link, broken func(int, string)) {
 			for i := l.query.from; i < l.query.to; i++ {
-				if l.text[i] == '%' && !isTriplet(l.text[i:l.query.to]) {
+				if l.text[i] == '%' && !query.IsTriplet(l.text[i:l.query.to]) {
 					broken(i, "% without two hexadecimal digits behind it")
 					return
 				}
@@ -414,7 +415,7 @@ var linkRules = [...]linkRule{
 		severity: emvqr.Warning, source: "RFC 3986 §3.5", confidence: emvqr.ConfidenceA,
 		judge: func(l Link, broken func(int, string)) {
 			i := strings.IndexByte(l.text[:l.query.to], '#')
-			if _, _, _, differ := l.disagreement(func(string) bool { return false }); i >= 0 && !differ {
+			if _, _, _, differ := query.Disagreement(l.queryText(), decisive[:]...); i >= 0 && !differ {
 				broken(i, "# ends the link for some readers and not for others")
 			}
 		},
@@ -424,7 +425,7 @@ var linkRules = [...]linkRule{
 		severity: emvqr.Warning, source: inferred, confidence: emvqr.ConfidenceD,
 		judge: func(l Link, broken func(int, string)) {
 			for at, raw := range l.pairs() {
-				if name, _, _ := strings.Cut(raw, "="); strings.Contains(name, "%") && !isDecisiveName(plainName(name)) {
+				if name, _, _ := strings.Cut(raw, "="); strings.Contains(name, "%") && !isDecisiveName(query.PlainName(name)) {
 					broken(at, "the name of a parameter is percent-encoded")
 					return
 				}

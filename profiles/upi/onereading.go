@@ -4,10 +4,18 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/openmerchantqr/emvqr/profiles/network/query"
 )
 
 // splitReaders is where it is written that readers of a query differ.
 const splitReaders = "WHATWG URL §6.2; the documentation of Android, PHP and Go"
+
+// decisive are the parameters on which all readers have to agree to the letter.
+var decisive = [...]string{"pa", "am", "mam", "cu"}
+
+// queryText is the parameters as they are written.
+func (l Link) queryText() string { return l.text[l.query.from:l.query.to] }
 
 // single are the parameters that may not come twice even with one value, since
 // they decide about money: all that readers must agree on, the signature, and
@@ -16,34 +24,16 @@ var single = [...]string{"pa", "am", "mam", "cu", "sign", "fam", "bAm", "bCurr",
 
 func isDecisiveName(name string) bool { return slices.Contains(decisive[:], name) || name == "sign" }
 
-// plainName is a name without what readers may overlook or take off: letter
-// case, percent-encoding, blanks, brackets and marks.
-func plainName(raw string) string {
-	if len(raw) > longestName {
-		return ""
-	}
-	name := strings.TrimPrefix(strings.ToLower(decode(decode(raw, true), true)), "amp;")
-	if at := strings.IndexAny(name, "[\x00"); at > 0 {
-		name = name[:at]
-	}
-	return strings.Map(func(c rune) rune {
-		if c >= 'a' && c <= 'z' || c >= '0' && c <= '9' {
-			return c
-		}
-		return -1
-	}, name)
-}
-
 // longestName is more than any name that could be meant for one of UPI's.
 const longestName = 64
 
 // meant is the parameter that a name stands for, by its usual spelling: one of
 // the decisive ones however it is written, others but for letter case.
 func meant(raw string) string {
-	if plain := plainName(raw); isDecisiveName(plain) {
+	if plain := query.PlainName(raw); isDecisiveName(plain) {
 		return plain
 	}
-	name := canonicalName(decode(raw, false))
+	name := canonicalName(query.Decode(raw, false))
 	for _, s := range single {
 		if sameName(s, name) {
 			return s
@@ -121,7 +111,7 @@ func misspelt(l Link, broken func(int, string)) {
 	twice := l.decisiveTwice()
 	for at, raw := range l.pairs() {
 		written, _, _ := strings.Cut(raw, "=")
-		name := plainName(written)
+		name := query.PlainName(written)
 		if isDecisiveName(name) && written != name && !isEscaped(written) && !slices.Contains(twice, name) {
 			broken(at, fmt.Sprintf("a parameter is named %+q, expected %s: some readers take it for that and some do not", clip(written), name))
 			return
@@ -138,19 +128,18 @@ func disagreeing(l Link, broken func(int, string)) {
 	named := l.decisiveTwice()
 	for _, raw := range l.pairs() {
 		written, _, _ := strings.Cut(raw, "=")
-		if name := plainName(written); isDecisiveName(name) && written != name && !slices.Contains(named, name) {
+		if name := query.PlainName(written); isDecisiveName(name) && written != name && !slices.Contains(named, name) {
 			named = append(named, name)
 		}
 	}
-	name, one, other, found := l.disagreement(func(name string) bool { return slices.Contains(named, name) })
+	rest := slices.DeleteFunc(slices.Clone(decisive[:]), func(name string) bool { return slices.Contains(named, name) })
+	name, one, other, found := query.Disagreement(l.queryText(), rest...)
 	if !found {
 		return
 	}
 	p, _ := l.param(name)
 	broken(max(p.Offset, l.query.from), fmt.Sprintf("%s and %s do not read the same %s in this link", one, other, name))
 }
-
-func notThePayee(name string) bool { return name != "pa" }
 
 // isEscaped reports whether a piece of a link begins with the rest of an & that
 // was escaped.
@@ -164,8 +153,8 @@ func isEscaped(piece string) bool {
 }
 
 func (l Link) isEscaped() bool {
-	query := l.text[l.query.from:l.query.to]
-	return unescapeHTML(query) != query || unescapeJSON(query) != query
+	text := l.queryText()
+	return query.UnescapeHTML(text) != text || query.UnescapeJSON(text) != text
 }
 
 func escaped(l Link, broken func(int, string)) {
@@ -199,7 +188,7 @@ func nameless(l Link, broken func(int, string)) {
 			broken(at, message)
 			return
 		}
-		if before = canonicalName(decode(name, false)); !isKnown(before) {
+		if before = canonicalName(query.Decode(name, false)); !isKnown(before) {
 			before = ""
 		}
 	}
@@ -265,8 +254,8 @@ func nearMisses(l Link, broken func(int, string)) {
 	var named []string
 	for at, raw := range l.pairs() {
 		written, value, isPair := strings.Cut(raw, "=")
-		name := decode(written, false)
-		if !isPair || isAbsent(value) || isEscaped(written) || isKnown(canonicalName(name)) || isDecisiveName(plainName(written)) {
+		name := query.Decode(written, false)
+		if !isPair || isAbsent(value) || isEscaped(written) || isKnown(canonicalName(name)) || isDecisiveName(query.PlainName(written)) {
 			continue
 		}
 		switch known := nearMiss(name); {

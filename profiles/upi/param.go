@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/openmerchantqr/emvqr/emvqr"
+	"github.com/openmerchantqr/emvqr/profiles/network/query"
 )
 
 // Param is one parameter of a link as it stands there.
@@ -30,7 +31,7 @@ func (l Link) Params() iter.Seq[Param] {
 	return func(yield func(Param) bool) {
 		for at, raw := range l.pairs() {
 			name, value, _ := strings.Cut(raw, "=")
-			name = decode(name, false)
+			name = query.Decode(name, false)
 			if !yield(Param{Name: name, Raw: value, Value: decodeValue(name, value), Offset: at}) {
 				return
 			}
@@ -58,7 +59,7 @@ func (l Link) pairs() iter.Seq2[int, string] {
 func (l Link) param(name string) (p Param, ok bool) {
 	for at, raw := range l.pairs() {
 		written, value, _ := strings.Cut(raw, "=")
-		if written = decode(written, false); sameName(written, name) && !isAbsent(value) {
+		if written = query.Decode(written, false); sameName(written, name) && !isAbsent(value) {
 			return Param{Name: written, Raw: value, Value: decodeValue(name, value), Offset: at}, true
 		}
 	}
@@ -94,48 +95,10 @@ var freeText = [...]string{"pn", "tn", "invoiceName"}
 func decodeValue(name, raw string) string {
 	for _, free := range freeText {
 		if sameName(free, name) {
-			return decode(raw, true)
+			return query.Decode(raw, true)
 		}
 	}
-	return decode(raw, false)
-}
-
-// decode undoes percent-encoding. A bare %, without two hexadecimal digits
-// behind it, is how old examples write a blank.
-func decode(raw string, plusIsBlank bool) string {
-	if !strings.Contains(raw, "%") && !(plusIsBlank && strings.Contains(raw, "+")) {
-		return raw
-	}
-	var b strings.Builder
-	b.Grow(len(raw))
-	for i := 0; i < len(raw); i++ {
-		switch c := raw[i]; {
-		case c == '%' && isTriplet(raw[i:]):
-			b.WriteByte(unhex(raw[i+1])<<4 | unhex(raw[i+2]))
-			i += 2
-		case c == '%', c == '+' && plusIsBlank:
-			b.WriteByte(' ')
-		default:
-			b.WriteByte(c)
-		}
-	}
-	return b.String()
-}
-
-// isTriplet reports whether text begins with % and two hexadecimal digits.
-func isTriplet(text string) bool {
-	return len(text) >= 3 && text[0] == '%' && unhex(text[1]) < 16 && unhex(text[2]) < 16
-}
-
-// unhex is the value of a hexadecimal digit, or more than 15.
-func unhex(c byte) byte {
-	switch {
-	case c >= '0' && c <= '9':
-		return c - '0'
-	case c|0x20 >= 'a' && c|0x20 <= 'f':
-		return c | 0x20 - 'a' + 10
-	}
-	return 255
+	return query.Decode(raw, false)
 }
 
 // encode writes a value so that every reader decodes it to the same: everything
@@ -156,5 +119,5 @@ func encode(dst *strings.Builder, value string) {
 }
 
 func isPlain(c byte) bool {
-	return c < utf8.RuneSelf && (unhex(c) < 16 || c|0x20 >= 'a' && c|0x20 <= 'z' || strings.IndexByte("-._~@:/,", c) >= 0)
+	return c < utf8.RuneSelf && (c >= '0' && c <= '9' || c|0x20 >= 'a' && c|0x20 <= 'z' || strings.IndexByte("-._~@:/,", c) >= 0)
 }
