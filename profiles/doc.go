@@ -13,7 +13,8 @@
 //     has a Check as well; see [network.Checker].
 //  4. Fill in what it asks of the shared objects (Root), which EMVCo rules its
 //     real codes break as a matter of course (Lowered), what no row can say
-//     (Rules), and its links and slips (Natives).
+//     (Rules), its links and slips (Natives), and the hosts that its links lead to
+//     (Hosts), so that look-alikes of them are found.
 //  5. Add one line to the table in networks.go.
 //  6. Put its codes into testdata/mpm.tsv, with the slug in the second column.
 //     The tests of this package walk them: each must be recognised, decoded, and

@@ -66,7 +66,7 @@ var lookalikes = map[string][]string{
 		`https://qr.alipay.com\@evil.example/`, "https://qr.alipay.com#@evil.example/", "https://qr.alipay.com?@evil.example/",
 		`https://qr.alipay.com\.evil.example/`, "https://evil.example@qr.alipay.com/", "https://evil.example?@qr.alipay.com/",
 		`https://evil.example\@qr.alipay.com/`, "https://evil.example#@qr.alipay.com/",
-		"https://evil.example/qr.alipay.com/fkx0", "https://evil.example/https://qr.alipay.com/fkx0", "https://evil.example//qr.alipay.com",
+		"https://evil.example/qr.alipay.com/fkx0", "https://evil.example/x/qr.alipay.com/1", "https://evil.example;qr.alipay.com/", "https://evil.example/https://qr.alipay.com/fkx0", "https://evil.example//qr.alipay.com",
 		"https://evil.example/qr%2Ealipay.com/x", "https://evil.example/https:%2F%2Fqr.alipay.com/x",
 		"https://qr-alipay.com/", "https://qralipay.com/", "https://qr.alipay.com-pay.example/", "https://qr_alipay.com/",
 		"https://qr.allpay.com/", "https://qr.alipay.co/", "https://qr.aliapy.com/", "https://qr.alipay.con/", "https://qr.alipayy.com/",
@@ -83,7 +83,7 @@ var lookalikes = map[string][]string{
 	"qr.95516.com": {
 		"https://qr.955l6.com/00010000/1", "https://qr.95516.com@evil.example/1", "https://qr.95516.com.evil.example/1",
 		"https://qr.9551б.com/", "https://qr.９５５１６.com/", "https://qr.95s16.com/", "https://qr.9551 6.com/", "https://95516.example/",
-		"https://qr.955166.com/", "https://qr.9556.com/", "https://qr-95516.com/x", "https://gr.95516.co/", "upwallet://qr.95516.com/x",
+		"https://qr.955166.com/", "https://qr.٩٥٥١٦.com/", "https://qr.৯৫৫১৬.com/", "https://qr.९५५१६.com/", "https://qr.9556.com/", "https://qr-95516.com/x", "https://gr.95516.co/", "upwallet://qr.95516.com/x",
 	},
 	"qr.nspk.ru": {
 		"https://qr.nſpk.ru/", "https://qr.nspK.ru:80/", "https://qr.nsp\u212A.ru/", "https://qr.пspk.ru/", "https://qr.nspk.com/", "https://qrnspk.ru/", "https://qr-nspk.example/",

@@ -15,9 +15,8 @@ type link struct {
 	// pieces are what else may be taken for the host: what is before an @, what
 	// is behind a backslash. Those after a ? or # are in later.
 	pieces, later []string
-	// segment is the first word of the path, behind another "https://" if there
-	// is one.
-	segment string
+	// segments are the words of the path, up to a code in it.
+	segments []string
 }
 
 // split takes a text apart. It is not ok for what no reader takes for a link.
@@ -36,7 +35,7 @@ func split(text string) (l link, ok bool) {
 		if wide := endOf(after[min(1, len(after)):], "/") + min(1, len(after)); strings.HasPrefix(after, `\`) || strings.Contains(after[:wide], "@") {
 			l.later = piecesOf(after[:wide])
 		}
-		l.segment = firstSegment(after)
+		l.segments = segmentsOf(after)
 	}
 	l.plain = clean == text && isPlain(text)
 	return l, l.host != "" || len(l.pieces) > 0
@@ -142,20 +141,20 @@ func piecesOf(text string) []string {
 	})
 }
 
-// firstSegment is the first word of a path that is no scheme.
-func firstSegment(path string) string {
-	for {
+// segmentsOf are the words of a path, of which no link needs many. A code in the
+// path is no part of it: the links inside are its own.
+func segmentsOf(path string) (segments []string) {
+	const most = 16
+	for len(segments) < most {
 		path = strings.TrimLeft(path, `/\`)
 		segment := path[:endOf(path, `/\?#`)]
-		for _, word := range piecesOf(segment) {
-			if word != "http" && word != "https" {
-				return word
-			}
+		if segment == "" || strings.HasPrefix(unescaped(segment), "0002") {
+			break
 		}
-		if path = path[len(segment):]; segment == "" {
-			return ""
-		}
+		segments = append(segments, piecesOf(segment)...)
+		path = path[len(segment):]
 	}
+	return segments
 }
 
 // Split takes a plain https link apart: "https://", a host of ASCII letters, digits,

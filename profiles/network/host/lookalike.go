@@ -22,7 +22,10 @@ func (t *Table) compare(j *Judgment, l *link) {
 			return
 		}
 	}
-	for _, piece := range append(l.later, l.segment) {
+	for _, piece := range append(l.later, l.segments...) {
+		if isASCII(piece) && !strings.Contains(piece, ".") {
+			continue // cannot be equal to a host
+		}
 		name := nameOf(piece)
 		if g := t.equal(&name); g != nil {
 			j.Verdict, j.Host, j.Message = Lookalike, &g.Host, elsewhereMessage(g, l)
@@ -34,7 +37,13 @@ func (t *Table) compare(j *Judgment, l *link) {
 // name is a possible host and the forms it is compared in.
 type name struct {
 	found, decoded string // as it is; with Punycode decoded
-	skeletons      [2]string
+	views          []view
+}
+
+// view is a way in which a name is seen.
+type view struct {
+	skeleton, squeezed string
+	words              []string // of the skeleton
 }
 
 // nameOf makes a name of a possible host. Nothing longer than a host can be is
@@ -44,8 +53,17 @@ func nameOf(found string) name {
 	if len(found) > maxName {
 		found = found[:maxName]
 	}
-	decoded := withoutPunycode(found)
-	return name{found, decoded, skeletons(decoded)}
+	n := name{found: found, decoded: withoutPunycode(found)}
+	seen := skeletons(n.decoded)
+	n.views = append(n.views, viewOf(seen[0]))
+	if seen[1] != seen[0] {
+		n.views = append(n.views, viewOf(seen[1]))
+	}
+	return n
+}
+
+func viewOf(skeleton string) view {
+	return view{skeleton, squeezed(skeleton), strings.FieldsFunc(skeleton, isSeparator)}
 }
 
 // withoutPunycode decodes the labels of a host that are in Punycode.
@@ -89,8 +107,11 @@ func (t *Table) like(n *name) *guarded {
 	}
 	for _, resembles := range resemblances {
 		for i := range t.guarded {
-			if g := &t.guarded[i]; g.Rule.ID != "" && (resembles(g, n.skeletons[0], n) || resembles(g, n.skeletons[1], n)) {
-				return g
+			g := &t.guarded[i]
+			for k := range n.views {
+				if g.Rule.ID != "" && resembles(g, &n.views[k], n) {
+					return g
+				}
 			}
 		}
 	}
@@ -99,7 +120,7 @@ func (t *Table) like(n *name) *guarded {
 
 // resemblances are the ways in which a host is seen in another, the plainest
 // first, so that a finding names the host that is meant.
-var resemblances = [...]func(g *guarded, skeleton string, n *name) bool{
+var resemblances = [...]func(g *guarded, v *view, n *name) bool{
 	(*guarded).within, (*guarded).nearly, (*guarded).hasStem, (*guarded).hasWord,
 }
 
@@ -107,8 +128,8 @@ var resemblances = [...]func(g *guarded, skeleton string, n *name) bool{
 func (t *Table) equal(n *name) *guarded {
 	for i := range t.guarded {
 		g := &t.guarded[i]
-		for _, s := range n.skeletons {
-			if s != "" && strings.Trim(s, ".") == g.skeleton && g.Rule.ID != "" {
+		for k := range n.views {
+			if g.Rule.ID != "" && strings.Trim(n.views[k].skeleton, ".") == g.skeleton {
 				return g
 			}
 		}
@@ -118,20 +139,19 @@ func (t *Table) equal(n *name) *guarded {
 
 // within: the whole host is in the other, whatever separates its words:
 // qr.alipay.com.example, qr-alipay-com.example, qralipay.com.
-func (g *guarded) within(skeleton string, _ *name) bool {
-	return strings.Contains(squeezed(skeleton), g.squeezed)
+func (g *guarded) within(v *view, _ *name) bool {
+	return strings.Contains(v.squeezed, g.squeezed)
 }
 
 // hasStem: the host is in the other but for its last words, as whole words:
 // qr.alipay.example, qr-alipay.com.
-func (g *guarded) hasStem(skeleton string, _ *name) bool {
-	if g.stem == "" {
+func (g *guarded) hasStem(v *view, _ *name) bool {
+	if g.stem == "" || !strings.Contains(v.squeezed, g.stem) {
 		return false
 	}
-	words := strings.FieldsFunc(skeleton, isSeparator)
-	for i := range words {
+	for i := range v.words {
 		joined := ""
-		for _, word := range words[i:] {
+		for _, word := range v.words[i:] {
 			if joined += word; squeezed(joined) == g.stem {
 				return true
 			}
@@ -146,8 +166,8 @@ func (g *guarded) hasStem(skeleton string, _ *name) bool {
 // hasWord: the owner's own word is in it, or one that cannot be told from it by
 // looking. A name spelled in plain letters that only looks alike, as allpay does,
 // is a name of its own.
-func (g *guarded) hasWord(skeleton string, n *name) bool {
-	if g.word == "" || !strings.Contains(skeleton, g.word) {
+func (g *guarded) hasWord(v *view, n *name) bool {
+	if g.word == "" || !strings.Contains(v.skeleton, g.word) {
 		return false
 	}
 	plain := strings.ToLower(n.decoded)
@@ -155,9 +175,9 @@ func (g *guarded) hasWord(skeleton string, n *name) bool {
 }
 
 // nearly: one slip of the pen away. Short hosts have too many neighbors.
-func (g *guarded) nearly(skeleton string, n *name) bool {
+func (g *guarded) nearly(v *view, n *name) bool {
 	const shortest = 9
-	return len(g.squeezed) >= shortest && oneEditApart(oneByteEach(skeleton), g.skeleton) &&
+	return len(g.squeezed) >= shortest && oneEditApart(oneByteEach(v.skeleton), g.skeleton) &&
 		!sameButDigits(strings.ToLower(n.decoded), g.Name)
 }
 

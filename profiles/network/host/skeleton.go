@@ -2,6 +2,7 @@ package host
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
@@ -48,7 +49,7 @@ func appendLook(dst []byte, r rune, compatible bool) []byte {
 	}
 	look, means := confusable(r), norm.NFKD.String(string(r))
 	if means == string(r) {
-		means = ""
+		means = digitOf(r)
 	}
 	if look != "" && (means == "" || !compatible) {
 		return append(dst, look...)
@@ -60,6 +61,24 @@ func appendLook(dst []byte, r rune, compatible bool) []byte {
 		dst = appendLook(dst, m, compatible)
 	}
 	return dst
+}
+
+// digitOf is the ASCII digit of another script's digit, which is the same number
+// to who reads that script; "" for any other character.
+func digitOf(r rune) string {
+	for _, digits := range unicode.Nd.R16 {
+		if lo, hi := rune(digits.Lo), rune(digits.Hi); lo <= r && r <= hi {
+			at := '0' + (r-lo)%10
+			return asciiText[at : at+1]
+		}
+	}
+	for _, digits := range unicode.Nd.R32 {
+		if lo, hi := rune(digits.Lo), rune(digits.Hi); lo <= r && r <= hi {
+			at := '0' + (r-lo)%10
+			return asciiText[at : at+1]
+		}
+	}
+	return ""
 }
 
 // fold makes alike what looks alike within ASCII. UTS #39 does so for 0 and O, 1

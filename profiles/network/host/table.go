@@ -109,10 +109,10 @@ func unwrapped(text string) (inner string, ok bool) {
 	return text, false
 }
 
-// owner is a host whose owner a name belongs to, nil for none. A name with an empty
-// label belongs to no one.
+// owner is a host whose owner a name belongs to, nil for none. What is no name, or
+// has an empty label, belongs to no one.
 func (t *Table) owner(name string) *Host {
-	if strings.HasPrefix(name, ".") || strings.Contains(name, "..") {
+	if !isHost(name) || strings.HasPrefix(name, ".") || strings.Contains(name, "..") {
 		return nil
 	}
 	for i := range t.guarded {
