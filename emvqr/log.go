@@ -40,7 +40,7 @@ func (m *masker) mask(o Object) {
 		switch {
 		case isTemplateID(inner.Path):
 			m.mask(inner)
-		case inner.Path.ID() == 0 && o.Path != P(idAdditional) && looksPublic(inner.Value):
+		case inner.Path.ID() == 0 && o.Path != P(idAdditional) && NamesNetwork(inner.Value):
 			// A GUID names a network, not an account.
 		default:
 			m.hide(inner)
@@ -48,9 +48,10 @@ func (m *masker) mask(o Object) {
 	}
 }
 
-// looksPublic reports whether the object 00 of a template is a GUID in form. Some
-// schemes put an account there instead, as in name@bank or a row of digits.
-func looksPublic(value string) bool { return isGUID(value) && !allDigits(value) }
+// NamesNetwork reports whether the object 00 of a template is a GUID in form, and
+// so may be shown in a log. Some schemes put an account there instead, as in
+// name@bank or a row of digits.
+func NamesNetwork(value string) bool { return isGUID(value) && !allDigits(value) }
 
 func (m *masker) hide(o Object) {
 	start := o.Offset + headerLength

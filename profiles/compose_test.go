@@ -119,7 +119,7 @@ func TestNetworksThatCannotStandTogetherAreNamed(t *testing.T) {
 		"references": {
 			emvqr.Merchant{Name: "N", City: "C", MCC: "5812", Additional: emvqr.AdditionalData{TerminalLabel: "T1"}},
 			[]network.Account{promptpay.BillPayment{BillerID: "010753600031501", Ref1: "A", Ref3: "SCB"}}, []int{0},
-			[]string{`promptpay wants "SCB" in 62.07, where "T1" is already`},
+			[]string{`promptpay wants a value of 3 characters in 62.07, where another of 2 characters is already`},
 		},
 	} {
 		t.Run(name, func(t *testing.T) {

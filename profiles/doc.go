@@ -7,10 +7,11 @@
 //     digit and source. What is not established stays out; what one source says
 //     has confidence C and is never more than a warning.
 //  3. Write the account types: a struct with the field's real names that embeds
-//     [network.Location], and the methods Network, Fields and Parts. Make builds
-//     it from the values of a code, New from values that people wrote. Where
-//     values are joined, or one struct has the fields of several shapes, the type
-//     has a Check as well; see [network.Checker].
+//     [network.Location], and the methods Network, Fields, Parts and LogValue,
+//     which is [network.LogAccount] in one line. Make builds it from the values of
+//     a code, New from values that people wrote. Where values are joined, or one
+//     struct has the fields of several shapes, the type has a Check as well; see
+//     [network.Checker].
 //  4. Fill in what it asks of the shared objects (Root), which EMVCo rules its
 //     real codes break as a matter of course (Lowered), what no row can say
 //     (Rules), its links and slips (Natives), and the hosts that its links lead to
@@ -29,4 +30,9 @@
 // Everything here works on a [Set] of networks. The functions of the package use
 // the set of all networks the library knows; a program with networks of its own
 // makes its own set with [NewSet].
+//
+// Whatever holds an account masks itself when it is given to log/slog as a value
+// of its own. slog looks into no slice, map or struct of the caller's, so those
+// are logged in clear: log what is in them one by one, or accounts with
+// [network.LogAccounts].
 package profiles

@@ -1,6 +1,7 @@
 package profiles
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -176,9 +177,19 @@ func (c *composition) shareWants() {
 					rivals = []int{b.account, i}
 				}
 			}
-			c.conflict(want.Path, rivals, "%s wants %+q in %s, where %+q is already", a.Network(), want.Value, want.Path, *value)
+			c.conflict(want.Path, rivals, "%s wants %s in %s, where %s is already",
+				a.Network(), shown("a value", want.Path, want.Value), want.Path, shown("another", want.Path, *value))
 		}
 	}
+}
+
+// shown is a value of a shared object for a message. Those of 62, such as
+// references and phone numbers, are private and are told by their length.
+func shown(name string, path emvqr.Path, value string) string {
+	if path.Root() == 62 {
+		return name + " of " + characters(value)
+	}
+	return fmt.Sprintf("%+q", value)
 }
 
 // wantTemplate puts a value into one of 62-50 to 62-99, ready-made.

@@ -9,6 +9,8 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"net/http/httptest"
+	"os"
 	"slices"
 	"strconv"
 	"strings"
@@ -222,5 +224,38 @@ func BenchmarkScan(b *testing.B) {
 	slices.Sort(took)
 	if n := len(took); n > 0 {
 		b.ReportMetric(float64(took[n*99/100].Microseconds())/1000, "p99-ms")
+	}
+}
+
+func TestNoSampleAppearsInTheLogs(t *testing.T) {
+	table, err := os.ReadFile("../../testdata/mpm.tsv")
+	require.NoError(t, err)
+	natives, err := os.ReadFile("../../testdata/native.tsv")
+	require.NoError(t, err)
+	var scanned []string
+	for row := range strings.Lines(string(table)) {
+		scanned = append(scanned, strings.Split(row, "\t")[3])
+	}
+	for row := range strings.Lines(string(natives)) {
+		scanned = append(scanned, strings.Split(row, "\t")[1])
+	}
+	for _, text := range scanned {
+		var log strings.Builder
+		answered := httptest.NewRecorder()
+		logger := slog.New(slog.NewJSONHandler(&log, nil))
+		newHandler(logger, func() time.Time { return noon }).ServeHTTP(answered, httptest.NewRequest("POST", "/v1/scan",
+			strings.NewReader(scanOf(text, "promptpay", "qris", "upi", "unionpay", "alipayplus", "visa"))))
+		var out struct {
+			Account struct{ Fields map[string]string }
+		}
+		require.NoError(t, json.Unmarshal(answered.Body.Bytes(), &out))
+		for key, value := range out.Account.Fields {
+			if len(value) > 4 && !strings.HasSuffix(key, "guid") {
+				require.NotContains(t, log.String(), value, "%s of %s", key, text)
+			}
+		}
+		if len(out.Account.Fields) > 0 {
+			require.NotContains(t, log.String(), text)
+		}
 	}
 }

@@ -3,6 +3,7 @@ package alipayplus
 import (
 	"errors"
 	"iter"
+	"log/slog"
 	"strings"
 
 	"github.com/openmerchantqr/emvqr/emvqr"
@@ -35,6 +36,9 @@ func (Account) Network() string { return "alipayplus" }
 
 // Fields implements [network.Account].
 func (a Account) Fields() iter.Seq2[string, string] { return link.Walk(network.ValuesOf(a.URL)) }
+
+// LogValue implements [slog.LogValuer], masked; see [network.LogAccount].
+func (a Account) LogValue() slog.Value { return network.LogAccount(a) }
 
 // Parts implements [network.Account].
 func (a Account) Parts() []network.Part {
@@ -98,6 +102,9 @@ func (OpenAPI) Network() string { return "alipayplus" }
 // Fields implements [network.Account].
 func (a OpenAPI) Fields() iter.Seq2[string, string] { return openAPI.Walk(a.values()) }
 
+// LogValue implements [slog.LogValuer], masked; see [network.LogAccount].
+func (a OpenAPI) LogValue() slog.Value { return network.LogAccount(a) }
+
 // Parts implements [network.Account].
 func (a OpenAPI) Parts() []network.Part { return []network.Part{openAPI.Part(a.values())} }
 
@@ -149,6 +156,9 @@ func (Marker) Network() string { return "alipayplus" }
 
 // Fields implements [network.Account].
 func (a Marker) Fields() iter.Seq2[string, string] { return marker.Walk(network.ValuesOf(a.guid())) }
+
+// LogValue implements [slog.LogValuer], masked; see [network.LogAccount].
+func (a Marker) LogValue() slog.Value { return network.LogAccount(a) }
 
 // Parts implements [network.Account].
 func (a Marker) Parts() []network.Part {

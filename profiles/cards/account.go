@@ -3,6 +3,7 @@ package cards
 import (
 	"fmt"
 	"iter"
+	"log/slog"
 
 	"github.com/openmerchantqr/emvqr/emvqr"
 	"github.com/openmerchantqr/emvqr/profiles/network"
@@ -52,6 +53,9 @@ func (a Account) Fields() iter.Seq2[string, string] {
 	}
 	return t.Walk(network.ValuesOf(a.Number))
 }
+
+// LogValue implements [slog.LogValuer], masked; see [network.LogAccount].
+func (a Account) LogValue() slog.Value { return network.LogAccount(a) }
 
 // Parts implements [network.Account]. A Scheme that is none of this package's has
 // neither parts nor fields.

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"log/slog"
 	"strings"
 	"unicode/utf8"
 
@@ -132,6 +133,9 @@ func (BankAccount) Network() string { return "rupay" }
 func (a BankAccount) Fields() iter.Seq2[string, string] {
 	return bankAccount.Walk(network.ValuesOf(a.IFSC, a.Number))
 }
+
+// LogValue implements [slog.LogValuer], masked; see [network.LogAccount].
+func (a BankAccount) LogValue() slog.Value { return network.LogAccount(a) }
 
 // Parts implements [network.Account].
 func (a BankAccount) Parts() []network.Part {

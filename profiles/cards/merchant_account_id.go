@@ -2,6 +2,7 @@ package cards
 
 import (
 	"iter"
+	"log/slog"
 
 	"github.com/openmerchantqr/emvqr/emvqr"
 	"github.com/openmerchantqr/emvqr/profiles/network"
@@ -47,6 +48,9 @@ func (MerchantAccountID) Network() string { return "mastercard" }
 func (a MerchantAccountID) Fields() iter.Seq2[string, string] {
 	return merchantAccountID.Walk(network.ValuesOf(a.MAID, a.Object02))
 }
+
+// LogValue implements [slog.LogValuer], masked; see [network.LogAccount].
+func (a MerchantAccountID) LogValue() slog.Value { return network.LogAccount(a) }
 
 // Parts implements [network.Account].
 func (a MerchantAccountID) Parts() []network.Part {

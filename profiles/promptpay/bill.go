@@ -3,6 +3,7 @@ package promptpay
 import (
 	"fmt"
 	"iter"
+	"log/slog"
 
 	"github.com/openmerchantqr/emvqr/emvqr"
 	"github.com/openmerchantqr/emvqr/profiles/network"
@@ -56,6 +57,9 @@ func (BillPayment) Network() string { return "promptpay" }
 func (a BillPayment) Fields() iter.Seq2[string, string] {
 	return bill.Walk(network.ValuesOf(a.BillerID, a.Ref1, a.Ref2, a.Ref3))
 }
+
+// LogValue implements [slog.LogValuer], masked; see [network.LogAccount].
+func (a BillPayment) LogValue() slog.Value { return network.LogAccount(a) }
 
 // Parts implements [network.Account].
 func (a BillPayment) Parts() []network.Part {

@@ -3,6 +3,7 @@ package promptpay
 import (
 	"errors"
 	"iter"
+	"log/slog"
 
 	"github.com/openmerchantqr/emvqr/emvqr"
 	"github.com/openmerchantqr/emvqr/profiles/network"
@@ -93,6 +94,9 @@ func (a Innovation) Fields() iter.Seq2[string, string] {
 	shape, values := a.shape()
 	return shape.Walk(values)
 }
+
+// LogValue implements [slog.LogValuer], masked; see [network.LogAccount].
+func (a Innovation) LogValue() slog.Value { return network.LogAccount(a) }
 
 // Parts implements [network.Account].
 func (a Innovation) Parts() []network.Part {

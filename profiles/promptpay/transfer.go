@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"log/slog"
 	"strings"
 
 	"github.com/openmerchantqr/emvqr/emvqr"
@@ -61,6 +62,9 @@ func (CreditTransfer) Network() string { return "promptpay" }
 func (a CreditTransfer) Fields() iter.Seq2[string, string] {
 	return transfer.Walk(network.ValuesOf(internationalMobile(a.Mobile), a.NationalID, a.EWallet, a.BankAccount, a.OneTimeCode))
 }
+
+// LogValue implements [slog.LogValuer], masked; see [network.LogAccount].
+func (a CreditTransfer) LogValue() slog.Value { return network.LogAccount(a) }
 
 // Parts implements [network.Account].
 func (a CreditTransfer) Parts() []network.Part {

@@ -3,6 +3,7 @@ package qris
 import (
 	"errors"
 	"iter"
+	"log/slog"
 
 	"github.com/openmerchantqr/emvqr/profiles/network"
 )
@@ -47,6 +48,9 @@ func (a Merchant) Fields() iter.Seq2[string, string] {
 	return acquirer.Walk(network.ValuesOf(a.GUID, a.PAN, a.MerchantID, string(a.Criteria),
 		a.NationalGUID, a.NMID, string(a.NationalCriteria)))
 }
+
+// LogValue implements [slog.LogValuer], masked; see [network.LogAccount].
+func (a Merchant) LogValue() slog.Value { return network.LogAccount(a) }
 
 // Parts implements [network.Account] with the acquirer's template and the
 // repository, whichever the account has.

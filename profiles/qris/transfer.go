@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"log/slog"
 	"strings"
 	"unicode/utf8"
 
@@ -116,6 +117,9 @@ func (Transfer) Network() string { return slug }
 func (a Transfer) Fields() iter.Seq2[string, string] {
 	return transfer.Walk(network.ValuesOf(a.GUID, a.PAN, a.BeneficiaryID, a.BIC, string(a.Purpose), a.UniqueData))
 }
+
+// LogValue implements [slog.LogValuer], masked; see [network.LogAccount].
+func (a Transfer) LogValue() slog.Value { return network.LogAccount(a) }
 
 // Parts implements [network.Account]. Purpose and unique data are shared
 // objects; see Wants.

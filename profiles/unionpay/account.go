@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"log/slog"
 
 	"github.com/openmerchantqr/emvqr/emvqr"
 	"github.com/openmerchantqr/emvqr/internal/plural"
@@ -130,6 +131,9 @@ func (Account) Network() string { return "unionpay" }
 
 // Fields implements [network.Account].
 func (a Account) Fields() iter.Seq2[string, string] { return account.Walk(a.values()) }
+
+// LogValue implements [slog.LogValuer], masked; see [network.LogAccount].
+func (a Account) LogValue() slog.Value { return network.LogAccount(a) }
 
 // Parts implements [network.Account].
 func (a Account) Parts() []network.Part { return []network.Part{account.Part(a.values())} }

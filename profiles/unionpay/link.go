@@ -2,6 +2,7 @@ package unionpay
 
 import (
 	"iter"
+	"log/slog"
 	"strings"
 
 	"github.com/openmerchantqr/emvqr/emvqr"
@@ -120,6 +121,9 @@ func (l Link) Fields() iter.Seq2[string, string] {
 		}
 	}
 }
+
+// LogValue implements [slog.LogValuer], masked; see [network.LogAccount].
+func (l Link) LogValue() slog.Value { return network.LogAccount(l) }
 
 // Parts implements [network.Account]. A link puts nothing into an EMV code.
 func (Link) Parts() []network.Part { return nil }

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"log/slog"
 	"unicode/utf8"
 
 	"github.com/openmerchantqr/emvqr/emvqr"
@@ -40,6 +41,9 @@ func (a Account) Fields() iter.Seq2[string, string] {
 	return payee.Walk(network.ValuesOf(
 		a.VPA, a.MinimumAmount, a.Reference, a.ReferenceURL, a.Aadhaar, a.IFSC, a.BankAccount))
 }
+
+// LogValue implements [slog.LogValuer], masked; see [network.LogAccount].
+func (a Account) LogValue() slog.Value { return network.LogAccount(a) }
 
 // Parts implements [network.Account]: 26, 27, 28 and 08, as far as there is
 // something to put into them.

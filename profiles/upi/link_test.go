@@ -398,6 +398,17 @@ func TestLogsMaskWhoPaysWhom(t *testing.T) {
 	require.Equal(t, "upi://pay?pa=*********&mode=02&mc=5411&***=*&orgid=***********&sign=****", l.LogValue().String())
 	require.Equal(t, slog.KindString, l.LogValue().Kind())
 	require.Equal(t, "upi://***", link(t, "upi://shop@bank").LogValue().String())
+	require.Equal(t, "upi://pay?mc=**********", link(t, "upi://pay?mc=9876543210").LogValue().String(), "a phone number in the place of a code")
+	for p := range l.Params() {
+		require.Contains(t, l.LogValue().String(), p.LogValue().String())
+	}
+}
+
+func TestARequestIsLoggedAsItsLink(t *testing.T) {
+	r := upi.Request{VPA: "shop@bank", Name: "Shop", MCC: "5411", Amount: emvqr.MustAmount("10"), Extra: []network.FieldValue{{Key: "secret", Value: "x"}}}
+	require.Equal(t, "upi://pay?pa=*********&pn=****&mc=5411&am=*****&cu=INR&***=*", r.LogValue().String())
+	r.Amount = emvqr.MustAmount("10.001")
+	require.Equal(t, "upi://***", r.LogValue().String(), "an amount that no link holds")
 }
 
 func TestModesAndPurposes(t *testing.T) {

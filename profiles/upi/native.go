@@ -1,9 +1,7 @@
 package upi
 
 import (
-	"log/slog"
 	"slices"
-	"strings"
 
 	"github.com/openmerchantqr/emvqr/profiles/network"
 )
@@ -59,37 +57,4 @@ func (l Link) doubt() (why string) {
 		}
 	}
 	return why
-}
-
-// hidden stands in a log where text is not shown at all.
-const hidden = "***"
-
-// open are the parameters that tell nothing of payer, payee or bill.
-var open = [...]string{"ver", "mode", "purpose", "orgid", "mc", "cu", "cc", "qrMedium"}
-
-// LogValue implements [slog.LogValuer]: the parameters with their values masked,
-// except those that tell nothing of payer, payee or bill.
-func (l Link) LogValue() slog.Value {
-	var b strings.Builder
-	action := l.action
-	if !l.knownAction() {
-		action = hidden
-	}
-	b.WriteString(l.scheme + "://" + action)
-	mark := byte('?')
-	for p := range l.Params() {
-		b.WriteByte(mark)
-		mark = '&'
-		name := canonicalName(p.Name)
-		if !isKnown(name) {
-			name = hidden // hostile text can be a name
-		}
-		b.WriteString(name + "=")
-		if slices.Contains(open[:], name) && len(p.Raw) <= 10 && network.Alphanumeric.Holds(p.Raw) {
-			b.WriteString(p.Raw)
-			continue
-		}
-		b.WriteString(strings.Repeat("*", len(p.Raw)))
-	}
-	return slog.StringValue(b.String())
 }
