@@ -100,6 +100,8 @@ func TestMistypedAccountsOfAFileAndOfOtherCommandsAreMeantAsThoseOfAFlag(t *test
 	got := callWith("name: X\naccounts: [{network: promtpay, mobile: '0812345678'}]\n", "compose", "--file", "-")
 	assert.Contains(t, got.err, "did you mean promptpay:mobile=…?")
 	assert.Contains(t, callWith(abcHammers, "add", "--account", "promtpay:mobile=0812345678").err, "did you mean promptpay:mobile=…?")
+	got = callWith(abcHammers, "add", "--account", "29:00=A000000677010111,01=0066812223333")
+	assert.Contains(t, got.err, "an account to add is given by its network, not by its id 29")
 	assert.Contains(t, callWith(abcHammers, "remove", "--network", "viza").err, "did you mean visa?")
 	assert.Contains(t, callWith(abcHammers, "route", "--wallet", "viza").out, "did you mean visa?")
 	assert.Contains(t, callWith("", "networks", "promtpay").err, "did you mean promptpay?")

@@ -278,6 +278,11 @@ func bharatOf(text string) (shop emvqr.Merchant, payee upi.Account, lost []strin
 // their own alone.
 func writeDraft(command *cobra.Command, out *output, d draft) error {
 	g := generation{draft: d, sources: make(map[string]string), spoilt: make(map[string]bool)}
+	for _, f := range fields {
+		if command.Flags().Lookup(f.name) == nil {
+			g.sources[f.name] = f.name // it comes from what is converted
+		}
+	}
 	code := g.encode(false)
 	if len(g.problems) > 0 {
 		return cannotBeWritten(g.problems)

@@ -57,6 +57,10 @@ as in merchantqr compose.`,
 func addAll(code emvqr.Code, texts []string) (emvqr.Code, error) {
 	var problems []string
 	for _, text := range texts {
+		if id, _ := cutWord(text); isID(id) {
+			problems = append(problems, fmt.Sprintf("an account to add is given by its network, not by its id %s, as in promptpay:mobile=…", id))
+			continue
+		}
 		account, err := parseNetworkAccount(text)
 		if err != nil {
 			problems = append(problems, err.Error())

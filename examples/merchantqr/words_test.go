@@ -110,3 +110,10 @@ func TestAnAmountCanComeIntoACodeThatStaysStatic(t *testing.T) {
 	help := strings.Join(strings.Fields(callWith("", "convert", "dynamic", "--help").out), " ")
 	assert.Contains(t, help, "such as those of Thailand's K SHOP, whose bank refuses 12")
 }
+
+func TestAConversionBlamesNoFlagThatItDoesNotHave(t *testing.T) {
+	got := callWith("upi://pay?pa=shop@ybl&pn=Chai%20House&mc=5812&cu=INR&am=10.005", "convert", "bharat", "--city=Mumbai", "--postal-code=400001")
+	assert.Equal(t, exitNotOK, got.status)
+	assert.Contains(t, got.err, "  amount: ")
+	assert.NotContains(t, got.err, "--amount")
+}
