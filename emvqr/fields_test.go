@@ -433,3 +433,21 @@ func TestObjectNames(t *testing.T) {
 		require.Equal(t, want, emvqr.ObjectName(path), path)
 	}
 }
+
+// TestOmittedIsForWriting: object 01 is left out, and a code that has none is
+// Unspecified to a reader.
+func TestOmittedIsForWriting(t *testing.T) {
+	m := emvqr.Merchant{
+		Initiation: emvqr.Omitted, Accounts: []emvqr.Data{{ID: 2, Value: "4000001234567899"}},
+		MCC: "5812", Currency: "USD", Country: "US", Name: "Shop", City: "City",
+	}
+	code, err := m.Encode()
+	require.NoError(t, err)
+	require.Equal(t, emvqr.Unspecified, code.Initiation())
+	require.Equal(t, "omitted", emvqr.Omitted.String())
+	static, err := code.With(emvqr.SetInitiation(emvqr.Static))
+	require.NoError(t, err)
+	left, err := static.With(emvqr.SetInitiation(emvqr.Omitted))
+	require.NoError(t, err)
+	require.Equal(t, code, left)
+}

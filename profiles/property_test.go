@@ -20,11 +20,15 @@ import (
 // edits them, adds accounts and takes them out, and compares what a reader finds
 // with what was asked for. The comparison is one of its own: it knows nothing of
 // the one that Compose makes. There are 100,000 codes, and some tens of thousands
-// of merchants for whom none is written; a short test makes fewer.
+// of merchants for whom none is written; a short test makes fewer, and
+// one with the race detector, which is slow.
 func TestWhatIsWrittenIsReadBack(t *testing.T) {
 	codes := 25_000
-	if testing.Short() {
+	switch {
+	case testing.Short():
 		codes = 500
+	case raceEnabled:
+		codes = 2_500
 	}
 	for seed := range uint64(4) {
 		t.Run(fmt.Sprint("seed ", seed), func(t *testing.T) {

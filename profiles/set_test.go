@@ -60,6 +60,22 @@ func TestATableThatCannotBeUsedIsRefusedByName(t *testing.T) {
 			n.Templates[0].Key = ""
 			return n
 		},
+		`private: template "account": row "f01" has a Format without Holds`: func(n *network.Network) *network.Network {
+			n.Templates[0].Fields[0].Format = &network.Format{}
+			return n
+		},
+		`private: template "account": row "f01" has a Check without Fault`: func(n *network.Network) *network.Network {
+			n.Templates[0].Fields[0].Check = &network.Check{}
+			return n
+		},
+		`private: rule "R" has no Judge`: func(n *network.Network) *network.Network {
+			n.Rules = []network.Rule{{Name: "R"}}
+			return n
+		},
+		`private: form "f" has no Match`: func(n *network.Network) *network.Network {
+			n.Natives = []network.Native{{Format: "f"}}
+			return n
+		},
 		"private: template 2 is nil": func(n *network.Network) *network.Network {
 			n.Templates = append(n.Templates, nil)
 			return n

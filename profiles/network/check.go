@@ -8,7 +8,7 @@ import (
 // Check tells what is wrong with the table itself, nil for one that can be used:
 // a network without a slug, a template that makes no account of what it reads,
 // more rows than a template can have, two rows with one
-// key. A set of networks asks it of each. A template without New is in order: its
+// key, a rule, format, check or form without its function. A set of networks asks it of each. A template without New is in order: its
 // accounts can only be read.
 func (n *Network) Check() error {
 	if n.Slug == "" {
@@ -20,6 +20,16 @@ func (n *Network) Check() error {
 		}
 		if err := t.check(); err != nil {
 			return fmt.Errorf("%s: template %+q: %w", n.Slug, t.Key, err)
+		}
+	}
+	for i := range n.Rules {
+		if n.Rules[i].Judge == nil {
+			return fmt.Errorf("%s: rule %+q has no Judge", n.Slug, n.Rules[i].Name)
+		}
+	}
+	for i := range n.Natives {
+		if n.Natives[i].Match == nil {
+			return fmt.Errorf("%s: form %+q has no Match", n.Slug, n.Natives[i].Format)
 		}
 	}
 	return nil
@@ -36,12 +46,17 @@ func (t *Template) check() error {
 			t.Fields[maxFields].Key, maxFields+1, maxFields)
 	}
 	for i := range t.Fields {
-		key := t.Fields[i].Key
-		if key == "" {
+		row := &t.Fields[i]
+		first, _ := t.FieldAt(row.Key)
+		switch {
+		case row.Key == "":
 			return fmt.Errorf("row %d has no Key", i+1)
-		}
-		if first, _ := t.FieldAt(key); first != i {
-			return fmt.Errorf("row %+q is there twice", key)
+		case first != i:
+			return fmt.Errorf("row %+q is there twice", row.Key)
+		case row.Format != nil && row.Format.Holds == nil:
+			return fmt.Errorf("row %+q has a Format without Holds", row.Key)
+		case row.Check != nil && row.Check.Fault == nil:
+			return fmt.Errorf("row %+q has a Check without Fault", row.Key)
 		}
 	}
 	return nil

@@ -80,7 +80,9 @@ type Account interface {
 }
 
 // Wanter is an account that also wants something of the objects that all
-// networks share, such as a reference in 62-07.
+// networks share, such as a reference in 62-07. What it has inside 62 is its own:
+// it is put in with the account and taken out with it. A root object is the
+// code's, and only has to have the value.
 type Wanter interface {
 	Wants() []Want
 }
