@@ -67,10 +67,14 @@ var linkRules = [...]linkRule{
 		name: "VPA", sentence: vpaSides.Sentence,
 		severity: emvqr.Error, source: vpaSuites, confidence: emvqr.ConfidenceB, unsure: true,
 		params: []string{"pa"}, fault: func(l Link, value string) string {
+			fault := vpaSidesFault(value)
+			if fault == "" {
+				return ""
+			}
 			if _, _, _, differ := query.Disagreement(l.queryText(), "pa"); differ {
 				return "" // a piece of something else is in it
 			}
-			return vpaSidesFault(value)
+			return fault
 		},
 	},
 	{
@@ -415,7 +419,10 @@ var linkRules = [...]linkRule{
 		severity: emvqr.Warning, source: "RFC 3986 §3.5", confidence: emvqr.ConfidenceA,
 		judge: func(l Link, broken func(int, string)) {
 			i := strings.IndexByte(l.text[:l.query.to], '#')
-			if _, _, _, differ := query.Disagreement(l.queryText(), decisive[:]...); i >= 0 && !differ {
+			if i < 0 {
+				return
+			}
+			if _, _, _, differ := query.Disagreement(l.queryText(), decisive[:]...); !differ {
 				broken(i, "# ends the link for some readers and not for others")
 			}
 		},
