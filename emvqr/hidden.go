@@ -1,27 +1,80 @@
 package emvqr
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
 
-// isHidden reports whether c is not seen itself or steers how others are seen:
-// controls (category Cc) and the bidirectional controls, zero-width joiners and
-// tags of category Cf.
-func isHidden(c rune) bool { return unicode.In(c, unicode.Cc, unicode.Cf) }
+// IsHidden reports whether c is not seen itself or steers how others are seen:
+// controls (category Cc), format characters such as the bidirectional controls
+// and zero-width joiners (Cf), line and paragraph separators, whatever else
+// Unicode lets a program show nothing for, and what is drawn as a blank and is
+// none. Such a character is shown escaped, and in text for people it is the
+// finding TEXT-HIDDEN, except where a script or an emoji is spelled with it.
+func IsHidden(c rune) bool {
+	return c < ' ' || c > '~' && unicode.In(c, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp,
+		// With Cf, these are the property Default_Ignorable_Code_Point (Unicode
+		// §5.21): Hangul fillers, the grapheme joiner, variation selectors and more.
+		unicode.Other_Default_Ignorable_Code_Point, unicode.Variation_Selector,
+		drawnAsBlank)
+}
+
+// drawnAsBlank are the characters that Unicode's names list calls blank or a
+// filler, and that have no property that says so.
+var drawnAsBlank = &unicode.RangeTable{
+	R16: []unicode.Range16{
+		{Lo: 0x2800, Hi: 0x2800, Stride: 1}, // braille pattern blank
+	},
+	R32: []unicode.Range32{
+		{Lo: 0x16FE4, Hi: 0x16FE4, Stride: 1}, // Khitan small script filler
+		{Lo: 0x1D159, Hi: 0x1D159, Stride: 1}, // musical symbol null notehead
+	},
+}
 
 // hiddenCharacter returns the first character of text that is hidden, except for
-// a joiner where a script is spelled with it. Anywhere else, a joiner makes a name
-// that only looks the same.
+// a joiner or a variation selector where text is spelled with it. Anywhere else,
+// it makes a name that only looks the same.
 func hiddenCharacter(text string) (char rune, found bool) {
 	var before rune
 	for i, c := range text {
-		if isHidden(c) && !(isJoiner(c) && joins(before, c, text[i+utf8.RuneLen(c):])) {
+		if IsHidden(c) && !spelled(before, c, text[i+utf8.RuneLen(c):]) {
 			return c, true
 		}
 		before = c
 	}
 	return 0, false
+}
+
+// spelled reports whether the hidden character c belongs between before and rest.
+func spelled(before, c rune, rest string) bool {
+	switch {
+	case isJoiner(c):
+		return joins(before, c, rest)
+	case unicode.Is(unicode.Variation_Selector, c):
+		return selects(before, c, rest)
+	}
+	return false
+}
+
+const (
+	textStyle, emojiStyle = '\ufe0e', '\ufe0f'
+	keycap                = '\u20e3'
+)
+
+// selects reports whether a variation selector chooses between forms that the
+// character before it has: text or emoji of a symbol, the forms of an ideograph or
+// of a Mongolian letter (Unicode's emoji-variation-sequences.txt,
+// StandardizedVariants.txt and the Ideographic Variation Database).
+func selects(before, c rune, rest string) bool {
+	switch {
+	case c == textStyle, c == emojiStyle:
+		return unicode.In(before, unicode.So, unicode.Sm) || strings.ContainsRune("‼⁉ℹ〰", before) ||
+			strings.ContainsRune("0123456789#*", before) && strings.HasPrefix(rest, string(keycap))
+	case unicode.Is(unicode.Mongolian, c):
+		return unicode.Is(unicode.Mongolian, before) && unicode.IsLetter(before)
+	}
+	return unicode.Is(unicode.Han, before)
 }
 
 const nonJoiner, joiner = '\u200c', '\u200d'

@@ -157,8 +157,8 @@ func appendPlace(dst []byte, path Path, offset int) []byte {
 }
 
 // AppendJSONString appends text as a JSON string. Besides what JSON asks for it
-// escapes DEL and every character of Unicode's categories Cc and Cf, so that
-// hostile text stays harmless in a terminal or an editor. Bytes that are not
+// escapes every character that [IsHidden], so that hostile text stays harmless in a
+// terminal or an editor. Bytes that are not
 // UTF-8 become U+FFFD.
 func AppendJSONString(dst []byte, text string) []byte {
 	dst = append(dst, '"')
@@ -172,7 +172,7 @@ func AppendJSONString(dst []byte, text string) []byte {
 			dst = append(dst, '\\', byte(c))
 		case c < utf8.RuneSelf && isAnsByte(byte(c)):
 			dst = append(dst, byte(c))
-		case isHidden(c) || c == '\u2028' || c == '\u2029':
+		case IsHidden(c):
 			dst = appendEscape(dst, c)
 		default:
 			dst = utf8.AppendRune(dst, c)

@@ -728,6 +728,28 @@ func TestTextThatIsNotSeen(t *testing.T) {
 		{"escape", "\x1b"},
 		{"delete", "\x7f"},
 		{"control of Latin-1", "\u0085"},
+		{"Hangul choseong filler", "\u115f"},
+		{"Hangul jungseong filler", "\u1160"},
+		{"Hangul filler", "\u3164"},
+		{"half-width Hangul filler", "\uffa0"},
+		{"grapheme joiner", "\u034f"},
+		{"Khmer inherent vowel AQ", "\u17b4"},
+		{"Khmer inherent vowel AA", "\u17b5"},
+		{"Mongolian variation selector", "\u180b"},
+		{"Mongolian vowel separator", "\u180e"},
+		{"Mongolian variation selector four", "\u180f"},
+		{"variation selector", "\ufe00"},
+		{"emoji style of a letter", "\ufe0f"},
+		{"ideographic variation selector", "\U000e0100"},
+		{"the last variation selector", "\U000e01ef"},
+		{"a tag not given out", "\U000e0002"},
+		{"braille blank", "\u2800"},
+		{"Khitan filler", "\U00016fe4"},
+		{"null notehead", "\U0001d159"},
+		{"an invisible operator", "\u2062"},
+		{"a character to be ignored that is not given out", "\u2065"},
+		{"line separator", "\u2028"},
+		{"paragraph separator", "\u2029"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			template := tlv("00", "en", "01", "A"+c.char+"B")
@@ -737,12 +759,13 @@ func TestTextThatIsNotSeen(t *testing.T) {
 			require.Equal(t, "error MPM-4.5.2.1-ANS 59 @47", findings(emvqr.MustParse(shop("59", c.char))))
 		})
 	}
-	for _, name := range []string{"ร้านน้ำชา", "می\u200cخواهم", "ශ්\u200dරී", "क्\u200dष", "ന്\u200d", "ক্\u200cষ"} { // joiners as they are spelled
+	for _, name := range []string{"ร้านน้ำชา", "می\u200cخواهم", "ශ්\u200dරී", "क्\u200dष", "ന്\u200d", "ক্\u200cষ",
+		"❤\ufe0f", "❤\ufe0e", "5\ufe0f\u20e3", "‼\ufe0f", "↔\ufe0f", "辻\U000e0100", "辻\ufe00", "ᠠ\u180b"} { // joiners as they are spelled
 		require.Empty(t, findings(emvqr.MustParse(shop("64", tlv("00", "th", "01", name, "02", "กรุงเทพฯ")))), name)
 	}
 	for _, name := range []string{
 		"\u200cم", "م\u200c\u200c", "م\u200c", "م\u200c ", "د\u200cر", "م\u200dم", "3\u200cم", "م\u200cA", // where a joiner does nothing
-		"क\u200dष", "क\u200cष", "ക്\u200c", "店\u200d", "ร\u200cร", "م\u200b", "م\u202e",
+		"क\u200dष", "क\u200cष", "ക്\u200c", "店\u200d", "店\ufe0f", "é\ufe0f", "❤\ufe0f\ufe0f", "5\ufe0f", "5\ufe0fA", "A\ufe0f\u20e3", "店\u180b", "ᠠ\ufe00", "字\u115f", "ร\u200cร", "م\u200b", "م\u202e",
 	} {
 		require.Equal(t, "warning TEXT-HIDDEN 64.01 @83", findings(emvqr.MustParse(shop("64", tlv("00", "th", "01", name)))), "%q", name)
 	}

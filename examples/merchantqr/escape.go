@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"fmt"
 	"strings"
 	"unicode"
@@ -64,15 +63,7 @@ func isShown(c rune) bool {
 	if unicode.Is(unicode.Zs, c) {
 		return c == blank || c == ideographicSpace
 	}
-	return unicode.IsGraphic(c) && !isHidden(c)
-}
-
-// isHidden reports whether the library takes c for hidden text. It says so by
-// writing it escaped.
-func isHidden(c rune) bool {
-	var text, written [16]byte
-	char := utf8.AppendRune(text[:0], c)
-	return !bytes.Contains(emvqr.AppendJSONString(written[:0], string(char)), char)
+	return unicode.IsGraphic(c) && !emvqr.IsHidden(c)
 }
 
 // isHarmless is a quick look at what nearly all text is.

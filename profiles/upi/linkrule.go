@@ -5,7 +5,6 @@ import (
 	"iter"
 	"strings"
 	"time"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/openmerchantqr/emvqr/emvqr"
@@ -453,7 +452,7 @@ var linkRules = [...]linkRule{
 		name: "CONTROL", sentence: "Values hold no control or invisible formatting characters, which make text look like another.",
 		severity: emvqr.Warning, source: inferred, confidence: emvqr.ConfidenceD, unwritten: true,
 		judge: eachValue(func(value string) string {
-			if strings.ContainsFunc(value, func(c rune) bool { return unicode.In(c, unicode.Cc, unicode.Cf) }) {
+			if strings.ContainsFunc(value, emvqr.IsHidden) {
 				return "value holds a control or invisible formatting character"
 			}
 			return ""

@@ -306,11 +306,15 @@ func languageRow(id string) row {
 	return row{free: true, min: 1, max: 99}
 }
 
+// unseen are the characters in the corpus that nobody sees and that are of neither
+// category Cc nor Cf.
+const unseen = "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180f\u2065\u2800\u3164\ufe00\ufe0f\uffa0\U000e0002\U000e0100\u2028\u2029"
+
 // spelledWithJoiners takes out the words in the corpus that are spelled with
-// invisible joiners: Persian, Sinhala, Hindi and Malayalam.
+// invisible characters: Persian, Sinhala, Hindi, Malayalam and emoji.
 var spelledWithJoiners = strings.NewReplacer(joinedWords...)
 
-var joinedWords = []string{"می\u200cخواهم", "", "ශ්\u200dරී", "", "क्\u200dष", "", "ന്\u200d", ""}
+var joinedWords = []string{"می\u200cخواهم", "", "ශ්\u200dරී", "", "क्\u200dष", "", "ന്\u200d", "", "❤\ufe0f", "", "辻\U000e0100", ""}
 
 func (j *plainJudge) value(v string, r row) {
 	if j.breaks("MPM-4.4.1.2-LENRANGE", v == "") || r.own != nil && r.own(j, v) {
@@ -318,9 +322,9 @@ func (j *plainJudge) value(v string, r row) {
 	}
 	if r.free {
 		seen := spelledWithJoiners.Replace(v)
-		j.breaks("TEXT-HIDDEN", strings.ContainsFunc(seen, func(c rune) bool { return unicode.In(c, unicode.Cc, unicode.Cf) }))
+		j.breaks("TEXT-HIDDEN", strings.ContainsFunc(seen, func(c rune) bool { return unicode.In(c, unicode.Cc, unicode.Cf) || strings.ContainsRune(unseen, c) }))
 		// Enough for what is in the corpus: the combining marks of Latin letters.
-		j.breaks("MPM-4.5.3.1-S", strings.ContainsFunc(v, func(c rune) bool { return c >= 0x300 && c <= 0x36F }))
+		j.breaks("MPM-4.5.3.1-S", strings.ContainsFunc(v, func(c rune) bool { return c >= 0x300 && c <= 0x36F && c != 0x34F }))
 	} else {
 		j.breaks("MPM-4.5.2.1-ANS", strings.ContainsFunc(v, func(c rune) bool { return c < ' ' || c > '~' }))
 	}

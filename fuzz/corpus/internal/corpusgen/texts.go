@@ -92,7 +92,7 @@ func utf8Cases(b *builder) {
 	}
 	t.goods(hiddenText(theShop))
 	for _, c := range []struct{ what, text, rules string }{
-		{"a no-break space", "A\u00a0B", ""}, {"full-width letters", "ＡＢＣ", ""}, {"an emoji with a colour of skin", "👍🏽", ""}, {"a line separator", "A\u2028B", ""},
+		{"a no-break space", "A\u00a0B", ""}, {"full-width letters", "ＡＢＣ", ""}, {"an emoji with a colour of skin", "👍🏽", ""},
 		{"an accent apart from its letter", "Cafe\u0301", "MPM-4.5.3.1-S"}, {"an accent in one with its letter", "Caf\u00e9", ""}, {"letters of another script that look like Latin ones", "Саfе", ""},
 	} {
 		t.good(test{flags: "Text", comment: c.what + " in the other name", payload: shop("64", tlv("00", "en", "01", c.text)), rules: c.rules, reason: "64-01 is of format S, precomposed Unicode (EMVCo §4.5.3.1)."})
@@ -105,7 +105,7 @@ func utf8Cases(b *builder) {
 	}
 	for i := 0; i < len(joinedWords); i += 2 {
 		t.valid(test{flags: "Text", comment: fmt.Sprintf("%+q in the other name", joinedWords[i]), payload: shop("64", tlv("00", "en", "01", joinedWords[i])),
-			reason: "The word is spelled with an invisible joiner; who refuses it, or takes it out, shows another word or none."})
+			reason: "The word is spelled with an invisible joiner or selector; who refuses it, or takes it out, shows another word or none."})
 	}
 	for _, c := range []struct{ id, value string }{
 		{"59", "Café Hammer"}, {"59", "咖啡"}, {"59", "ร้านน้ำชา"}, {"59", "Cà phê"}, {"60", "São Paulo"}, {"60", "北京"}, {"61", "〒100"}, {"02", "4000123é"}, {"59", "A\u00a0B"}, {"59", "😀"},
@@ -162,6 +162,8 @@ func hiddenText(b base) (tests []test) {
 	}{
 		{"a right-to-left override", "\u202e", true}, {"a left-to-right override", "\u202d", false}, {"a right-to-left embedding", "\u202b", false}, {"a right-to-left isolate", "\u2067", false}, {"a pop of directions", "\u202c", false}, {"a right-to-left mark", "\u200f", false}, {"an Arabic letter mark", "\u061c", false},
 		{"a zero width space", "\u200b", true}, {"a zero width joiner", "\u200d", false}, {"a zero width non-joiner", "\u200c", false}, {"a word joiner", "\u2060", false}, {"a byte order mark", "\ufeff", false}, {"a soft hyphen", "\u00ad", false}, {"a tag letter", "\U000e0041", false},
+		{"a Hangul filler", "\u3164", false}, {"a Hangul choseong filler", "\u115f", false}, {"a half-width Hangul filler", "\uffa0", false}, {"a grapheme joiner", "\u034f", false}, {"a Khmer vowel that is not written", "\u17b5", false}, {"a Mongolian variation selector", "\u180b", false},
+		{"a variation selector", "\ufe00", false}, {"an emoji style after a letter", "\ufe0f", false}, {"an ideographic variation selector after a letter", "\U000e0100", false}, {"a braille blank", "\u2800", false}, {"a line separator", "\u2028", false}, {"a character to be ignored that is not given out", "\u2065", false},
 		{"NUL", "\x00", true}, {"a bell", "\x07", false}, {"a backspace", "\x08", false}, {"a tab", "\t", false}, {"a line feed", "\n", true}, {"a carriage return", "\r", false}, {"an escape sequence", "\x1b[2J", false}, {"delete", "\x7f", false}, {"a control of Latin-1", "\u0085", false}, {"a control sequence introducer in one character", "\u009b2J", false},
 	} {
 		reason := fmt.Sprintf("The text is sound UTF-8 and holds %s: it can be read, and shown as it stands it shows something else than it says.", c.what)
