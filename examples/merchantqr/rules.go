@@ -60,7 +60,7 @@ func rulesWith(ids []string) ([]emvqr.Rule, error) {
 	for _, id := range ids {
 		i := slices.IndexFunc(all, func(r emvqr.Rule) bool { return strings.EqualFold(r.ID, id) })
 		if i < 0 {
-			return nil, fmt.Errorf("there is no rule %q; merchantqr rules lists them all", id)
+			return nil, fmt.Errorf("there is no rule %+q; merchantqr rules lists them all", id)
 		}
 		found = append(found, all[i])
 	}
