@@ -150,6 +150,16 @@ func TestHostsThatWereMetAreNotAccused(t *testing.T) {
 	}
 }
 
+func TestTheHostsOfEveryNetworkCanBeGuarded(t *testing.T) {
+	for n := range profiles.Networks() {
+		require.NoError(t, n.Check())
+		for _, h := range n.Hosts {
+			require.NotEmpty(t, h.Source, h.Name)
+			require.NotZero(t, h.Confidence, h.Name)
+		}
+	}
+}
+
 func alipayCode(t *testing.T, link string) emvqr.Code {
 	code, err := emvqr.MustParse(sealed("000201010211520458125303702540510.005802SG5910ABC Hammer6009Singapore")).
 		With(emvqr.SetTemplate(emvqr.P(27), emvqr.Data{ID: 0, Value: "com.alipay"}, emvqr.Data{ID: 1, Value: link}))

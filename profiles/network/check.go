@@ -32,6 +32,11 @@ func (n *Network) Check() error {
 			return fmt.Errorf("%s: form %+q has no Match", n.Slug, n.Natives[i].Format)
 		}
 	}
+	for i := range n.Hosts {
+		if err := n.Hosts[i].Check(); err != nil {
+			return fmt.Errorf("%s: host %+q: %w", n.Slug, n.Hosts[i].Name, err)
+		}
+	}
 	return nil
 }
 

@@ -2,7 +2,7 @@
 // look-alike of one of them, or neither.
 //
 // A link pays whoever owns its host, so nothing is normalised before it is
-// compared. A host is one of the list only where it stands as plain ASCII after
+// compared. A host is one of the list only where it is plain ASCII after
 // "https://", with letters of either case, and is followed by what every reader
 // takes for its end. Everything else, whatever a browser would make of it, is
 // decoded and compared as a person sees it: by the confusable characters of UTS
@@ -11,7 +11,12 @@
 // host after a user name.
 package host
 
-import "github.com/openmerchantqr/emvqr/emvqr"
+import (
+	"errors"
+	"strings"
+
+	"github.com/openmerchantqr/emvqr/emvqr"
+)
 
 // Host is one host of the list.
 type Host struct {
@@ -30,6 +35,21 @@ type Host struct {
 	// that is. A look-alike of a host of confidence C or D is a warning.
 	Source     string
 	Confidence emvqr.Confidence
+}
+
+// Check refuses a host that could not be guarded as it is written.
+func (h *Host) Check() error {
+	switch {
+	case !isHost(h.Name) || h.Name != strings.ToLower(h.Name) || strings.Contains("."+h.Name+".", ".."):
+		return errors.New("the name is not a host of small ASCII letters, digits, hyphens and single dots")
+	case !strings.Contains(h.Domain, "."):
+		return errors.New("the domain is no one's own: it has no dot")
+	case h.Name != h.Domain && !strings.HasSuffix(h.Name, "."+h.Domain):
+		return errors.New("the name is not within the domain")
+	case !strings.Contains(h.Domain, h.Word):
+		return errors.New("the word is not in the domain")
+	}
+	return nil
 }
 
 // Verdict is what a host is.

@@ -135,6 +135,18 @@ func TestMessagesShowTheHostEscapedAndDecoded(t *testing.T) {
 	}
 }
 
+func TestAHostThatCannotBeGuardedIsRefused(t *testing.T) {
+	require.NoError(t, (&Host{Name: "qr.alipay.com", Domain: "alipay.com", Word: "alipay"}).Check())
+	require.NoError(t, (&Host{Name: "payme.hsbc", Domain: "payme.hsbc"}).Check())
+	for _, h := range []Host{
+		{}, {Name: "QR.alipay.com", Domain: "alipay.com"}, {Name: "qr.alİpay.com", Domain: "alipay.com"}, {Name: "qr..alipay.com", Domain: "alipay.com"},
+		{Name: "https://qr.alipay.com", Domain: "alipay.com"}, {Name: "qr.alipay.com", Domain: "com"}, {Name: "qr.alipay.com", Domain: "pay.com"},
+		{Name: "qr.alipay.com", Domain: "alipay.com", Word: "Alipay"}, {Name: "qr.alipay.com.", Domain: "alipay.com."},
+	} {
+		require.Error(t, h.Check(), h.Name)
+	}
+}
+
 func TestAnExactHostCostsNoAllocation(t *testing.T) {
 	for _, text := range []string{"https://qr.alipay.com/ocx00000000000000000000", "https://app.partner.example/x", "00020101021126"} {
 		require.Zero(t, testing.AllocsPerRun(100, func() { table.Exact(text) }), text)
@@ -157,6 +169,8 @@ func FuzzJudge(f *testing.F) {
 		case Exact:
 			require.Equal(t, h.Name, j.Host.Name)
 			require.Empty(t, j.Message)
+			require.Equal(t, "https://"+h.Name, strings.ToLower(text[:len("https://")+len(h.Name)]))
+			require.True(t, isASCII(text[:len("https://")+len(h.Name)]))
 		case Lookalike:
 			require.NotEmpty(t, j.Message)
 			require.True(t, isASCII(j.Message))
