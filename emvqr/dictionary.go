@@ -73,7 +73,7 @@ func (d *dataObject) fits(length int) bool { return uint(length-d.min) <= d.span
 type check struct {
 	rule    ruleIndex
 	holds   func(value string) bool
-	expects string // completes "…, expected …"; the message quotes the value, so none of these is private
+	expects string // completes "…, expected …"; the message quotes the value unless it may be private
 }
 
 // guess ends the message with what was meant by an amount with separators.

@@ -3,7 +3,6 @@ package emvqr
 import (
 	"errors"
 	"strconv"
-	"strings"
 )
 
 // The reasons for which [Parse] refuses a text. They arrive inside a
@@ -49,16 +48,16 @@ type SyntaxError struct {
 
 // Error says where, what and, if it helps, what was found and expected.
 func (e *SyntaxError) Error() string {
-	var b strings.Builder
-	b.WriteString("emvqr: ")
-	if !e.Path.IsZero() {
-		b.WriteString(e.Path.place() + " ")
+	return "emvqr: " + e.place() + ": " + e.Message()
+}
+
+// place is where it was.
+func (e *SyntaxError) place() string {
+	place := "at byte " + strconv.Itoa(e.Offset)
+	if e.Path.IsZero() {
+		return place
 	}
-	b.WriteString("at byte " + strconv.Itoa(e.Offset) + ": " + e.Err.Error())
-	if e.detail != "" {
-		b.WriteString(": " + e.detail)
-	}
-	return b.String()
+	return e.Path.place() + " " + place
 }
 
 // Message is the text of the error without its place.

@@ -142,7 +142,7 @@ func (j *judge) closely(at spot, value string, row *dataObject) {
 	}
 	for i := range row.checks {
 		if c := &row.checks[i]; !c.holds(value) {
-			j.find(c.rule, at, "%s is %s, expected %s%s", row.name, excerpt(value, 32), c.expects, c.guess(value))
+			j.find(c.rule, at, "%s %s, expected %s%s", row.name, found(at.path(), value), c.expects, c.guess(value))
 			return
 		}
 	}
@@ -154,6 +154,16 @@ func (j *judge) closely(at spot, value string, row *dataObject) {
 	if n < row.min || n > row.max {
 		j.find(row.length, at, "%s has %s, expected %s", row.name, plural.Of(n, "character"), row.lengths())
 	}
+}
+
+// found quotes a value that is not as it should be, unless it may be private: what
+// has slipped into 62-09 may be a telephone number. What is as short as ABC or ****
+// names no one.
+func found(path Path, value string) string {
+	if len(value) > 4 && !isPublic(Object{Path: path, Value: value}) {
+		return "holds another value"
+	}
+	return "is " + excerpt(value, 32)
 }
 
 // lengths is min and max in words.

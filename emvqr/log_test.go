@@ -1,9 +1,11 @@
 package emvqr_test
 
 import (
+	"fmt"
 	"log/slog"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/stretchr/testify/require"
 
@@ -47,6 +49,7 @@ func TestMaskedHidesWhatIsPrivate(t *testing.T) {
 		{"a mask as long as what it hides", "8022" + "0011com.example" + "0103Zoë", "8022" + "0011com.example" + "0103***"},
 		{"in bytes, where lengths are", "8023" + "0011com.example" + "0104Zoë" + "64170002es0107Señora", "8023" + "0011com.example" + "0104****" + "64170002es0107Señora"},
 		{"both of two", "0204ABCD" + "0204EFGH", "0204****" + "0204****"},
+		{"reserved ids", "6504ABCD" + "7909ABCDEFGHI", "6504****" + "7909*********"},
 		{"what anybody may see", "52045812" + "5303764" + "5406125.00" + "5802TH" + "5912Noodle House" + "6007Bangkok" + "610510110", ""},
 		{"a name in another language", "64150002es0105Señor", ""},
 	} {
@@ -95,4 +98,131 @@ func TestACodeThatIsNotVerifiedIsMaskedToo(t *testing.T) {
 	code, err := report.Code()
 	require.ErrorIs(t, err, emvqr.ErrChecksum)
 	require.Equal(t, "0002010216****************63040000", logged(code))
+}
+
+// privateValues are the values of a code that no log line may hold: those of the
+// objects 02-51, 62 and 65-99 that name no network, as long as chance does not
+// make them up and nothing public says the same.
+func privateValues(report emvqr.Report) (private []string) {
+	var public strings.Builder
+	candidates := map[string]bool{}
+	for o := range report.Objects() {
+		id := o.Path.Root()
+		switch {
+		case id < 2 || id >= 52 && id <= 61 || id == 63 || id == 64:
+			public.WriteString(o.Value + "\n")
+		case o.Path.ID() == 0 && o.Path.Depth() > 1 && emvqr.NamesNetwork(o.Value):
+			public.WriteString(o.Value + "\n")
+		case !o.IsTemplate() || o.Path.Depth() > 1 || id < 26:
+			candidates[o.Value] = len(o.Value) > 4 && strings.Trim(o.Value, "*") != ""
+		}
+	}
+	for value, wanted := range candidates {
+		if wanted && !strings.Contains(public.String(), value) {
+			private = append(private, value)
+		}
+	}
+	return private
+}
+
+// holders are all that a program has in its hands that holds what is in a text, by
+// value and by pointer.
+func holders(text string) map[string]any {
+	report := emvqr.Diagnose(text)
+	code, _ := report.Code()
+	parsed, err := emvqr.Parse(text)
+	all := map[string]any{"report": report, "reportPointer": &report, "code": code, "codePointer": &code, "parsed": parsed}
+	if err != nil {
+		all["syntaxError"] = err
+	}
+	for i, f := range report.Findings {
+		all[fmt.Sprint("finding", i)], all[fmt.Sprint("findingPointer", i)] = f, &f
+	}
+	for i, r := range report.Repairs {
+		all[fmt.Sprint("repair", i)] = r
+	}
+	m := emvqr.Merchant{MCC: code.MerchantCategoryCode(), Currency: code.CurrencyCode(), Country: code.CountryCode(), Name: code.MerchantName(), City: code.MerchantCity()}
+	m.Additional, _ = code.AdditionalData()
+	for o := range report.Objects() {
+		all["object "+o.Path.String()+fmt.Sprint(o.Offset)], all["objectPointer"+fmt.Sprint(o.Offset)] = o, &o
+		settled := o
+		settled.Settle()
+		all["settled"+fmt.Sprint(o.Offset)] = settled
+		if id := o.Path.Root(); o.Path.Depth() != 1 || id > 1 && id < 52 || id == 62 || id > 64 {
+			data := emvqr.Data{ID: o.Path.ID(), Value: o.Value}
+			whole := emvqr.Data{ID: id, Template: []emvqr.Data{data, {ID: 50, Template: []emvqr.Data{data}}}}
+			all["data"+fmt.Sprint(o.Offset)], all["dataPointer"+fmt.Sprint(o.Offset)], all["template"+fmt.Sprint(o.Offset)] = data, &data, whole
+			switch {
+			case o.Path.Depth() == 1 && id > 1 && id < 52:
+				m.Accounts = append(m.Accounts, data)
+			case o.Path.Depth() == 1 && id >= 80:
+				m.Unreserved = append(m.Unreserved, data)
+			case id == 62 && o.Path.Depth() == 2 && o.Path.ID() >= 50:
+				m.Additional.Systems = append(m.Additional.Systems, data)
+			}
+			_, err := code.With(emvqr.Set(o.Path, o.Value), emvqr.SetAmount("x"))
+			all["editError"+fmt.Sprint(o.Offset)] = err
+			all["edit"+fmt.Sprint(o.Offset)] = emvqr.Set(o.Path, o.Value)
+		}
+	}
+	all["merchant"], all["merchantPointer"], all["additional"] = m, &m, m.Additional
+	_, err = m.Encode()
+	all["ruleError"] = err
+	return all
+}
+
+func TestNoTypeLogsAPrivateValueOfAnySample(t *testing.T) {
+	rows, found := samples(t), 0
+	for i, s := range rows {
+		if testing.Short() && i%12 != 0 {
+			continue
+		}
+		// A damaged text and one with reserved ids hold account data as well.
+		for _, text := range []string{s.payload, s.payload[:len(s.payload)-len(s.payload)/4], seal(s.payload[:max(0, len(s.payload)-8)] + "7009SECRET-70")} {
+			if !utf8.ValidString(text) {
+				continue
+			}
+			private := append(privateValues(emvqr.Diagnose(s.payload)), "SECRET-70")
+			found += len(private)
+			var out strings.Builder
+			timeless := &slog.HandlerOptions{ReplaceAttr: func(_ []string, a slog.Attr) slog.Attr {
+				if a.Key == slog.TimeKey {
+					return slog.Attr{}
+				}
+				return a
+			}}
+			for _, handler := range []slog.Handler{slog.NewTextHandler(&out, timeless), slog.NewJSONHandler(&out, timeless)} {
+				logger := slog.New(handler)
+				for name, held := range holders(text) {
+					logger.Info("one", name, held)
+					logger.With(name, held).WithGroup("till").Info("two", slog.Group("order", slog.Any(name, held)))
+				}
+			}
+			for _, value := range private {
+				if at := strings.Index(out.String(), value); at >= 0 {
+					t.Fatalf("%q is in the open: %s\n%s", value, out.String()[max(0, at-80):at+len(value)+20], s)
+				}
+			}
+		}
+	}
+	require.Greater(t, found, 300)
+}
+
+func TestAReportOfATextThatCannotBeReadShowsNoneOfIt(t *testing.T) {
+	var out strings.Builder
+	slog.New(slog.NewTextHandler(&out, nil)).Info("scanned", "report", emvqr.Diagnose("0002010216400012345678901"))
+	require.NotContains(t, out.String(), "4000")
+	require.Contains(t, out.String(), `report.payload="*** (25 bytes)"`)
+	require.Contains(t, out.String(), "object 02 at byte 6: value runs past the end")
+}
+
+func TestAMerchantIsLoggedAsItsCodeWouldBe(t *testing.T) {
+	m := payment()
+	m.Accounts = []emvqr.Data{{ID: 2, Value: "4000123456789012"}, {ID: 26, Template: []emvqr.Data{{ID: 0, Value: "com.example"}, {ID: 1, Value: "12345"}, {ID: 5, Template: []emvqr.Data{{ID: 0, Value: "com.inner"}}}}}}
+	line := m.LogValue().String()
+	require.Contains(t, line, "02=**************** 26(00=com.example 01=***** 05(00=*********))")
+	require.Contains(t, line, " 59="+m.Name+" ")
+	code, err := m.Encode()
+	require.NoError(t, err)
+	require.NotContains(t, code.Masked(), "com.inner")
 }
