@@ -34,7 +34,7 @@ func Diagnose(text string) Report {
 			r.Findings = append(r.Findings, f)
 		}
 		if len(r.Findings) > 0 {
-			r.Repairs = templateSlips(code)
+			r.Repairs = slipsIn(code, r.Findings)
 		}
 		return r
 	}

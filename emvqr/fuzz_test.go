@@ -773,3 +773,41 @@ func requireSoundRepairs(t *testing.T, report emvqr.Report) {
 		require.NoError(t, err, "%s gives %q", r.Kind, r.Text)
 	}
 }
+
+// FuzzRepair damages sound codes by one change and asks for the code back.
+func FuzzRepair(f *testing.F) {
+	for i := range 40 {
+		f.Add(uint8(i), uint16(7*i), uint8(i), byte('A'+i%26))
+	}
+	codes := []string{good, annexB7, hammers, thai, filled(400)}
+	f.Fuzz(func(t *testing.T, which uint8, at uint16, how uint8, char byte) {
+		was := codes[int(which)%len(codes)]
+		i := int(at) % len(was)
+		if was[i] >= utf8.RuneSelf || char < ' ' || char > '~' {
+			return
+		}
+		damaged := was[:i] + string(char) + was[i+1:]
+		switch how % 4 {
+		case 1:
+			damaged = was[:i] + was[i+1:]
+		case 2:
+			damaged = was[:i+1] + was[i:]
+		case 3:
+			if i+1 == len(was) || was[i+1] >= utf8.RuneSelf {
+				return
+			}
+			damaged = was[:i] + was[i+1:i+2] + was[i:i+1] + was[i+2:]
+		}
+		report := emvqr.Diagnose(damaged)
+		requireSoundRepairs(t, report)
+		if report.Err() == nil {
+			return // the other case of a digit of the checksum, or the same character
+		}
+		for _, r := range report.Repairs {
+			if strings.EqualFold(r.Text, was) || r.Text != "" && r.Text[:len(r.Text)-4] == was[:len(was)-4] {
+				return
+			}
+		}
+		require.Len(t, report.Repairs, 8, "%q was %q and is not told: %v", damaged, was, report.Repairs)
+	})
+}

@@ -75,6 +75,7 @@ func oneCharacter(text string, f fault) []Repair {
 	m := mended{text: text, fault: f}
 	m.countHeaders()
 	m.checksumItself()
+	m.atTheSeam()
 	r, ok := registersOf(text)
 	if !ok {
 		return m.repairs
@@ -197,6 +198,14 @@ func (m *mended) checksumItself() {
 	}
 }
 
+// atTheSeam tries the last character before the checksum exchanged with its first
+// digit: one vouches for the other.
+func (m *mended) atTheSeam() {
+	if at := len(m.text) - 5; at >= 0 && m.text[at] < utf8.RuneSelf && m.text[at+1] < utf8.RuneSelf {
+		m.add(kindExchanged, at, at+2, m.text[at+1:at+2]+m.text[at:at+1])
+	}
+}
+
 // digitsDiffer tells what one thing makes got of want, and where.
 func digitsDiffer(got, want string) (kind repairKind, at int, ok bool) {
 	for at < len(got) && at < len(want) && got[at] == want[at] {
@@ -269,9 +278,17 @@ func glyph(char string) string {
 
 // costOf is how much speaks against a code, so that one that breaks rules comes
 // after one that breaks none.
-func costOf(code Code) (cost int) {
+func costOf(code Code) int {
+	var findings []Finding
 	for f := range code.Validate() {
-		switch f.Severity {
+		findings = append(findings, f)
+	}
+	return costOfFindings(findings)
+}
+
+func costOfFindings(findings []Finding) (cost int) {
+	for i := range findings {
+		switch findings[i].Severity {
 		case Error:
 			cost += 100
 		case Warning:

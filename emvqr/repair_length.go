@@ -33,7 +33,7 @@ type line struct {
 type tail struct {
 	closes bool
 	first  uint8 // id of the first of them
-	twice  uint8 // how many ids come again
+	odd    uint8 // how many come again, or after a higher id
 	ids    idSet
 }
 
@@ -125,19 +125,27 @@ func (l *line) fillTails() {
 		}
 		if end, ok := l.span(at+headerLength, headerSpan(header)); ok && l.tail[end-l.lo].closes {
 			t := l.tail[end-l.lo]
-			t.first = id
-			if t.ids.add(id) && t.twice < 255 {
-				t.twice++
+			if (t.ids.add(id) || id > t.first && end < l.hi) && t.odd < 255 {
+				t.odd++
 			}
+			t.first = id
 			l.tail[at-l.lo] = t
 		}
 	}
 }
 
-// head is the objects in front of a place.
+// head is the objects before a place.
 type head struct {
-	ids   idSet
-	twice int
+	ids  idSet
+	last uint8
+	odd  int // as in a tail
+}
+
+func (h *head) add(id uint8) {
+	if h.ids.add(id) || id < h.last {
+		h.odd++
+	}
+	h.last = id
 }
 
 // slips finds every header that is the only wrong one: all in front of it read,
@@ -153,9 +161,7 @@ func (l *line) slips() []slip {
 			break
 		}
 		found = l.slipsAt(found, at, h)
-		if h.ids.add(s.id) {
-			h.twice++
-		}
+		h.add(s.id)
 		if l.isRoot() && s.id == idChecksum {
 			break
 		}
@@ -176,7 +182,7 @@ func (l *line) slipsAt(found []slip, at int, h head) []slip {
 		if !ok || n == declared || !l.tail[end-l.lo].closes {
 			continue
 		}
-		found = append(found, l.judged(slip{kindLength, at, at + headerLength, end, id, n, said, 0}, h, min(9, distance(n, declared))/2))
+		found = append(found, l.judged(slip{kindLength, at, at + headerLength, end, id, n, said, 0}, h, 6+min(9, distance(n, declared))/2))
 	}
 	if isDigit(said[0]) {
 		if end, ok := l.span(at+3, int(said[0]-'0')); ok && l.tail[end-l.lo].closes {
@@ -197,43 +203,53 @@ func distance(a, b int) int { return max(a-b, b-a) }
 // judged gives a slip its cost and the kind that tells most.
 func (l *line) judged(s slip, h head, strange int) slip {
 	t := l.tail[s.end-l.lo]
-	id := s.id
-	s.cost = strange
+	h.add(s.id)
+	odd := h.odd + int(t.odd)
+	if s.end < l.hi && t.first < s.id {
+		odd++
+	}
+	// Nearly everybody writes each object once and in the order of the ids.
+	s.cost = strange + 12*odd
+	if both := (idSet{h.ids[0] & t.ids[0], h.ids[1] & t.ids[1]}); both != (idSet{}) {
+		s.cost += 20
+	}
 	ids := idSet{h.ids[0] | t.ids[0], h.ids[1] | t.ids[1]}
-	if h.ids.has(id) || t.ids.has(id) {
-		s.cost += 20
-	}
-	s.cost += 20 * (h.twice + int(t.twice))
-	both := idSet{h.ids[0] & t.ids[0], h.ids[1] & t.ids[1]}
-	if both != (idSet{}) {
-		s.cost += 20
-	}
-	ids.add(id)
 	if l.isRoot() {
-		for i := range mandatory {
-			if !ids.has(mandatory[i].id) {
-				s.cost += 30
-			}
+		s.cost += 30 * lacking(ids)
+		if row := &rootObjects[s.id]; rootTemplates[s.id] == noTemplate && !row.fits(s.length) {
+			s.cost += 30
 		}
 	} else if !ids.has(0) && templates[rootTemplates[l.path.Root()]].isGUID != nil {
 		s.cost += 30
-	}
-	if s.end < l.hi && t.first < id {
-		s.cost += 12 // nearly everybody writes them in order
 	}
 	if s.kind == kindLength {
 		s.kind = l.kindOf(s)
 		if s.kind != kindLength {
 			s.cost = max(0, s.cost-strange)
 		}
+		if s.kind == kindLetterDigit {
+			s.said = l.text[s.at:s.value]
+		}
 	}
 	return s
+}
+
+// lacking is how many of the mandatory root objects are not among ids.
+func lacking(ids idSet) (n int) {
+	for i := range mandatory {
+		if !ids.has(mandatory[i].id) {
+			n++
+		}
+	}
+	return n
 }
 
 func (l *line) kindOf(s slip) repairKind {
 	value := l.text[s.value:s.end]
 	whole, _, decimals := strings.Cut(value, ".")
 	switch said := s.said; {
+	case lookalike(said) == s.header()[2:]:
+		return kindLetterDigit
 	case !allDigits(said):
 	case l.isRoot() && (s.id == idAmount || s.id == idFixedFee) && decimals && isAmount(value) && int(twoDigits(said[0], said[1])) == len(whole):
 		return kindWholeUnits

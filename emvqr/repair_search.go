@@ -2,6 +2,7 @@ package emvqr
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -19,7 +20,10 @@ func repairsOf(text string, f fault) []Repair {
 		return nil
 	}
 	found := resealed(text, f)
-	if len(found) == 0 && !sealedAsItIs(text) {
+	if len(found) > 0 {
+		return ranked(orOneCharacter(found, text, f))
+	}
+	if !sealedAsItIs(text) {
 		found = undone(text)
 	}
 	if len(found) > 0 {
@@ -31,8 +35,21 @@ func repairsOf(text string, f fault) []Repair {
 	if sealedAsItIs(text) {
 		return append(ranked(makersSlips(text)), asItsMakerSealedIt(f))
 	}
-	found = append(oneCharacter(text, f), slipsOnTheWay(text)...)
-	return ranked(found)
+	return ranked(slices.Concat(slipsOnTheWay(text), oneCharacter(text, f), stripped(text)))
+}
+
+// orOneCharacter adds the changes of one character to a repair of the checksum that
+// they may be taken for: a text with one letter in the other case is, in the other
+// case as a whole, the text as it was.
+func orOneCharacter(found []Repair, text string, f fault) []Repair {
+	if found[0].Kind != "lower-case" && found[0].Kind != "upper-case" {
+		return found
+	}
+	others := oneCharacter(text, f)
+	if len(others) > 0 {
+		found[0].Certainty = OnlyCandidate
+	}
+	return append(found, others...)
 }
 
 // maxRepairable is far more than any code that was encoded once or twice.

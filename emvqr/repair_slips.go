@@ -94,9 +94,17 @@ func (c *correction) brokenTemplate(from int) (around []Object, ok bool) {
 }
 
 // beginsAsObjects tells a template that is damaged from a value that never was
-// meant as one.
+// meant as one, such as a signature: those of EMVCo always are one, and others
+// begin with their GUID.
 func beginsAsObjects(o Object) bool {
-	return len(o.Value) >= headerLength && allDigits(lookalike(o.Value[:headerLength]))
+	if len(o.Value) < headerLength {
+		return false
+	}
+	header := lookalike(o.Value[:headerLength])
+	if len(header) != headerLength || !allDigits(header) {
+		return false
+	}
+	return o.Path == P(idAdditional) || o.Path == P(idLanguage) || header[:2] == "00" && twoDigits(header[2], header[3]) <= 32
 }
 
 // repair says what was corrected, the most telling first.
@@ -194,10 +202,37 @@ func makersSlips(text string) (found []Repair) {
 	return likeliest(found)
 }
 
-// templateSlips finds what the maker of a code wrote wrong inside its templates.
-func templateSlips(code Code) []Repair {
+// slipsIn finds what the maker of a code wrote wrong that Parse takes all the same:
+// headers inside templates, and at the root a wrong length after which the text
+// reads by accident, and reads worse.
+func slipsIn(code Code, findings []Finding) []Repair {
 	c := correction{given: code.text, text: code.text, ruler: code.ruler}
-	return ranked(c.resealed(nil, 1))
+	found := c.resealed(nil, 1)
+	if worse := costOfFindings(findings); worse >= muchBetter-slipAlone {
+		for _, r := range makersSlips(code.text) {
+			if better := worse - r.cost; better >= muchBetter || better >= muchBetter-slipAlone && r.fixesLength() {
+				found = append(found, r)
+			}
+		}
+	}
+	return ranked(likeliest(found))
+}
+
+// muchBetter is what a code that reads another way must break less, so that an
+// object which breaks a rule is not explained away as part of the one before it. A
+// length that is always the same speaks for itself: slipAlone less is enough.
+const muchBetter, slipAlone = 120, 50
+
+// fixesLength reports whether the object in question always has one length, and has
+// it in the repaired text.
+func (r *Repair) fixesLength() bool {
+	code, f := read(r.Text)
+	if f.err != nil || r.Path.Depth() != 1 {
+		return false
+	}
+	row := &rootObjects[r.Path.Root()]
+	value, ok := code.Get(r.Path)
+	return ok && row.min == row.max && len(value) == row.min
 }
 
 // resealed appends the correction, with its templates mended too, under a new
@@ -218,6 +253,9 @@ func (c *correction) resealed(found []Repair, tried int) []Repair {
 	return append(found, r)
 }
 
+// stillLikely is how much worse than the best a repair may fit and be told.
+const stillLikely = 45
+
 // likeliest leaves out the repairs that fit clearly worse than the best.
 func likeliest(repairs []Repair) []Repair {
 	if len(repairs) == 0 {
@@ -227,5 +265,5 @@ func likeliest(repairs []Repair) []Repair {
 	for i := range repairs {
 		best = min(best, repairs[i].cost)
 	}
-	return slices.DeleteFunc(repairs, func(r Repair) bool { return r.cost >= best+20 })
+	return slices.DeleteFunc(repairs, func(r Repair) bool { return r.cost > best+stillLikely })
 }
