@@ -6,9 +6,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/openmerchantqr/emvqr/internal/undo"
-
 	"github.com/openmerchantqr/emvqr/internal/plural"
+	"github.com/openmerchantqr/emvqr/internal/undo"
 )
 
 // repairsOf looks for what happened to a text that Parse refuses. Three witnesses

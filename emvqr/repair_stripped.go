@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/openmerchantqr/emvqr/crc"
+	"github.com/openmerchantqr/emvqr/internal/plural"
 )
 
 // strippedSigns are what programs take out of texts, all of them at once: those
@@ -309,7 +310,7 @@ func beginsWord(before, c byte) bool {
 func (f *filling) message(name string) string {
 	var parts []string
 	for _, v := range f.values {
-		parts = append(parts, fmt.Sprintf("%s in %s", plural(v.missing, name), v.path.place()))
+		parts = append(parts, fmt.Sprintf("%s in %s", plural.Of(v.missing, name), v.path.place()))
 	}
 	return strings.Join(slices.Compact(parts), ", ")
 }
