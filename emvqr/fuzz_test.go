@@ -9,7 +9,6 @@ import (
 	"strconv"
 	"strings"
 	"testing"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/sigurn/crc16"
@@ -28,6 +27,9 @@ var fuzzSeeds = []string{
 	"000201010211021640001234567890125204525153038405802US5909SHOP 27806008New York6304000E",
 	"000201010211021640001234567890125204525153038405802US5913SHOP 630412AB6008New York6304A86B",
 	"000201010211021640001234567890125204525153038405802US5910ABC Hammer6008New York62150504REF1110340063049FC9",
+	hiddenAmount,
+	seal("000201" + "8070" + strings.Repeat("é", 35) + otherPayee + payee + shopObject),
+	seal("000201" + payee + shopObject + "8016" + "😀😀😀😀" + "54049.00" + "9900"),
 	codePointsCode,
 	utf16Code,
 	bytesCode,
@@ -192,6 +194,34 @@ func requireParseHolds(t *testing.T, text string) {
 	require.Equal(t, !isPlain(code.MerchantName()), notAns[emvqr.P(59)])
 	require.Equal(t, !isPlain(code.MerchantCity()), notAns[emvqr.P(60)])
 	require.LessOrEqual(t, len(code.Masked()), len(text))
+	requireReadings(t, code)
+}
+
+// requireReadings holds the readings of a code against the plain reader, which
+// tries every unit, and asks that more than one is an error.
+func requireReadings(t *testing.T, code emvqr.Code) {
+	var want, got [][]plainObject
+	for unit := emvqr.CodePoints; unit <= emvqr.Bytes; unit++ {
+		objects, ok := plainLine(code.String(), unit)
+		if ok && plainSealed(objects) && !slices.ContainsFunc(want, func(other []plainObject) bool { return slices.Equal(other, objects) }) {
+			want = append(want, objects)
+		}
+	}
+	for reading := range code.Readings() {
+		var objects []plainObject
+		for o := range reading.Objects() {
+			objects = append(objects, plainObject{o.Path.String(), o.Offset, o.Value})
+		}
+		got = append(got, objects)
+	}
+	require.Equal(t, want, got)
+	findings := findingsOf("TEXT-TWO-READINGS", code)
+	if len(want) > 1 {
+		require.Len(t, findings, len(want)-1)
+	}
+	for _, f := range findings {
+		require.Equal(t, emvqr.Error, f.Severity)
+	}
 }
 
 // isPlain is format ans, the characters from space to tilde.
@@ -345,7 +375,7 @@ var ruleIDs = func() map[string]bool {
 // requireHarmless checks that a message cannot steer a terminal.
 func requireHarmless(t *testing.T, message string) {
 	require.True(t, utf8.ValidString(message))
-	require.Equal(t, -1, strings.IndexFunc(message, func(c rune) bool { return unicode.In(c, unicode.Cc, unicode.Cf) }))
+	require.Equal(t, -1, strings.IndexFunc(message, emvqr.IsHidden))
 }
 
 func FuzzDiagnose(f *testing.F) {
@@ -398,7 +428,7 @@ func requireDiagnoseHolds(t *testing.T, text string) {
 func requireReportJSON(t *testing.T, text string, report emvqr.Report) {
 	encoded := report.AppendJSON(nil)
 	require.True(t, json.Valid(encoded))
-	require.Equal(t, -1, bytes.IndexFunc(encoded, func(c rune) bool { return unicode.In(c, unicode.Cc, unicode.Cf) }))
+	require.Equal(t, -1, bytes.IndexFunc(encoded, emvqr.IsHidden))
 	var got struct {
 		Payload    *string
 		PayloadHex string `json:"payload_hex"`
@@ -436,6 +466,8 @@ func FuzzEdit(f *testing.F) {
 		f.Add(seed, []byte{62, 5}, "INV-7", uint8(i))
 		f.Add(seed, []byte{62, 50, 1}, "Café 最佳 😀", uint8(i+8))
 		f.Add(seed, []byte{64, 1}, "Cafe\u0301", uint8(0))
+		f.Add(seed, []byte{64, 1}, "最最最最最5406999.00", uint8(0))
+		f.Add(seed, []byte{54, 1}, "5", uint8(0))
 		f.Add(seed, []byte{64}, "0002es0105Cafe\u0301", uint8(0))
 	}
 	for i, seed := range everyNthOfCorpus(f, 8) {
@@ -512,6 +544,7 @@ func requireEditHolds(t *testing.T, before emvqr.Code, e tryEdit) {
 	require.NoError(t, err)
 	require.True(t, parsed == after)
 	require.Equal(t, strings.ToUpper(after.Checksum()), after.Checksum())
+	require.Empty(t, findingsOf("TEXT-TWO-READINGS", after))
 	if utf8.RuneCountInString(before.String()) != len(before.String()) {
 		for o := range after.Objects() {
 			require.Equal(t, after.LengthUnit().Count(o.Value), before.LengthUnit().Count(o.Value), "the unit of %s", o.Path)
@@ -595,6 +628,7 @@ func FuzzWrite(f *testing.F) {
 	f.Add("BEST TRANSPORT", "BEIJING", "100000", "4111", "156", "CN", "23.72", uint8(1), "10.75", uint8(29), "D15600000000", "A93FO3230Q", "***", "ZH", "最佳运输", uint8(0))
 	f.Add("Noodle House", "Bangkok", "", "5812", "THB", "TH", "125", uint8(2), "3.00", uint8(2), "4000123456789012", "", "INV-7", "", "", uint8(1))
 	f.Add("Cafe\u0301", "São Paulo", "01310-100", "0000", "BRL", "BR", "", uint8(3), "3.00", uint8(26), "BR.GOV.BCB.PIX", "chave", "", "pt", "Café 😀", uint8(2))
+	f.Add("Noodle House", "Bangkok", "", "5812", "THB", "TH", "10.000", uint8(2), "3.000", uint8(15), "4764076447640764123456789012345", "", "", "ZH", "最最最最最5406999.00", uint8(0))
 	f.Add("", "", "\n", "9", "ZZZ", "zz", "0.00", uint8(3), "100", uint8(99), "", "", "*", "q", "\xff", uint8(255))
 	for i, text := range everyNthOfCorpus(f, 8) {
 		code, err := emvqr.Parse(text)
