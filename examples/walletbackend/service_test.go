@@ -163,7 +163,7 @@ func TestTheLogMasksAccounts(t *testing.T) {
 	require.Contains(t, log, "A000000677010112")
 	require.NotContains(t, log, "010753600031501")
 	require.NotContains(t, log, "TABLE12")
-	require.NotContains(t, log, "234")
+	require.NotContains(t, log, "234 5678") // 234 alone may be a part of the time
 }
 
 func TestRequestsUnderWayEndBeforeTheServiceStops(t *testing.T) {

@@ -164,7 +164,11 @@ func (b Barcode) Text() (string, error) {
 			return "", fmt.Errorf("promptpay: %w: %s", ErrBarcode, f.Message)
 		}
 	}
-	satang, err := b.Amount.MinorUnits(bahtDecimals)
+	amount, err := b.Amount.In(emvqr.Currency{Alpha: "THB", Numeric: "764", Exponent: bahtDecimals})
+	if err != nil {
+		return "", fmt.Errorf("promptpay: amount of a bill barcode: %w", err)
+	}
+	satang, err := amount.MinorUnits(bahtDecimals)
 	if err != nil {
 		return "", fmt.Errorf("promptpay: amount of a bill barcode: %w", err)
 	}

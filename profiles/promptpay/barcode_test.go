@@ -141,9 +141,12 @@ func TestTextOfABarcodeRefuses(t *testing.T) {
 		_, err := bad.Text()
 		assert.ErrorIs(t, err, promptpay.ErrBarcode, name)
 	}
-	good.Amount = emvqr.MustAmount("1.005")
-	_, err = good.Text()
-	assert.ErrorIs(t, err, emvqr.ErrPrecision)
+	for _, fine := range []string{"1.005", "10.000"} {
+		good.Amount = emvqr.MustAmount(fine)
+		_, err = good.Text()
+		assert.ErrorIs(t, err, emvqr.ErrPrecision, fine)
+	}
+	assert.ErrorContains(t, err, "amount 10.000 has 3 decimals, THB (764) has 2; did you mean 10000?")
 }
 
 func TestABarcodeWithAnotherSeparatorIsReadAndSaid(t *testing.T) {

@@ -205,7 +205,7 @@ func (p *parameter) value(r *Request) (string, error) {
 	if !ok || !amount.IsPresent() {
 		return amount.String(), nil
 	}
-	exact, err := amount.WithDecimals(currency.Exponent)
+	exact, err := amount.In(currency)
 	if err != nil {
 		return "", fmt.Errorf("upi: %s: %w", p.name, err)
 	}

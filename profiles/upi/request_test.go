@@ -43,6 +43,10 @@ func TestARequestForPaymentAbroad(t *testing.T) {
 	r.Currency, r.Amount = "JPY", emvqr.MustAmount("5.5")
 	_, err = r.Encode()
 	require.ErrorIs(t, err, emvqr.ErrPrecision)
+	r.Currency, r.Amount = "INR", emvqr.MustAmount("10.000")
+	_, err = r.Encode()
+	require.ErrorIs(t, err, emvqr.ErrPrecision, "in half the world that is ten thousand")
+	require.ErrorContains(t, err, "did you mean 10000?")
 }
 
 func TestWhatMustNotBeWrittenIsRefusedAllAtOnce(t *testing.T) {
