@@ -2,6 +2,7 @@ package profiles
 
 import (
 	"iter"
+	"slices"
 
 	"github.com/openmerchantqr/emvqr/emvqr"
 )
@@ -49,7 +50,9 @@ func (s *Set) lowered(f emvqr.Finding, present *presence) emvqr.Severity {
 	return highest
 }
 
-// Diagnose is [emvqr.Diagnose] with the findings of [Validate].
+// Diagnose is [emvqr.Diagnose] with the findings of [Validate] and the repairs of
+// [Repairs]. A finding of a network that is there only because of what the best
+// repair mends is left out.
 func Diagnose(text string) emvqr.Report { return known.Diagnose(text) }
 
 // Diagnose is [Diagnose] with the networks of the set.
@@ -57,6 +60,9 @@ func (s *Set) Diagnose(text string) emvqr.Report {
 	report := emvqr.Diagnose(text)
 	code, _ := report.Code()
 	if code.IsZero() {
+		if len(report.Repairs) == 0 {
+			report.Repairs = s.Repairs(text)
+		}
 		return report
 	}
 	claims, present := s.claims(code, nil)
@@ -68,9 +74,32 @@ func (s *Set) Diagnose(text string) emvqr.Report {
 			f.Severity = s.lowered(*f, &present)
 		}
 	}
+	remains := func(emvqr.Finding) bool { return true }
+	if report.Err() != nil {
+		remains = s.remaining(report.Repairs)
+	}
 	s.judge(code, claims, &present, func(f emvqr.Finding) bool {
-		report.Findings = append(report.Findings, f)
+		if remains(f) {
+			report.Findings = append(report.Findings, f)
+		}
 		return true
 	})
 	return report
+}
+
+// remaining tells the findings that are there for a reason of their own from those
+// that only follow from what the best repair mends, which are gone in the repaired
+// text.
+func (s *Set) remaining(repairs []emvqr.Repair) func(emvqr.Finding) bool {
+	if len(repairs) == 0 || repairs[0].Text == "" || repairs[0].Certainty < emvqr.OnlyCandidate {
+		return func(emvqr.Finding) bool { return true }
+	}
+	best := &repairs[0]
+	var own []emvqr.Finding
+	if repaired, err := emvqr.Parse(best.Text); err == nil {
+		own = slices.Collect(s.Validate(repaired))
+	}
+	return func(f emvqr.Finding) bool {
+		return slices.ContainsFunc(own, func(o emvqr.Finding) bool { return o.Rule == f.Rule && o.Path == f.Path })
+	}
 }

@@ -35,7 +35,7 @@ func diagnose(text string) scan {
 		s.findAccounts()
 		return s
 	case s.Kind == network.UnknownKind:
-		s.report = emvqr.Diagnose(s.Text)
+		s.report = profiles.Diagnose(s.Text)
 	case s.Network != "":
 		s.networks = []string{s.Network}
 	}
@@ -118,8 +118,17 @@ func (s *scan) contentFindings() []emvqr.Finding {
 	return s.reading.Findings
 }
 
-// repairs are the small changes after which the text would be sound.
-func (s *scan) repairs() []emvqr.Repair { return s.report.Repairs }
+// repairs are the small changes after which the text would be sound. There are none
+// for a text in doubt: which of its payments was meant nobody can tell.
+func (s *scan) repairs() []emvqr.Repair {
+	switch {
+	case s.isInDoubt():
+		return nil
+	case s.Kind == network.MPM, s.Kind == network.UnknownKind:
+		return s.report.Repairs
+	}
+	return profiles.Repairs(s.Text)
+}
 
 // objects walks the data objects of a merchant-presented code.
 func (s *scan) objects() iter.Seq[emvqr.Object] {

@@ -178,7 +178,7 @@ func quotedPrintable(text string) []string {
 // zeros that ASCII has in it, as bytes or as a program shows them as characters.
 func utf16Text(text string) []string {
 	mark := strings.HasPrefix(text, "\xff\xfe") || strings.HasPrefix(text, "\xfe\xff")
-	if !mark && strings.Count(text, "\x00")*3 < len(text) {
+	if text == "" || !mark && strings.Count(text, "\x00")*3 < len(text) {
 		return nil
 	}
 	bigEndian := strings.HasPrefix(text, "\xfe\xff") || !mark && text[0] == 0

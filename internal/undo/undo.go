@@ -5,6 +5,8 @@
 // say.
 package undo
 
+import "slices"
+
 // Step is one thing that happens to texts, and the way back.
 type Step struct {
 	// Name is a word for it, such as "percent-encoded".
@@ -26,7 +28,7 @@ type Step struct {
 const (
 	maxSteps = 3
 	maxTexts = 128     // that are looked at
-	maxNodes = 20      // from which it goes on
+	maxNodes = 16      // from which it goes on
 	maxBytes = 1 << 15 // of them
 )
 
@@ -47,6 +49,9 @@ func Search(text string, steps []Step, right func(text string) bool) (found []Fo
 		text  string
 		steps []int
 	}
+	if text == "" {
+		return nil
+	}
 	seen := map[string]bool{text: true}
 	room, nodes := maxBytes, maxNodes
 	for level := []node{{text: text}}; len(level) > 0 && len(found) == 0; {
@@ -63,13 +68,11 @@ func Search(text string, steps []Step, right func(text string) bool) (found []Fo
 						continue
 					}
 					seen[back] = true
-					path := append(append([]int(nil), n.steps...), i)
-					if right(back) {
-						found = append(found, Found{back, path, len(seen) - 1})
-						continue
-					}
-					if !steps[i].Last {
-						next = append(next, node{back, path})
+					switch {
+					case right(back):
+						found = append(found, Found{back, append(slices.Clone(n.steps), i), len(seen) - 1})
+					case !steps[i].Last && len(n.steps)+1 < maxSteps:
+						next = append(next, node{back, append(slices.Clone(n.steps), i)})
 					}
 				}
 			}
