@@ -273,7 +273,18 @@ func ExampleReport_MarshalJSON() {
 	//       "citation": "EMVCo MPM 1.1 §3.2"
 	//     }
 	//   ],
-	//   "repairs": [],
+	//   "repairs": [
+	//     {
+	//       "kind": "cut-off",
+	//       "path": "58",
+	//       "offset": 6,
+	//       "message": "the text ends inside object 58, and what comes after is missing: scan the symbol again",
+	//       "certainty": "only",
+	//       "of": 1,
+	//       "tried": 0,
+	//       "text": null
+	//     }
+	//   ],
 	//   "error": {
 	//     "offset": 6,
 	//     "path": "58",

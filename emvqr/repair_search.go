@@ -29,12 +29,15 @@ func repairsOf(text string, f fault) []Repair {
 		return ranked(found)
 	}
 	if f.err == ErrTooLong || f.err == ErrEncoding {
-		return nil
+		return gone(text, f)
 	}
 	if sealedAsItIs(text) {
 		return append(ranked(makersSlips(text)), asItsMakerSealedIt(f))
 	}
-	return ranked(slices.Concat(slipsOnTheWay(text), oneCharacter(text, f), stripped(text)))
+	if found = slices.Concat(slipsOnTheWay(text), oneCharacter(text, f), stripped(text)); len(found) == 0 {
+		return gone(text, f)
+	}
+	return ranked(found)
 }
 
 // orOneCharacter adds the changes of one character to a repair of the checksum that

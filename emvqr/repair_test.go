@@ -269,6 +269,24 @@ func TestSignsThatWereStrippedAreCountedByTheLengthsAndPlacedByTheChecksum(t *te
 	}
 }
 
+func TestWhatIsLostForGoodIsSaid(t *testing.T) {
+	for _, c := range []struct{ kind, text, message string }{
+		{"spreadsheet-number", "2.01021E+14", "make the cells text"},
+		{"spreadsheet-number", "2,01021e+14", "make the cells text"},
+		{"cut-off", hammers[:60], "the text ends inside object 59"},
+		{"cut-off", hammers[:80], "the text ends before its checksum"},
+		{"cut-off", hammers[:84], "the text ends inside object 63"},
+		{"letters-lost", sealed("000201021640001234567890125204525153039785802FR5910Café du M.6005Orléa")[:52] + "Caf\uFFFD du M.6005Orl\uFFFDa63041234", "U+FFFD"},
+	} {
+		t.Run(c.kind, func(t *testing.T) {
+			r := best(t, c.text)
+			require.Equal(t, c.kind, r.Kind)
+			require.Contains(t, r.Message, c.message)
+			require.Empty(t, r.Text)
+		})
+	}
+}
+
 func TestOfTwoCodesInOneTextNeitherIsPreferred(t *testing.T) {
 	other := sealed("000201021640001234567890125204525153038405802US5911ABC-Hammers6008New York")
 	for _, between := range []string{"", "\n", " / "} {

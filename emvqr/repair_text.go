@@ -105,6 +105,9 @@ func repairKinds() (kinds []repairKind) {
 	for i := range wholeText {
 		kinds = append(kinds, repairKind{wholeText[i].Name, "the code is sound once " + wholeText[i].Undone})
 	}
+	for i := range lostForGood {
+		kinds = append(kinds, lostForGood[i].repairKind)
+	}
 	for i := range strippedSigns {
 		kinds = append(kinds, strippedSigns[i].kind)
 	}

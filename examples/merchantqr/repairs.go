@@ -19,7 +19,10 @@ func (p page) appendRepairs(dst []byte, s *scan) []byte {
 			continue
 		}
 		dst = append(dst, '\n')
-		small := r.Sure() + ", " + repairPlace(r)
+		small := repairPlace(r)
+		if r.Text != "" || r.Certainty == emvqr.Proven {
+			small = r.Sure() + ", " + small
+		}
 		if r.Text == "" {
 			dst = append(p.palette.caution.append(dst, "  cause     "), escapeMessage(r.Message)...)
 		} else {
