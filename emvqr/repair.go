@@ -46,13 +46,13 @@ const (
 	// OnlyCandidate: nothing else that was tried fits.
 	OnlyCandidate
 	// Proven: nothing else fits, and so few texts were tried that one fits its
-	// checksum by accident less than once in a hundred times.
+	// checksum by accident less than once in a thousand times.
 	Proven
 )
 
 // provable is the most texts that may be tried for a repair to be proven: 65,536
-// times one in a hundred.
-const provable = 655
+// times one in a thousand.
+const provable = 65
 
 // String is "one of several", "the only candidate" or "proven by the checksum".
 func (c Certainty) String() string {
@@ -78,9 +78,11 @@ func (r Repair) Sure() string {
 	if r.Certainty == OneOf {
 		sure = fmt.Sprintf("one of %d candidates", r.Of)
 	}
-	switch hundredths := (r.Tried*100 + 1<<15) >> 16; {
+	switch hundredths, thousandths := (r.Tried*100+1<<15)>>16, (r.Tried*1000+1<<15)>>16; {
 	case r.Tried <= provable || r.Text == "":
 		return sure
+	case hundredths == 0:
+		return fmt.Sprintf("%s; one fits by accident in %d of 1000 such searches", sure, thousandths)
 	case hundredths < 100:
 		return fmt.Sprintf("%s; one fits by accident in %d of 100 such searches", sure, hundredths)
 	}

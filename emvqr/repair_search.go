@@ -47,6 +47,9 @@ func orOneCharacter(found []Repair, text string, f fault) []Repair {
 	if found[0].Kind != "lower-case" && found[0].Kind != "upper-case" {
 		return found
 	}
+	if found = orAnotherCase(found, text); len(found) > 1 {
+		return found
+	}
 	others := oneCharacter(text, f)
 	if len(others) > 0 {
 		found[0].Certainty = OnlyCandidate

@@ -392,8 +392,42 @@ func TestARepairIsProvenOnlyWhereTheChecksumCouldHaveSaidNo(t *testing.T) {
 	require.Equal(t, 94*len(hammers), changed.Tried)
 	require.Equal(t, "the only candidate; one fits by accident in 13 of 100 such searches", changed.Sure())
 	exchanged := best(t, strings.Replace(hammers, "ABC", "BAC", 1))
-	require.Equal(t, emvqr.Proven, exchanged.Certainty)
-	require.Equal(t, "proven by the checksum", exchanged.Sure())
+	require.Equal(t, emvqr.OnlyCandidate, exchanged.Certainty)
+	require.Equal(t, "the only candidate; one fits by accident in 1 of 1000 such searches", exchanged.Sure())
+	proven := best(t, hammers[:len(hammers)-1]+"0")
+	require.Equal(t, emvqr.Proven, proven.Certainty)
+	require.Equal(t, "proven by the checksum", proven.Sure())
+}
+
+// TestATextWithAnotherChecksumIsHardlyEverProvenToBeAnother: its checksum may be that
+// of a text near to it by accident only.
+func TestATextWithAnotherChecksumIsHardlyEverProvenToBeAnother(t *testing.T) {
+	proven, texts := 0, 0
+	for sum := 0; sum < 1<<16; sum += 11 {
+		text := fmt.Sprintf("%s%04X", annexB7[:len(annexB7)-4], sum)
+		report := emvqr.Diagnose(text)
+		if texts++; len(report.Repairs) > 0 && report.Repairs[0].Certainty == emvqr.Proven && !strings.HasPrefix(report.Repairs[0].Text, text[:len(text)-4]) {
+			proven++
+		}
+	}
+	require.Less(t, proven*1000, texts*3, "%d of %d", proven, texts)
+}
+
+func TestATextThatIsAllInOneCaseMayHaveBeenPutInIt(t *testing.T) {
+	capitals := sealed("000201021640001234567890125204525153038405802US5911ABC HAMMERS6008NEW YORK")
+	small := strings.ToLower(capitals)
+	require.NotEqual(t, capitals[len(capitals)-4:], small[len(small)-4:], "the checksum shows the case, too")
+	r := best(t, small)
+	require.Equal(t, "small-letters", r.Kind)
+	require.Equal(t, capitals, r.Text)
+	require.Equal(t, "one of 2 candidates", r.Sure(), "its maker may have computed over capitals")
+
+	r = best(t, small[:len(small)-4]+capitals[len(capitals)-4:])
+	require.Equal(t, "upper-case", r.Kind)
+	require.Equal(t, "one of 2 candidates", r.Sure())
+	r = best(t, strings.Replace(small[:len(small)-4], "hammers", "Hammers", 1)+capitals[len(capitals)-4:])
+	require.Equal(t, "upper-case", r.Kind)
+	require.NotEqual(t, emvqr.OneOf, r.Certainty, "nothing that puts a text in small letters leaves a capital")
 }
 
 func TestSoundCodesAndOtherTextsHaveNoRepairs(t *testing.T) {

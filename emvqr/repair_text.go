@@ -108,6 +108,9 @@ func repairKinds() (kinds []repairKind) {
 	for i := range lostForGood {
 		kinds = append(kinds, lostForGood[i].repairKind)
 	}
+	for i := range wholeCases {
+		kinds = append(kinds, wholeCases[i].repairKind)
+	}
 	for i := range strippedSigns {
 		kinds = append(kinds, strippedSigns[i].kind)
 	}
