@@ -62,10 +62,10 @@ func (s *Set) recognize(text string, in opening) Scan {
 				// A form that is only named to warn of it belongs to nobody.
 				scan.Network = ""
 			}
-			if n.Kind == network.URI && opensTwice(text) {
+			if n.Kind == network.URI && s.opensTwice(scan, in) {
 				scan.form = nil
 				scan.Findings = []emvqr.Finding{network.Broken(wrappedTwice, 0,
-					"the link is a payment and carries a code for another: readers pay one or the other, so no one can be paid by it")}
+					"the link is a payment and carries another: readers pay one or the other, so no one can be paid by it")}
 			}
 			return scan
 		}

@@ -22,18 +22,22 @@ type view struct {
 	offset func(at int) int
 }
 
-// views are the ways to decode a link as a whole: not at all, once, twice, once
-// with + for a blank. Those that change nothing are left out.
+// mostDecodings is how often a link is decoded as a whole.
+const mostDecodings = 3
+
+// views are the ways to decode a link as a whole: not at all, up to three times,
+// once with + for a blank. Those that change nothing are left out.
 func views(text string) []view {
 	all := []view{{text, func(at int) int { return at }}}
-	once := query.Percent(text, false)
-	if once != text {
-		all = append(all, view{once, func(at int) int { return encodedOffset(text, at) }})
+	for len(all) <= mostDecodings {
+		last := all[len(all)-1]
+		decoded := query.Percent(last.text, false)
+		if decoded == last.text {
+			break
+		}
+		all = append(all, view{decoded, func(at int) int { return last.offset(encodedOffset(last.text, at)) }})
 	}
-	if twice := query.Percent(once, false); twice != once {
-		all = append(all, view{twice, func(at int) int { return encodedOffset(text, encodedOffset(once, at)) }})
-	}
-	if blanks := query.Percent(text, true); blanks != once {
+	if blanks := query.Percent(text, true); blanks != query.Percent(text, false) {
 		all = append(all, view{blanks, func(at int) int { return encodedOffset(text, at) }})
 	}
 	return all
@@ -51,10 +55,10 @@ func encodedOffset(text string, at int) int {
 	return i
 }
 
-// codeStarts walks the places after the scheme where a code may begin: after
-// something that is neither letter nor digit.
-func codeStarts(text string) iter.Seq[int] {
-	return func(yield func(int) bool) {
+// codeStarts walks the places after the scheme where a code may begin. One that is
+// meant begins after something that is neither letter nor digit.
+func codeStarts(text string) iter.Seq2[int, bool] {
+	return func(yield func(at int, meant bool) bool) {
 		from := strings.IndexByte(text, ':') + 1
 		for from > 0 {
 			at := strings.Index(text[from:], codeMark)
@@ -62,7 +66,7 @@ func codeStarts(text string) iter.Seq[int] {
 				return
 			}
 			at += from
-			if !isAlphanumeric(text[at-1]) && !yield(at) {
+			if !yield(at, !isAlphanumeric(text[at-1])) {
 				return
 			}
 			from = at + 1
@@ -78,18 +82,22 @@ func isAlphanumeric(c byte) bool {
 const ends = "&#;?/\"' \t\r\n<>,)"
 
 // codesAt walks the sound codes that a text begins with: the whole, the part
-// before an & or a #, and the parts up to where a checksum object may end.
-func codesAt(text string) iter.Seq[string] {
-	return func(yield func(string) bool) {
+// before an & or a #, and the parts up to where a checksum object may end. One that
+// is meant ends where the text does or where a code in a link may.
+func codesAt(text string) iter.Seq2[string, bool] {
+	return func(yield func(code string, meant bool) bool) {
 		sound := func(code string) bool {
 			_, err := emvqr.Parse(code)
 			return err == nil
 		}
-		if sound(text) && !yield(text) {
+		meant := func(code string) bool {
+			return len(code) == len(text) || strings.IndexByte(ends, text[len(code)]) >= 0
+		}
+		if sound(text) && !yield(text, true) {
 			return
 		}
 		for _, code := range [...]string{cut(text, "&"), cut(text, "#"), upToChecksum(text)} {
-			if code != text && code != "" && sound(code) && !yield(code) {
+			if code != text && code != "" && sound(code) && !yield(code, meant(code)) {
 				return
 			}
 		}
@@ -103,7 +111,7 @@ func codesAt(text string) iter.Seq[string] {
 			if from >= len(text) {
 				return
 			}
-			if strings.IndexByte(ends, text[from]) >= 0 && sound(text[:from]) && !yield(text[:from]) {
+			if code := text[:from]; sound(code) && !yield(code, meant(code)) {
 				return
 			}
 			from -= checksumLength - 1
@@ -120,18 +128,14 @@ func cut(text, at string) string {
 const checksumLength = 8
 
 // upToChecksum is the text up to the end of its checksum object, where something
-// else follows that may.
+// else follows.
 func upToChecksum(text string) string {
 	_, err := emvqr.Parse(text)
 	var fault *emvqr.SyntaxError
 	if !errors.As(err, &fault) || !errors.Is(err, emvqr.ErrTrailing) {
 		return ""
 	}
-	end := fault.Offset + checksumLength
-	if end < len(text) && strings.IndexByte(ends, text[end]) >= 0 {
-		return text[:end]
-	}
-	return ""
+	return text[:min(fault.Offset+checksumLength, len(text))]
 }
 
 // linksIn walks the links inside a link, each with the place where it begins: as

@@ -55,10 +55,7 @@ func (s *Set) unwrap(text string, in opening) (Scan, bool) {
 	if in.depth == 0 {
 		return Scan{}, false
 	}
-	if in.left == nil {
-		left := mostLinks
-		in.left = &left
-	}
+	in = in.counted()
 	in.depth--
 	if plain, how := undone(text); how != "" {
 		return s.unescape(text, plain, how, in)
@@ -72,7 +69,7 @@ func (s *Set) unwrap(text string, in opening) (Scan, bool) {
 	switch {
 	case c.tooMany:
 		return c.inDoubt("the link has more places where a payment may begin than can be told apart, so no one can be paid by it"), true
-	case c.doubtful || len(c.found) > 1:
+	case c.doubtful || len(c.found) > 1 || c.hides():
 		return c.inDoubt("the link carries two payments, or one that is another when it is decoded or cut in another way: readers pay one or the other, so no one can be paid by it"), true
 	case len(c.found) == 1:
 		return c.found[0], true
@@ -84,6 +81,15 @@ func (s *Set) unwrap(text string, in opening) (Scan, bool) {
 type opening struct {
 	depth int
 	left  *int // of mostLinks
+}
+
+// counted is an opening that counts its links.
+func (in opening) counted() opening {
+	if in.left == nil {
+		left := mostLinks
+		in.left = &left
+	}
+	return in
 }
 
 // unescape recognises a link that was written in another way as a whole.
@@ -115,9 +121,10 @@ type carrier struct {
 	text string
 	in   opening
 
-	found    []Scan // each names another payment
-	doubtful bool   // one of them can be read in two ways itself
-	tooMany  bool   // not all places were looked at
+	found    []Scan   // each names another payment
+	hidden   []string // sound codes that are not where one is meant to be
+	doubtful bool     // one of them can be read in two ways itself
+	tooMany  bool     // not all places were looked at
 }
 
 // add adds a payment that begins at a place of the text, unless it is there.
@@ -172,16 +179,35 @@ func (s *Scan) pays() string {
 func (c *carrier) findCodes() {
 	for _, view := range views(c.text) {
 		starts := 0
-		for at := range codeStarts(view.text) {
+		for at, begins := range codeStarts(view.text) {
 			if starts++; starts > mostStarts {
 				c.tooMany = true
 				break
 			}
-			for code := range codesAt(view.text[at:]) {
-				c.add(Scan{Kind: network.MPM, Text: code}, view.offset(at))
+			for code, ends := range codesAt(view.text[at:]) {
+				if begins && ends {
+					c.add(Scan{Kind: network.MPM, Text: code}, view.offset(at))
+				} else {
+					c.hide(code)
+				}
 			}
 		}
 	}
+}
+
+// hide keeps a sound code that begins or ends inside a word. It is not taken out of
+// the link, but a reader that looks for codes anywhere does so.
+func (c *carrier) hide(code string) {
+	if !slices.Contains(c.hidden, code) {
+		c.hidden = append(c.hidden, code)
+	}
+}
+
+// hides reports whether there is a hidden code beside one that is taken out.
+func (c *carrier) hides() bool {
+	return len(c.found) > 0 && slices.ContainsFunc(c.hidden, func(code string) bool {
+		return c.found[0].Kind != network.MPM || c.found[0].Text != code
+	})
 }
 
 // findLinks looks for links inside that are payments, or carry one.
@@ -203,7 +229,10 @@ func (c *carrier) findLinks() {
 func brokenCode(text string) (Scan, bool) {
 	best, ok := Scan{}, false
 	for _, view := range views(text) {
-		for at := range codeStarts(view.text) {
+		for at, begins := range codeStarts(view.text) {
+			if !begins {
+				continue
+			}
 			rest := view.text[at:]
 			piece, _, _ := strings.Cut(rest, "&")
 			for _, code := range [...]string{rest, piece} {
@@ -222,22 +251,13 @@ func brokenCode(text string) (Scan, bool) {
 	return best, ok
 }
 
-// opensTwice reports whether a link that is a payment by itself carries a code,
-// too, which other readers would take out of it.
-func opensTwice(text string) bool {
-	if !strings.Contains(text, "00") && !strings.Contains(text, "%30") {
-		return false
-	}
-	for _, view := range views(text) {
-		starts := 0
-		for at := range codeStarts(view.text) {
-			if starts++; starts > mostStarts {
-				return true
-			}
-			for range codesAt(view.text[at:]) {
-				return true
-			}
-		}
-	}
-	return false
+// opensTwice reports whether a link that is a payment by itself carries another,
+// which other readers would take out of it.
+func (s *Set) opensTwice(own Scan, in opening) bool {
+	c := carrier{set: s, text: own.Text, in: in.counted()}
+	c.findCodes()
+	c.findLinks()
+	pays := own.pays()
+	return c.tooMany || c.doubtful || len(c.hidden) > 0 ||
+		slices.ContainsFunc(c.found, func(inner Scan) bool { return inner.pays() != pays })
 }

@@ -35,6 +35,16 @@ var twoReadings = map[string]string{
 	"a link inside and a code inside that": "https://a.example/?u=" + percent("https://b.example/?u="+percent("upi://pay?pa=a@bank")+"&q="+codeOf("123456789012345")),
 	"a payment that carries another":       "upi://pay?pa=a@bank&q=" + codeOf("123456789012345"),
 	"one encoded in a payment":             "https://qr.alipay.com/fkx000000000000000000?q=" + percent(codeOf("123456789012345")),
+	"a code that begins inside a word":     "https://pay.example/?a=x" + codeOf("999999999999999") + "&b=" + codeOf("123456789012345"),
+	"a code that ends inside a word":       "https://pay.example/?a=" + codeOf("999999999999999") + "x&b=" + codeOf("123456789012345"),
+	"two in one value":                     "https://pay.example/?a=" + codeOf("999999999999999") + "|" + codeOf("123456789012345"),
+	"two in one value, joined by a letter": "https://pay.example/?a=" + codeOf("999999999999999") + "_" + codeOf("123456789012345"),
+	"one encoded three times":              "https://pay.example/?a=" + codeOf("123456789012345") + "&b=" + percent(percent(percent(codeOf("999999999999999")))),
+	"a word in a payment that is a code":   "upi://pay?pa=a@bank&tn=x" + codeOf("123456789012345"),
+	"a payment that carries a link":        "upi://pay?pa=a@bank&url=upi%3A%2F%2Fpay%3Fpa%3Dc%40bank",
+	"a link of another network in one":     "https://qr.alipay.com/fkx000000000000000000?u=upi%3A%2F%2Fpay%3Fpa%3Dc%40bank",
+	"two links of one network in one":      "https://qr.alipay.com/fkx000000000000000000?u=https%3A%2F%2Fqr.alipay.com%2Ffkx000000000000000001",
+	"where an intent falls back to":        "intent://pay?pa=a@bank#Intent;scheme=upi;S.browser_fallback_url=upi%3A%2F%2Fpay%3Fpa%3Dc%40bank;end",
 	"too many beginnings":                  "https://pay.example/?" + strings.Repeat("a=000201&", 20),
 }
 
@@ -89,6 +99,19 @@ func TestOnePaymentReadInManyWaysIsOne(t *testing.T) {
 			require.Equal(t, one, scan.Text)
 			require.True(t, strings.HasPrefix(text, scan.WrappedIn))
 		})
+	}
+}
+
+func TestAPaymentMayCarryALinkToAPage(t *testing.T) {
+	for _, text := range []string{
+		"upi://pay?pa=a@bank&url=https%3A%2F%2Fshop.example%2Forder%3Fid%3D1", "upi://pay?pa=a@bank&url=https://shop.example/order/1",
+		"upi://pay?pa=a@bank&tn=000201", "https://qr.alipay.com/fkx000000000000000000?u=https%3A%2F%2Fwww.alipay.com%2F",
+	} {
+		scan := profiles.Recognize(text)
+		require.Empty(t, scan.Findings, text)
+		reading, ok := scan.Read()
+		require.True(t, ok, text)
+		require.NotNil(t, reading.Account, text)
 	}
 }
 
