@@ -198,7 +198,7 @@ func undone(text string) (plain, how string) {
 	if strings.HasPrefix(text[at:], `:\/\/`) {
 		return jsonEscapes.Replace(text), "the link was escaped as JSON does, and is read without that"
 	}
-	if text[at] != '%' {
+	if text[at] != '%' && !strings.HasPrefix(text[at:], ":%") {
 		return "", ""
 	}
 	plain = text

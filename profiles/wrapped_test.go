@@ -159,6 +159,9 @@ func TestAPaymentLinkInsideALinkIsTakenOut(t *testing.T) {
 func TestALinkThatWasEncodedAsAWholeIsReadAndSaid(t *testing.T) {
 	for text, want := range map[string]string{
 		"upi%3A%2F%2Fpay%3Fpa%3Dshop%40bank%26am%3D5":               "upi://pay?pa=shop@bank&am=5",
+		"upi:%2F%2Fpay%3Fpa%3Dshop%40bank":                          "upi://pay?pa=shop@bank",
+		"upi:%2f%2fpay?pa=shop@bank":                                "upi://pay?pa=shop@bank",
+		"upi%3A//pay?pa=shop@bank":                                  "upi://pay?pa=shop@bank",
 		"upi%253A%252F%252Fpay%253Fpa%253Dshop%2540bank":            "upi://pay?pa=shop@bank",
 		`https:\/\/qr.alipay.com\/fkx000000000000000000`:            "https://qr.alipay.com/fkx000000000000000000",
 		`upi:\/\/pay?pa=shop@bank\u0026am=5`:                        "upi://pay?pa=shop@bank&am=5",

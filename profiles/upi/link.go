@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/openmerchantqr/emvqr/emvqr"
+	"github.com/openmerchantqr/emvqr/profiles/network/query"
 )
 
 // Link is a UPI link as it was scanned, such as upi://pay?pa=shop@bank&am=10.00.
@@ -67,6 +68,8 @@ const (
 	fewSlashes
 	// noMark: upi://pay&pa=… has no ? before its parameters.
 	noMark
+	// badIntent: what is after #Intent; is read in more than one way.
+	badIntent
 )
 
 // readHead tells the parts of a link.
@@ -75,13 +78,13 @@ func readHead(text string) (l Link, ok bool) {
 	if !ok {
 		return Link{}, false
 	}
-	end := len(text)
+	end, fault := len(text), soundHead
 	if sameName(scheme, "intent") {
 		at := strings.LastIndex(rest, intentMark)
 		if at < 0 {
 			return Link{}, false
 		}
-		scheme = intentScheme(rest[at+len(intentMark):])
+		scheme, fault = readIntent(rest[at+len(intentMark):])
 		rest = rest[:at]
 		end = len("intent:") + at
 	}
@@ -98,7 +101,7 @@ func readHead(text string) (l Link, ok bool) {
 		rest, l.fault = trimmed, fewSlashes
 	}
 	query := l.readTarget(rest, private)
-	l.query = span{end - len(query), end}
+	l.query, l.fault = span{end - len(query), end}, max(l.fault, fault)
 	return l, (slashes || l.knownAction()) && (!private || l.knownAction() || l.has("pa"))
 }
 
@@ -149,14 +152,31 @@ func (l *Link) readUnmarked(rest string) (query string) {
 	return rest
 }
 
-// intentScheme finds scheme=… in the fragment of an intent.
-func intentScheme(fragment string) string {
-	for part := range strings.SplitSeq(fragment, ";") {
-		if name, value, ok := strings.Cut(part, "="); ok && strings.EqualFold(name, "scheme") {
-			return value
+// readIntent reads what is after #Intent; up to its end. Android takes the last
+// scheme, in small letters, and hands extras to the app; others take the first, or
+// overlook letter case. The scheme is that of a link of UPI's where there is one.
+func readIntent(fragment string) (scheme string, fault headFault) {
+	inside, after, ended := strings.Cut(fragment, ";end")
+	if !ended || strings.Trim(after, ";") != "" || strings.Contains(fragment, "#") {
+		fault, inside = badIntent, fragment
+	}
+	schemes := 0
+	for part := range strings.SplitSeq(inside, ";") {
+		name, value, _ := strings.Cut(part, "=")
+		_, extra, isExtra := strings.Cut(name, ".")
+		switch {
+		case sameName(name, "scheme"):
+			if schemes++; name != "scheme" || schemes > 1 {
+				fault = badIntent
+			}
+			if _, known := LookupApp(value); schemes == 1 || known || sameName(value, "upi") || sameName(value, "upiglobal") {
+				scheme = value
+			}
+		case sameName(name, "SEL"), isExtra && isDecisiveName(query.PlainName(extra)):
+			fault = badIntent
 		}
 	}
-	return ""
+	return scheme, fault
 }
 
 func (l Link) knownAction() bool {
@@ -191,9 +211,10 @@ func (l Link) IsWrapped() bool {
 }
 
 // Unwrapped is the link with the same parameters, byte for byte, that begins
-// with upi:// and so goes to every app. A link that is not wrapped stays as it is.
+// with upi:// and so goes to every app. A link that is not wrapped stays as it is,
+// and so does one with a broken head: made anew, it would not be broken any more.
 func (l Link) Unwrapped() Link {
-	if !l.IsWrapped() || l.IsZero() {
+	if !l.IsWrapped() || l.IsZero() || l.fault > endSlash {
 		return l
 	}
 	scheme := "upi"

@@ -89,6 +89,7 @@ var linkVectors = map[string]struct {
 	"HEAD-SLASH":      {change("pay?", "pay/?"), "/?"},
 	"APP":             {change("upi://pay", "tez://upi/pay"), "tez"},
 	"ENCODED-AT":      {change("shop@bank", "shop%40bank"), "pa="},
+	"NULL":            {change("&cu=", "&mid=null&cu="), "mid="},
 	"ENCODED-NAME":    {change("pn=Shop", "p%6E=Shop"), "p%6E"},
 	"ENCODING":        {change("pn=Shop", "pn=Shop%FF"), "pn="},
 	"CONTROL":         {change("pn=Shop", "pn=Shop%E2%80%AE"), "pn="},
@@ -177,7 +178,7 @@ var nativeSamples = []struct {
 }
 
 func TestEveryNativeSampleIsReadAndJudged(t *testing.T) {
-	infos := []string{"MODE-MISSING", "UNSIGNED", "RAW", "SIGN-DER", "APP", "ENCODED-AT"}
+	infos := []string{"MODE-MISSING", "UNSIGNED", "RAW", "SIGN-DER", "APP", "ENCODED-AT", "NULL"}
 	seen := 0
 	for _, row := range rows(t, "native.tsv") {
 		ours := strings.HasPrefix(row[0], "UPI")

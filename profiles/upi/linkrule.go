@@ -141,6 +141,8 @@ var linkRules = [...]linkRule{
 				broken(l.query.from, "there is no ? before the parameters, expected upi://pay?pa=…: readers find no payee")
 			case fewSlashes:
 				broken(strings.IndexByte(l.text, ':'), "the scheme ends in : without //, expected upi://pay?pa=…: some readers find no parameters")
+			case badIntent:
+				broken(l.query.to, "readers take another link out of this intent, expected #Intent;, scheme=upi; once, and end: no second scheme and nothing that says whom to pay")
 			}
 		},
 	},
@@ -163,6 +165,17 @@ var linkRules = [...]linkRule{
 				broken(0, "the link is for "+app.Name+" alone; with upi:// it goes to every app")
 			case l.IsWrapped():
 				broken(0, "the link is an Android intent, for telephones with Android alone; with upi:// it goes to every app")
+			}
+		},
+	},
+	{
+		name: "NULL", sentence: "A parameter without a value is left out: null is how programs write none, and it is read as none.",
+		severity: emvqr.Info, source: gateways, confidence: emvqr.ConfidenceC,
+		judge: func(l Link, broken func(int, string)) {
+			for p := range l.Params() {
+				if p.Raw == "null" && isKnown(canonicalName(p.Name)) {
+					broken(p.Offset, canonicalName(p.Name)+" is null, which is read as if it were not there")
+				}
 			}
 		},
 	},

@@ -259,7 +259,9 @@ func TestAHeadThatIsNotWholeIsNamedAndTheValuesAreAsWritten(t *testing.T) {
 func TestAPayeeThatIsNoAddressPaysNoOne(t *testing.T) {
 	for vpa, rule := range map[string]string{
 		"not-a-vpa": "VPA", "merchant@@paytm": "VPA", "@paytm": "VPA", "user@": "VPA", "@": "VPA", "a@b@c": "VPA", "%20@bank": "VPA", "user@%20": "VPA",
-		"919876543210": "VPA", "shop%2540bank": "VPA",
+		"919876543210": "VPA", "shop%2540bank": "READERS",
+		"shop@bank%E2%80%8B": "READERS", "shop@bank%00": "READERS", "shop@bank%00.evil": "READERS", "shop@bank%0A": "READERS", "shop@bank\n": "READERS", "sh\top@bank": "READERS",
+		"\u017fhop@bank": "READERS", "shop@ban\u212a": "READERS",
 	} {
 		text := "upi://pay?pa=" + vpa + "&pn=Shop"
 		require.Equal(t, []string{rule}, errorsOf(link(t, text)), vpa)
@@ -267,10 +269,41 @@ func TestAPayeeThatIsNoAddressPaysNoOne(t *testing.T) {
 	}
 	for vpa, rule := range map[string]string{
 		"user@bank!": "VPA-FORM", "user%20name@bank": "VPA-FORM", "user@ba.nk": "VPA-FORM", "user@1bank": "VPA-FORM", "us!er@bank": "VPA-FORM",
-		"sh%D0%BEp@bank": "VPA-ASCII", "shop@bank%E2%80%8B": "VPA-ASCII",
+		"sh%D0%BEp@bank": "VPA-ASCII",
 	} {
 		l := link(t, "upi://pay?pa="+vpa+"&pn=Shop")
 		require.Empty(t, errorsOf(l), vpa)
 		require.Equal(t, emvqr.Warning, severityOf(l, rule), vpa)
+	}
+}
+
+func TestAnIntentThatReadersTakeForAnotherLinkPaysNoOne(t *testing.T) {
+	for _, fragment := range []string{
+		"scheme=upi;scheme=https;end", "scheme=https;scheme=upi;end", "scheme=upi;scheme=upi;end", "SCHEME=upi;end", "scheme=UPI;Scheme=gpay;end",
+		"scheme=upi;S.pa=evil@bank;end", "scheme=upi;S.PA=evil@bank;end", "scheme=upi;S.am=500;end", "scheme=upi;SEL;scheme=https;end", "scheme=upi;SEL;end",
+		"scheme=upi", "scheme=upi;end;S.am=5", "scheme=upi;S.x=#;end",
+	} {
+		text := "intent://pay?pa=shop@bank&pn=Shop#Intent;" + fragment
+		requireUnpaid(t, text)
+		require.Contains(t, errorsOf(link(t, text)), "HEAD", fragment)
+	}
+	for _, fragment := range []string{
+		"scheme=upi;end", "scheme=upi;package=x;end;", "action=android.intent.action.VIEW;scheme=upi;S.browser_fallback_url=https%3A%2F%2Fshop.example;end", "scheme=upi;S.pn=Shop;end",
+	} {
+		l := link(t, "intent://pay?pa=shop@bank&pn=Shop#Intent;"+fragment)
+		require.Empty(t, errorsOf(l), fragment)
+		_, ok := l.Account()
+		require.True(t, ok, fragment)
+	}
+}
+
+func TestALinkWithABrokenHeadIsNotMendedByUnwrapping(t *testing.T) {
+	for _, text := range []string{
+		"gpay://upi/pay&pa=shop@bank&am=5", "gpay:upi/pay?pa=shop@bank", "tez://upi/paypa=shop@bank", "phonepe:///pay?pa=shop@bank",
+		"intent:pay?pa=shop@bank#Intent;scheme=upi;end", "intent://pay?pa=shop@bank#Intent;scheme=upi;scheme=https;end",
+	} {
+		l := link(t, text)
+		require.Equal(t, l, l.Unwrapped(), text)
+		requireUnpaid(t, l.Unwrapped().String())
 	}
 }

@@ -28,6 +28,9 @@ var (
 	ErrTail = errors.New("parameters stand behind the signature")
 	// ErrSignature: the signature is not that of the key over this text.
 	ErrSignature = errors.New("signature is wrong")
+	// ErrDoubt: the signature is right, and readers do not take the same payment out
+	// of what was signed.
+	ErrDoubt = errors.New("link is signed and can be read as another")
 	// ErrKey: the key is missing, or not on the curve that a method is for.
 	ErrKey = errors.New("key cannot be used")
 )
@@ -72,7 +75,8 @@ func (l Link) hasTail() (p Param, ok bool) {
 
 // VerifyFunc hands the SHA-256 digest of the signed text and the signature to
 // verify, for keys of any kind, such as those on secp256k1. It returns nil where
-// verify does and the signature covers all of the link.
+// verify says yes, the signature covers all of the link, and all readers read the
+// link alike: a maker may well have signed two payees.
 func (l Link) VerifyFunc(verify func(digest, signature []byte) bool) error {
 	signature, err := l.Signature()
 	if err != nil {
@@ -86,10 +90,13 @@ func (l Link) VerifyFunc(verify func(digest, signature []byte) bool) error {
 	if text == "" || verify == nil || !verify(digest[:], signature) {
 		return fmt.Errorf("upi: %w", ErrSignature)
 	}
+	if why := l.doubt(); why != "" {
+		return fmt.Errorf("upi: %w: %s", ErrDoubt, why)
+	}
 	return nil
 }
 
-// Verify verifies the signature by a key on P-256.
+// Verify verifies the signature by a key on P-256; see [Link.VerifyFunc].
 func (l Link) Verify(key *ecdsa.PublicKey) error {
 	//lint:ignore SA1019 a key without coordinates must not reach Bytes, which panics
 	if key == nil || key.Curve != elliptic.P256() || key.X == nil || key.Y == nil {

@@ -7,6 +7,7 @@ import (
 	"crypto/rsa"
 	"crypto/sha256"
 	"encoding/asn1"
+	"encoding/base64"
 	"math/big"
 	"strings"
 	"testing"
@@ -84,6 +85,30 @@ func TestVerifyNamesWhatIsWrong(t *testing.T) {
 		require.NotPanics(t, func() { require.Error(t, link(t, good).Verify(wrong), name) }, name)
 	}
 	require.ErrorIs(t, link(t, good).VerifyFunc(nil), upi.ErrSignature)
+}
+
+func TestARightSignatureOverALinkInDoubtIsNoYes(t *testing.T) {
+	key := newKey(t, elliptic.P256())
+	for _, text := range []string{
+		"upi://pay?pa=shop@bank&pa=evil@bank", "upi://pay?pa=shop@bank&am=5&am=500", "upi://pay?pa=shop@bank;pa=evil@bank", "upi:pay?pa=shop@bank",
+		"upi://pay?pa=shop@bank%00x", "upi://pay?PA=shop@bank", "upi://pay&pa=shop@bank", "upi://pay?pa=shop@bank&pn=Tom & Co",
+	} {
+		signed := signedBy(t, text, key)
+		err := signed.Verify(&key.PublicKey)
+		require.ErrorIs(t, err, upi.ErrDoubt, text)
+		require.NotErrorIs(t, err, upi.ErrSignature, text)
+		require.ErrorIs(t, signed.Verify(&newKey(t, elliptic.P256()).PublicKey), upi.ErrSignature, text)
+	}
+	require.NoError(t, signedBy(t, "upi://pay?pa=shop@bank&am=5", key).Verify(&key.PublicKey))
+	require.NoError(t, signedBy(t, "upi://mandate?pa=shop@bank&am=5", key).Verify(&key.PublicKey), "a mandate is signed, too")
+}
+
+// signedBy is a link with a right signature over the text as it is.
+func signedBy(t *testing.T, text string, key *ecdsa.PrivateKey) upi.Link {
+	digest := sha256.Sum256([]byte(text))
+	signature, err := ecdsa.SignASN1(rand.Reader, key, digest[:])
+	require.NoError(t, err)
+	return link(t, text+"&sign="+base64.StdEncoding.EncodeToString(signature))
 }
 
 func TestOtherAlgorithmsSignAndVerifyByFunction(t *testing.T) {

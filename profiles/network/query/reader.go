@@ -12,6 +12,10 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"golang.org/x/text/unicode/norm"
+
+	"github.com/openmerchantqr/emvqr/emvqr"
 )
 
 // reader is a way to take the parameters out of a query.
@@ -34,8 +38,9 @@ type reader struct {
 	plus bool
 	// strict: a parameter with a ; or a bare % is dropped.
 	strict bool
-	// alike makes names equal that the reader takes for one.
-	alike func(name string) string
+	// alike makes names equal that the reader takes for one, values make of a
+	// decoded value.
+	alike, values func(text string) string
 }
 
 var readers = [...]reader{
@@ -50,7 +55,29 @@ var readers = [...]reader{
 	{name: "readers that trim names", separators: "&", plus: true, alike: strings.TrimSpace},
 	{name: "readers that undo HTML first", separators: "&", undone: UnescapeHTML},
 	{name: "readers that undo JSON first", separators: "&", undone: UnescapeJSON},
-	{name: "readers that decode the whole link first", separators: "&", rawNames: true, whole: true, undone: func(query string) string { return Decode(query, false) }},
+	{name: "readers that decode the whole link first", separators: "&", rawNames: true, whole: true, undone: decodeOnce},
+	{name: "readers that decode the whole link twice", separators: "&", rawNames: true, whole: true, undone: decodeTwice},
+	{name: "readers that decode the whole link and part at ; too", separators: "&;", rawNames: true, whole: true, undone: decodeOnce},
+	{name: "readers that drop what cannot be seen", separators: "&", alike: withoutHidden, values: withoutHidden},
+	{name: "readers that normalize text to NFKC", separators: "&", alike: norm.NFKC.String, values: norm.NFKC.String},
+}
+
+func decodeOnce(query string) string { return Decode(query, false) }
+
+func decodeTwice(query string) string { return Decode(Decode(query, false), false) }
+
+// withoutHidden is a text without controls and other characters that are not seen.
+// Some readers end a text at the first of them; for comparing that is one.
+func withoutHidden(text string) string {
+	if !strings.ContainsFunc(text, emvqr.IsHidden) {
+		return text
+	}
+	return strings.Map(func(r rune) rune {
+		if emvqr.IsHidden(r) {
+			return -1
+		}
+		return r
+	}, text)
 }
 
 // phpName is the name of a variable that PHP makes of a parameter.
@@ -129,10 +156,13 @@ func (r *reader) parameter(pair string) (name, value string, ok bool) {
 	if value == "null" {
 		value = ""
 	}
-	if r.whole {
-		return name, value, true
+	if !r.whole {
+		value = Decode(value, r.plus)
 	}
-	return name, Decode(value, r.plus), true
+	if r.values != nil {
+		value = r.values(value)
+	}
+	return name, value, true
 }
 
 func hasBarePercent(text string) bool {

@@ -18,13 +18,15 @@ func TestReadersDisagree(t *testing.T) {
 		"A=1": "URLSearchParams", "a=1+2": "URLSearchParams", "x=1#&a=2": "URLSearchParams", "%61=1": "Android", "a[]=1": "PHP", "+a=1": "PHP", "a%00b=1": "PHP",
 		"a=1%": "Go", "x=1;a=2": "part at ; too", "a=1=2": "split the text at & and =", "x=1?a=2": "split the text at every ?", "a =1": "trim names",
 		"x=1&amp;a=2": "part at ; too", `x=1\u0026a=2`: "undo JSON", "x=%26a=2": "decode the whole link first", "a=1&x=%26a=2": "decode the whole link first",
+		"a=1&x=%2526a=2": "decode the whole link twice", "a=1&x=y%3Ba=2": "decode the whole link and part at ;",
+		"a=1%00": "cannot be seen", "a=1\n": "cannot be seen", "a=%E2%80%8B1": "cannot be seen", "a=\u017fhop": "NFKC", "\uff41=1": "NFKC", "a=\uff11": "NFKC",
 		"a=1;a=2": "Go", "a=1&x;a=2": "part at ; too", "a=1?a=2": "split the text at & and =",
 	} {
 		_, one, two, found := query.Disagreement(text, "a")
 		require.True(t, found, text)
 		require.Contains(t, one+", "+two, other, text)
 	}
-	for _, text := range []string{"", "a=1", "a=1&b=2", "b=x%26y&a=1", "a=null&b=1", "a=%31", "b=x;y&a=1", "b=https://x/?y=1&a=2", "a=1&b=2#z", "b=a+b&a=1"} {
+	for _, text := range []string{"", "a=1", "a=1&b=2", "b=x%26y&a=1", "a=null&b=1", "a=%31", "b=x;y&a=1", "b=https://x/?y=1&a=2", "a=1&b=2#z", "b=a+b&a=1", "a=1&b=%00\u017f\uff11", "a=1&b=%2526", "a=1&b=%3Bx"} {
 		_, one, two, found := query.Disagreement(text, "a")
 		require.False(t, found, "%s: %s, %s", text, one, two)
 		require.Empty(t, query.Doubt(text, "a"))
