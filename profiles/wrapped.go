@@ -257,7 +257,6 @@ func (s *Set) opensTwice(own Scan, in opening) bool {
 	c := carrier{set: s, text: own.Text, in: in.counted()}
 	c.findCodes()
 	c.findLinks()
-	pays := own.pays()
 	return c.tooMany || c.doubtful || len(c.hidden) > 0 ||
-		slices.ContainsFunc(c.found, func(inner Scan) bool { return inner.pays() != pays })
+		slices.ContainsFunc(c.found, func(inner Scan) bool { return inner.pays() != own.pays() })
 }

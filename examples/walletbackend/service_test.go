@@ -50,6 +50,14 @@ func (l *logBuffer) String() string {
 	return l.b.String()
 }
 
+// timeless keeps out of a log what the clock says: its digits may be anyone's.
+var timeless = &slog.HandlerOptions{ReplaceAttr: func(_ []string, a slog.Attr) slog.Attr {
+	if a.Key == slog.TimeKey || a.Key == "took" {
+		return slog.Attr{}
+	}
+	return a
+}}
+
 // noon is the time by the clock of the service.
 var noon = time.Date(2026, 1, 2, 12, 0, 0, 0, time.UTC)
 
@@ -61,7 +69,7 @@ func runWithin(t testing.TB, within limits) running {
 	ctx, cancel := context.WithCancel(context.Background())
 	log := &logBuffer{}
 	done := make(chan error, 1)
-	logger := slog.New(slog.NewJSONHandler(log, nil))
+	logger := slog.New(slog.NewJSONHandler(log, timeless))
 	now := func() time.Time { return noon }
 	go func() { done <- serve(ctx, listener, newHandler(logger, now), logger, within) }()
 	stop := sync.OnceValue(func() error { cancel(); return <-done })
@@ -163,7 +171,7 @@ func TestTheLogMasksAccounts(t *testing.T) {
 	require.Contains(t, log, "A000000677010112")
 	require.NotContains(t, log, "010753600031501")
 	require.NotContains(t, log, "TABLE12")
-	require.NotContains(t, log, "234 5678") // 234 alone may be a part of the time
+	require.NotContains(t, log, "5678")
 }
 
 func TestRequestsUnderWayEndBeforeTheServiceStops(t *testing.T) {
@@ -242,7 +250,7 @@ func TestNoSampleAppearsInTheLogs(t *testing.T) {
 	for _, text := range scanned {
 		var log strings.Builder
 		answered := httptest.NewRecorder()
-		logger := slog.New(slog.NewJSONHandler(&log, nil))
+		logger := slog.New(slog.NewJSONHandler(&log, timeless))
 		newHandler(logger, func() time.Time { return noon }).ServeHTTP(answered, httptest.NewRequest("POST", "/v1/scan",
 			strings.NewReader(scanOf(text, "promptpay", "qris", "upi", "unionpay", "alipayplus", "visa"))))
 		var out struct {

@@ -21,6 +21,9 @@ import (
 // reader is a way to take the parameters out of a query.
 type reader struct {
 	name string
+	// only tells the queries, decoded once, of which the reader makes anything else
+	// than others do; nil for all.
+	only func(decoded string) bool
 	// undone is done to the query as a whole, before it is taken apart.
 	undone func(query string) string
 	// separators end a parameter.
@@ -56,11 +59,29 @@ var readers = [...]reader{
 	{name: "readers that undo HTML first", separators: "&", undone: UnescapeHTML},
 	{name: "readers that undo JSON first", separators: "&", undone: UnescapeJSON},
 	{name: "readers that decode the whole link first", separators: "&", rawNames: true, whole: true, undone: decodeOnce},
-	{name: "readers that decode the whole link twice", separators: "&", rawNames: true, whole: true, undone: decodeTwice},
-	{name: "readers that decode the whole link and part at ; too", separators: "&;", rawNames: true, whole: true, undone: decodeOnce},
-	{name: "readers that drop what cannot be seen", separators: "&", alike: withoutHidden, values: withoutHidden},
-	{name: "readers that normalize text to NFKC", separators: "&", alike: norm.NFKC.String, values: norm.NFKC.String},
+	{name: "readers that decode the whole link twice", separators: "&", rawNames: true, whole: true, undone: decodeTwice, only: hasTriplet},
+	{name: "readers that decode the whole link and part at ; too", separators: "&;", rawNames: true, whole: true, undone: decodeOnce, only: hasSemicolon},
+	{name: "readers that drop what cannot be seen", separators: "&", alike: withoutHidden, values: withoutHidden, only: hasHidden},
+	{name: "readers that normalize text to NFKC", separators: "&", alike: norm.NFKC.String, values: norm.NFKC.String, only: hasOtherForm},
 }
+
+func hasTriplet(decoded string) bool {
+	for at := 0; ; at++ {
+		next := strings.IndexByte(decoded[at:], '%')
+		if next < 0 {
+			return false
+		}
+		if at += next; IsTriplet(decoded[at:]) {
+			return true
+		}
+	}
+}
+
+func hasSemicolon(decoded string) bool { return strings.Contains(decoded, ";") }
+
+func hasHidden(decoded string) bool { return strings.ContainsFunc(decoded, emvqr.IsHidden) }
+
+func hasOtherForm(decoded string) bool { return !norm.NFKC.IsNormalString(decoded) }
 
 func decodeOnce(query string) string { return Decode(query, false) }
 
@@ -69,7 +90,7 @@ func decodeTwice(query string) string { return Decode(Decode(query, false), fals
 // withoutHidden is a text without controls and other characters that are not seen.
 // Some readers end a text at the first of them; for comparing that is one.
 func withoutHidden(text string) string {
-	if !strings.ContainsFunc(text, emvqr.IsHidden) {
+	if !hasHidden(text) {
 		return text
 	}
 	return strings.Map(func(r rune) rune {
@@ -179,9 +200,12 @@ func hasBarePercent(text string) bool {
 // same to all.
 func Disagreement(query string, names ...string) (name, one, other string, found bool) {
 	names = names[:min(len(names), most)]
-	first := readers[0].read(query, names)
+	first, decoded := readers[0].read(query, names), decodeOnce(query)
 	for i := range readers[1:] {
 		r := &readers[i+1]
+		if r.only != nil && !r.only(decoded) {
+			continue
+		}
 		got := r.read(query, names)
 		for j := range names {
 			if got[j] != first[j] {
