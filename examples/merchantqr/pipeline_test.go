@@ -62,7 +62,7 @@ func TestEveryLineIsAnsweredBeforeTheNextIsTyped(t *testing.T) {
 			}()
 			answer := bufio.NewReader(fromProgram)
 			for range 5 {
-				_, err := io.WriteString(toProgram, bestTransport+"\n") // without a finding, so one line each
+				_, err := io.WriteString(toProgram, soundVisa+"\n") // without a finding, so one line each
 				require.NoError(t, err)
 				line := make(chan string)
 				go func() {
