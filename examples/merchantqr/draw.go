@@ -36,6 +36,8 @@ other forms are drawn as they are.`,
 			return inputError{fmt.Errorf("this is not drawn: %w", s.err())}
 		case s.Kind == network.MPM && !s.ok():
 			return inputError{fmt.Errorf("this code is not drawn: %w; merchantqr inspect shows where", withoutPrefix(s.err()))}
+		case firstError(s.reading.Findings) != nil:
+			fmt.Fprintf(command.ErrOrStderr(), "merchantqr: warning: %s; it is drawn as it is\n", firstError(s.reading.Findings))
 		case s.Kind == network.UnknownKind:
 			fmt.Fprintln(command.ErrOrStderr(), "merchantqr: warning: this is no payment code known here; it is drawn as it is")
 		}

@@ -176,10 +176,18 @@ func (s *scan) appendObjects(dst []byte) []byte {
 // appendError appends why a text cannot be read, or null.
 func appendError(dst []byte, err error) []byte {
 	var fault *emvqr.SyntaxError
-	if !errors.As(err, &fault) {
-		return append(dst, "null"...)
+	var found findingError
+	switch {
+	case errors.As(err, &fault):
+		return appendFault(dst, fault.Offset, fault.Path, fault.Message())
+	case errors.As(err, &found):
+		return appendFault(dst, found.Offset, found.Path, found.Message)
 	}
-	dst = strconv.AppendInt(append(dst, `{"offset":`...), int64(fault.Offset), 10)
-	dst = appendPath(append(dst, `,"path":`...), fault.Path)
-	return append(appendMember(dst, "message", fault.Message()), '}')
+	return append(dst, "null"...)
+}
+
+func appendFault(dst []byte, offset int, path emvqr.Path, message string) []byte {
+	dst = strconv.AppendInt(append(dst, `{"offset":`...), int64(offset), 10)
+	dst = appendPath(append(dst, `,"path":`...), path)
+	return append(appendMember(dst, "message", message), '}')
 }

@@ -51,9 +51,19 @@ func (s *scan) isInDoubt() bool { return inDoubt(s.Scan) != nil }
 // inDoubt is why readers would take different payments out of a text, nil where
 // they would not.
 func inDoubt(s profiles.Scan) error {
-	for _, f := range s.Findings {
+	return firstError(s.Findings)
+}
+
+// findingError is a finding for which a text is not read.
+type findingError struct{ emvqr.Finding }
+
+func (e findingError) Error() string { return fmt.Sprintf("%s (%s)", e.Message, e.Rule) }
+
+// firstError is the first of the findings that is an error, nil for none.
+func firstError(findings []emvqr.Finding) error {
+	for _, f := range findings {
 		if f.Severity == emvqr.Error {
-			return fmt.Errorf("%s (%s)", f.Message, f.Rule)
+			return findingError{f}
 		}
 	}
 	return nil
@@ -94,8 +104,14 @@ func (s *scan) err() error {
 	if err := inDoubt(s.Scan); err != nil {
 		return err
 	}
-	if s.Kind != network.MPM && s.Kind != network.UnknownKind {
+	switch {
+	case s.Kind == network.MPM:
+		return s.report.Err()
+	case s.Kind != network.UnknownKind:
 		return nil
+	}
+	if err := firstError(s.reading.Findings); err != nil {
+		return err // it is known what it is, and that says more than that it is no code
 	}
 	return s.report.Err()
 }
