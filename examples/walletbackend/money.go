@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"strings"
 
 	"github.com/openmerchantqr/emvqr/emvqr"
@@ -127,8 +128,12 @@ func inMinor(text string, currency emvqr.Currency) (minor uint64, fault string) 
 	if err != nil {
 		return 0, "cannot be read"
 	}
-	if minor, err = amount.MinorUnits(currency.Exponent); err != nil {
+	minor, err = amount.MinorUnits(currency.Exponent)
+	switch {
+	case errors.Is(err, emvqr.ErrPrecision):
 		return 0, "has more decimals than its currency"
+	case err != nil:
+		return 0, "is larger than any that is paid"
 	}
 	return minor, ""
 }

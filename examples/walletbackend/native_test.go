@@ -141,3 +141,14 @@ func TestFormsThatAreNoRequestSayWhatTheyAre(t *testing.T) {
 		require.Contains(t, joined(out["reasons"]), want, scanned)
 	}
 }
+
+func TestAnAmountLargerThanAnyIsCalledThat(t *testing.T) {
+	service := run(t)
+	for amount, why := range map[string]string{
+		"99999999999999999": "larger than any", "999999999999999999999999": "cannot be read", "1.001": "more decimals",
+	} {
+		out := over(t, service, "upi://pay?pa=shop@bank&pn=Shop&cu=INR&am="+amount, "upi")
+		require.Equal(t, refuse, out.Decision, amount)
+		require.Contains(t, joined(out.Reasons), why, amount)
+	}
+}

@@ -74,7 +74,7 @@ func mediaType(h http.Header) *problem {
 		return &problem{http.StatusUnsupportedMediaType, fmt.Sprintf("Content-Type is %s, expected application/json", quoted(types[0]))}
 	case given && !strings.EqualFold(charset, "utf-8"):
 		return &problem{http.StatusUnsupportedMediaType, fmt.Sprintf("charset is %s, expected utf-8", quoted(charset))}
-	case h.Get("Content-Encoding") != "":
+	case slices.ContainsFunc(h.Values("Content-Encoding"), func(coding string) bool { return coding != "" }):
 		return &problem{http.StatusUnsupportedMediaType, "the request has a Content-Encoding, expected none"}
 	}
 	return nil

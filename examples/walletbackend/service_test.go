@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"bytes"
 	"context"
 	"encoding/json"
@@ -175,28 +176,35 @@ func TestTheLogMasksAccounts(t *testing.T) {
 }
 
 func TestRequestsUnderWayEndBeforeTheServiceStops(t *testing.T) {
-	service := run(t)
-	reader, writer := io.Pipe()
-	answered := make(chan int, 1)
-	go func() {
-		response, err := http.Post(service.url+"/v1/scan", "application/json", reader)
-		if err != nil {
-			answered <- 0
-			return
-		}
-		defer response.Body.Close()
-		answered <- response.StatusCode
-	}()
+	patient := defaultLimits
+	patient.header, patient.read, patient.write, patient.drain = time.Minute, time.Minute, time.Minute, time.Minute
+	service := runWithin(t, patient)
+	address := strings.TrimPrefix(service.url, "http://")
+	conn, err := net.Dial("tcp", address)
+	require.NoError(t, err)
+	defer conn.Close()
+	require.NoError(t, conn.SetDeadline(time.Now().Add(time.Minute)))
 	body := scanOf(thai(t), "promptpay")
-	writer.Write([]byte(body[:10]))
-	// The client holds headers back for a moment to see how long the body is.
-	time.Sleep(500 * time.Millisecond)
+	fmt.Fprintf(conn, "POST /v1/scan HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: %d\r\nExpect: 100-continue\r\n\r\n", len(body))
+	answer := bufio.NewReader(conn)
+	interim, err := answer.ReadString('\n')
+	require.NoError(t, err)
+	require.Contains(t, interim, "100 Continue", "the service waits for the body")
 	stopped := make(chan error, 1)
 	go func() { stopped <- service.stop() }()
-	time.Sleep(50 * time.Millisecond)
-	writer.Write([]byte(body[10:]))
-	writer.Close()
-	require.Equal(t, http.StatusOK, <-answered)
+	require.Eventually(t, func() bool {
+		other, err := net.Dial("tcp", address)
+		if err == nil {
+			other.Close()
+		}
+		return err != nil
+	}, time.Minute, 10*time.Millisecond, "the service takes no more requests")
+	io.WriteString(conn, body)
+	_, err = answer.ReadString('\n') // the empty line after the interim answer
+	require.NoError(t, err)
+	response, err := http.ReadResponse(answer, nil)
+	require.NoError(t, err)
+	require.Equal(t, http.StatusOK, response.StatusCode)
 	require.NoError(t, <-stopped)
 }
 

@@ -70,9 +70,9 @@ func TestPeerThatGivesNoAnswer(t *testing.T) {
 		detail string
 	}{
 		{"crash", Crashed, "exit status 3"},
-		{"hang", Hung, "1s"},
-		{"spin", Hung, "1s"},
-		{"mute", Hung, "1s"},
+		{"hang", Hung, ""},
+		{"spin", Hung, ""},
+		{"mute", Hung, ""},
 		{"flood", Unreadable, "longer than 1048576 bytes"},
 		{"flood-lines", Unreadable, "the answer is to question 0, asked was"},
 		{"chatter", Unreadable, `the answer is "warning: id twice"`},
@@ -81,11 +81,19 @@ func TestPeerThatGivesNoAnswer(t *testing.T) {
 		t.Run(tt.peer, func(t *testing.T) {
 			t.Parallel()
 			o := options(fake(tt.peer))
+			o.Cases = []int{plain, duplicate, unknownObject}
 			if tt.want != Hung {
 				o.CaseTimeout = 20 * time.Second
 			}
-			o.Cases = []int{plain, duplicate, unknownObject}
 			verdicts, card := runOver(t, o)
+			// A machine that is busy may take longer over the other cases, too.
+			for tt.want == Hung && card.Total.Passed < 2 && o.CaseTimeout < 10*time.Second {
+				o.CaseTimeout *= 2
+				verdicts, card = runOver(t, o)
+			}
+			if tt.want == Hung {
+				assert.Contains(t, verdicts[duplicate].Detail, o.CaseTimeout.String())
+			}
 			assert.Equal(t, tt.want, verdicts[duplicate].Outcome)
 			assert.Contains(t, verdicts[duplicate].Detail, tt.detail)
 			assert.Equal(t, Passed, verdicts[plain].Outcome, "the case before is not to blame")
@@ -307,7 +315,7 @@ func TestNoProgramOutlivesTheRun(t *testing.T) {
 	numbers, err := os.ReadFile(file)
 	require.NoError(t, err)
 	pids := strings.Fields(string(numbers))
-	assert.Len(t, pids, 2)
+	assert.GreaterOrEqual(t, len(pids), 2, "more where the machine is busy")
 	for _, pid := range pids {
 		group, err := strconv.Atoi(pid)
 		require.NoError(t, err)
