@@ -51,7 +51,7 @@ func Diagnose(text string) Report {
 // the best repair mends: of those behind the first broken place, which is the
 // cause, the ones that the repaired code has too are all there is to say.
 func (r Report) withoutWhatFollows() Report {
-	if len(r.Repairs) == 0 || r.Repairs[0].Text == "" || r.Repairs[0].Certainty < OnlyCandidate {
+	if len(r.Repairs) == 0 || !r.Repairs[0].Likely() {
 		return r
 	}
 	best := &r.Repairs[0]

@@ -54,6 +54,13 @@ const (
 // times one in a thousand.
 const provable = 65
 
+// Likely reports whether the repair may be taken for the cause: nothing else fits, and
+// one fits by accident less than once in a hundred times. What is wrong with the text
+// and not with the repaired one then only follows from it.
+func (r *Repair) Likely() bool {
+	return r.Text != "" && r.Certainty >= OnlyCandidate && r.Tried <= 10*provable
+}
+
 // String is "one of several", "the only candidate" or "proven by the checksum".
 func (c Certainty) String() string {
 	switch c {

@@ -134,7 +134,7 @@ func (m *mended) add(kind repairKind, start, end int, other string) {
 	}
 	switch {
 	case kind == kindChanged && place.digits && lookalike(m.text[start:end]) == other:
-		r.Kind = kindLetterDigit.name
+		r.Kind, r.Tried = kindLetterDigit.name, m.lookalikes()
 		r.Message = fmt.Sprintf("%s is at byte %d, in %s, where the digit %s belongs", glyph(m.text[start:end]), start, place.words(), other)
 	case kind == kindChanged:
 		r.Message = fmt.Sprintf("the checksum is right with another character at byte %d, in %s", start, place.words())
@@ -172,6 +172,17 @@ func (m *mended) tried(kind repairKind) int {
 		return characters * len(m.text)
 	}
 	return m.headers * headerLength * 9
+}
+
+// lookalikes is how many letters of the text look like digits, which is all that may
+// stand for one.
+func (m *mended) lookalikes() (n int) {
+	for _, c := range m.text {
+		if char := string(c); lookalike(char) != char {
+			n++
+		}
+	}
+	return n
 }
 
 // checksumItself tries what may have happened to the four digits at the end, which

@@ -1,7 +1,6 @@
 package emvqr
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -148,9 +147,25 @@ func (h *head) add(id uint8) {
 	h.last = id
 }
 
-// slips finds every header that is the only wrong one: all in front of it read,
-// and with another length all behind it does.
+// slips are every header that is the only wrong one, the likeliest first.
 func (l *line) slips() []slip {
+	found := l.everySlip()
+	order := make([]int, len(found)) // costs with places: quicker to sort than slips
+	for i := range found {
+		order[i] = found[i].cost<<32 | i
+	}
+	slices.Sort(order)
+	sorted := make([]slip, len(found))
+	for i, place := range order {
+		sorted[i] = found[place&(1<<32-1)]
+	}
+	return sorted
+}
+
+// everySlip finds every header that is the only wrong one: all before it reads, and
+// with another length all after it does. They are not in order: of a hostile text
+// there are a hundred for each of its objects.
+func (l *line) everySlip() []slip {
 	var found []slip
 	s := scanner{text: l.text[l.lo:l.hi], ruler: l.ruler}
 	var h head
@@ -166,7 +181,6 @@ func (l *line) slips() []slip {
 			break
 		}
 	}
-	slices.SortStableFunc(found, func(a, b slip) int { return cmp.Compare(a.cost, b.cost) })
 	return found
 }
 

@@ -29,12 +29,17 @@ func repairsOf(text string, f fault) []Repair {
 		return ranked(found)
 	}
 	if f.err == ErrTooLong || f.err == ErrEncoding {
-		return gone(text, f)
+		return orGone(damagedTwice(text), text, f)
 	}
 	if sealedAsItIs(text) {
 		return append(ranked(makersSlips(text)), asItsMakerSealedIt(f))
 	}
-	if found = slices.Concat(slipsOnTheWay(text), oneCharacter(text, f), stripped(text)); len(found) == 0 {
+	return orGone(slices.Concat(slipsOnTheWay(text), oneCharacter(text, f), stripped(text), damagedTwice(text)), text, f)
+}
+
+// orGone ranks what was found, or says what is lost.
+func orGone(found []Repair, text string, f fault) []Repair {
+	if len(found) == 0 {
 		return gone(text, f)
 	}
 	return ranked(found)

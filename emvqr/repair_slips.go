@@ -134,7 +134,7 @@ func slipsOnTheWay(text string) (found []Repair) {
 	}
 	for _, ruler := range rulersFor(text) {
 		l := newLine(text, ruler, Path{}, 0, len(text))
-		slips := l.slips()
+		slips := l.everySlip()
 		for _, s := range slips {
 			if s.length > 99 || !r.fits(s.at, s.value, s.header()) {
 				continue

@@ -8,6 +8,7 @@ import (
 	"html"
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"unicode/utf16"
@@ -446,4 +447,67 @@ func TestEveryKindOfRepairHasASentence(t *testing.T) {
 		require.NotEmpty(t, sentence)
 	}
 	require.Greater(t, len(seen), 50)
+}
+
+func TestADamagedCharacterIsFoundInATextThatWasQuotedOrEncodedToo(t *testing.T) {
+	letter := strings.Replace(hammers, "53038405", "53O38405", 1)
+	changed := strings.Replace(hammers, "Hammer", "Hummer", 1)
+	lost := strings.Replace(hammers, "Hammer", "Hamer", 1)
+	exchanged := strings.Replace(hammers, "ABC", "BAC", 1)
+	for name, c := range map[string]struct{ text, kind string }{
+		"a letter and a full stop":         {letter + ".", "letter-for-digit"},
+		"a letter and a line break inside": {letter[:30] + "\r\n" + letter[30:], "letter-for-digit"},
+		"a letter and a label":             {"Pay: " + letter, "letter-for-digit"},
+		"a changed character in quotes":    {"“" + changed + "”", "character-changed"},
+		"a lost one before a line break":   {lost + "\r\n", "character-lost"},
+		"an exchange before a blank":       {exchanged + " ", "characters-exchanged"},
+		"a changed one in a URL":           {url.PathEscape(changed), "character-changed"},
+		"a changed one in a form":          {url.QueryEscape(changed), "character-changed"},
+		"a changed one in HTML":            {"<p>" + changed + "</p>", "character-changed"},
+		"a changed one in base64":          {base64.StdEncoding.EncodeToString([]byte(changed)), "character-changed"},
+		"a changed one as hex in quotes":   {strconv.Quote(hex.EncodeToString([]byte(changed))), "character-changed"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			r := best(t, c.text)
+			require.Equal(t, c.kind, r.Kind, r.Message)
+			require.Equal(t, hammers, r.Text)
+			require.Regexp(t, "^once ", r.Message, "both are said")
+			require.NotContains(t, emvqr.Diagnose(c.text).Findings[0].Message, hammers[10:20], "nothing private")
+		})
+	}
+}
+
+// TestAGuessExplainsNoFindingAway: with so many changes tried, one fits by accident;
+// what is wrong with the code is told all the same.
+func TestAGuessExplainsNoFindingAway(t *testing.T) {
+	mismatch := strings.Replace(hammers, "5802US", "5802us", 1)
+	report := emvqr.Diagnose(mismatch)
+	require.Equal(t, mismatch, report.Text())
+	for sum := range 1 << 12 {
+		report := emvqr.Diagnose(fmt.Sprintf("%s%04X", mismatch[:len(mismatch)-4], sum<<4))
+		if len(report.Repairs) == 0 || report.Repairs[0].Likely() {
+			continue
+		}
+		require.True(t, slices.ContainsFunc(report.Findings, func(f emvqr.Finding) bool { return f.Path == emvqr.P(58) }),
+			"%v explains 58 away", report.Repairs[0])
+	}
+}
+
+func TestMarkupIsTakenOut(t *testing.T) {
+	mail := sealed("000201021640001234567890125204525153038405802US5911ABC Hammers6008New York" + tlv("62", tlv("05", "a@b.example")))
+	for name, c := range map[string]struct{ text, want string }{
+		"tags":                       {"<p><code>" + hammers + "</code></p>", hammers},
+		"line breaks of HTML":        {hammers[:40] + "<br>" + hammers[40:], hammers},
+		"an address made a link":     {strings.Replace(mail, "a@b.example", "a@b.example<mailto:a@b.example>", 1), mail},
+		"a link of a chat":           {strings.Replace(mail, "b.example", "<http://b.example|b.example>", 1), mail},
+		"a link of Markdown":         {strings.Replace(mail, "a@b.example", "[a@b.example](mailto:a@b.example)", 1), mail},
+		"lines broken with a hyphen": {hammers[:40] + "-\n" + hammers[40:60] + "-\n" + hammers[60:], hammers},
+		"soft hyphens":               {hammers[:40] + "\u00ad\n" + hammers[40:], hammers},
+	} {
+		t.Run(name, func(t *testing.T) {
+			r := best(t, c.text)
+			require.Equal(t, c.want, r.Text, r.Message)
+			require.Equal(t, emvqr.Proven, r.Certainty)
+		})
+	}
 }

@@ -91,7 +91,7 @@ func (s *Set) Diagnose(text string) emvqr.Report {
 // that only follow from what the best repair mends, which are gone in the repaired
 // text.
 func (s *Set) remaining(repairs []emvqr.Repair) func(emvqr.Finding) bool {
-	if len(repairs) == 0 || repairs[0].Text == "" || repairs[0].Certainty < emvqr.OnlyCandidate {
+	if len(repairs) == 0 || !repairs[0].Likely() {
 		return func(emvqr.Finding) bool { return true }
 	}
 	best := &repairs[0]

@@ -32,6 +32,8 @@ var Inside = []Step{
 	{Name: "doubled-backslashes", Undone: "doubled backslashes are made one", Back: each(func(t string) string { return strings.ReplaceAll(t, `\\`, `\`) })},
 	{Name: "markdown-escapes", Undone: "the backslashes of Markdown are taken out", Back: each(markdown)},
 	{Name: "doubled-quotes", Undone: "doubled quotes are made one, as CSV asks", Back: each(func(t string) string { return strings.ReplaceAll(t, `""`, `"`) })},
+	{Name: "html-tags", Undone: "its tags of HTML are taken out", Back: htmlTags},
+	{Name: "markdown-links", Undone: "its links of Markdown are made plain text", Back: each(markdownLinks)},
 	{Name: "html-entities", Undone: "the entities of HTML are decoded", Back: htmlEntities},
 	{Name: "percent-encoded", Undone: "percent signs are decoded: it was copied out of a URL", Back: percent},
 	{Name: "plus-encoded", Undone: "percent and plus signs are decoded: it was copied out of a URL", Back: plus},
@@ -102,7 +104,33 @@ func lineBreaks(text string) []string {
 	for i, line := range lines {
 		trimmed[i] = strings.Trim(line, " \t")
 	}
-	return []string{strings.Join(lines, ""), strings.Join(lines, " "), strings.Join(trimmed, "")}
+	texts := []string{strings.Join(lines, ""), strings.Join(lines, " "), strings.Join(trimmed, "")}
+	for _, lines := range [][]string{trimmed, lines} {
+		if joined, ok := unhyphenated(lines); ok {
+			texts = append([]string{joined}, texts...)
+		}
+	}
+	return texts
+}
+
+// unhyphenated joins lines that each end in the hyphen with which a program broke
+// them.
+func unhyphenated(lines []string) (joined string, ok bool) {
+	var b strings.Builder
+	for i, line := range lines {
+		if i == len(lines)-1 {
+			return b.String() + line, i > 0
+		}
+		whole, hyphen := strings.CutSuffix(line, "-")
+		if !hyphen {
+			whole, hyphen = strings.CutSuffix(line, "\u00ad")
+		}
+		if !hyphen {
+			return "", false
+		}
+		b.WriteString(whole)
+	}
+	return "", false
 }
 
 // quotedLines joins the lines of a message that was answered or forwarded.
