@@ -125,14 +125,14 @@ func accountText(fields []network.FieldValue) (string, error) {
 
 // completeAccounts tells the shell the networks.
 func completeAccounts(command *cobra.Command) {
-	var starts []cobra.Completion
+	complete(command, "account", accountStarts, cobra.ShellCompDirectiveNoFileComp|cobra.ShellCompDirectiveNoSpace)
+}
+
+func accountStarts() (starts []cobra.Completion) {
 	for n := range profiles.Networks() {
 		starts = append(starts, cobra.CompletionWithDesc(n.Slug+":", n.Name))
 	}
-	if err := command.RegisterFlagCompletionFunc("account",
-		cobra.FixedCompletions(starts, cobra.ShellCompDirectiveNoFileComp|cobra.ShellCompDirectiveNoSpace)); err != nil {
-		panic(err) // only for a flag that does not exist, or twice
-	}
+	return starts
 }
 
 // conflictSentences are the reasons why accounts cannot stand in one code. Names

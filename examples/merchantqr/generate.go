@@ -96,23 +96,40 @@ func addFieldFlags(flags *pflag.FlagSet) {
 
 // completeFields tells the shell what values some flags take.
 func completeFields(command *cobra.Command) {
-	var currencies, countries []cobra.Completion
+	for name, values := range map[string]func() []cobra.Completion{
+		"currency": currencies, "country": countries,
+		"initiation": values("static", "dynamic", "none"), "tip": values("prompt", "fixed=", "percent="),
+	} {
+		complete(command, name, values, cobra.ShellCompDirectiveNoFileComp)
+	}
+}
+
+// complete tells the shell what values a flag takes. They are listed when it asks,
+// which is hardly ever.
+func complete(command *cobra.Command, flag string, values func() []cobra.Completion, directive cobra.ShellCompDirective) {
+	must(command.RegisterFlagCompletionFunc(flag, func(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
+		return values(), directive
+	}))
+}
+
+func values(all ...cobra.Completion) func() []cobra.Completion {
+	return func() []cobra.Completion { return all }
+}
+
+func currencies() (all []cobra.Completion) {
 	for c := range emvqr.Currencies() {
 		if !c.Withdrawn {
-			currencies = append(currencies, cobra.CompletionWithDesc(c.Alpha, c.Name))
+			all = append(all, cobra.CompletionWithDesc(c.Alpha, c.Name))
 		}
 	}
+	return all
+}
+
+func countries() (all []cobra.Completion) {
 	for c := range emvqr.Countries() {
-		countries = append(countries, cobra.CompletionWithDesc(c.Alpha2, c.Name))
+		all = append(all, cobra.CompletionWithDesc(c.Alpha2, c.Name))
 	}
-	for name, values := range map[string][]cobra.Completion{
-		"currency": currencies, "country": countries,
-		"initiation": {"static", "dynamic", "none"}, "tip": {"prompt", "fixed=", "percent="},
-	} {
-		if err := command.RegisterFlagCompletionFunc(name, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp)); err != nil {
-			panic(err) // only for a flag that does not exist, or twice
-		}
-	}
+	return all
 }
 
 // gather returns what was given: the fields of the file, then the flags.
