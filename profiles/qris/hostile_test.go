@@ -4,11 +4,11 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/stretchr/testify/assert"
 
 	"github.com/openmerchantqr/emvqr/emvqr"
+	"github.com/openmerchantqr/emvqr/internal/growth"
 	"github.com/openmerchantqr/emvqr/profiles/network"
 	"github.com/openmerchantqr/emvqr/profiles/qris"
 )
@@ -93,10 +93,10 @@ func TestACodeFullOfTemplatesIsJudgedInTime(t *testing.T) {
 		objects += tlv("26", tlv("01", "9360", "03", "UMI"))
 	}
 	code := parse(t, seal(objects))
-	start := time.Now()
-	assert.Len(t, accounts(code), 1, "of objects with one id the first counts")
-	assert.NotEmpty(t, slices.Collect(qris.Network.Validate(code)))
-	assert.Less(t, time.Since(start), time.Second)
+	growth.Require(t, len(code.String()), func() {
+		assert.Len(t, accounts(code), 1, "of objects with one id the first counts")
+		assert.NotEmpty(t, slices.Collect(qris.Network.Validate(code)))
+	})
 }
 
 func TestAnAccountCostsOneAllocation(t *testing.T) {
