@@ -122,7 +122,8 @@ func misspelt(l Link, broken func(int, string)) {
 // disagreeing asks readers of every kind, and is silent about what another rule
 // says better.
 func disagreeing(l Link, broken func(int, string)) {
-	if l.isEscaped() {
+	said := false
+	if escaped(l, func(int, string) { said = true }); said {
 		return
 	}
 	named := l.decisiveTwice()
@@ -150,11 +151,6 @@ func isEscaped(piece string) bool {
 		}
 	}
 	return false
-}
-
-func (l Link) isEscaped() bool {
-	text := l.queryText()
-	return query.UnescapeHTML(text) != text || query.UnescapeJSON(text) != text
 }
 
 func escaped(l Link, broken func(int, string)) {

@@ -277,6 +277,17 @@ func TestAPayeeThatIsNoAddressPaysNoOne(t *testing.T) {
 	}
 }
 
+func TestWhatEndsALinkEarlyForSomeReadersPaysNoOne(t *testing.T) {
+	for _, text := range []string{
+		"upi://pay?pn=Shop%00&pa=shop@bank", "upi://pay?pa=shop@bank&tn=x\x00&am=5", "upi://pay?pa=shop@bank&tn=x%00&am=5",
+		"upi://pay?pn=Shop&pa=shop@b%3Dank", "upi://pay?pa=shop@bank&pn=Shop&ampam=9",
+	} {
+		require.Contains(t, errorsOf(link(t, text)), "READERS", text)
+		requireUnpaid(t, text)
+	}
+	require.Empty(t, errorsOf(link(t, "upi://pay?pa=shop@bank&am=5&pn=Shop&tn=x%00&sign=MEQ=")), "nothing that decides comes after it")
+}
+
 func TestAnIntentThatReadersTakeForAnotherLinkPaysNoOne(t *testing.T) {
 	for _, fragment := range []string{
 		"scheme=upi;scheme=https;end", "scheme=https;scheme=upi;end", "scheme=upi;scheme=upi;end", "SCHEME=upi;end", "scheme=UPI;Scheme=gpay;end",

@@ -59,11 +59,31 @@ var readers = [...]reader{
 	{name: "readers that undo HTML first", separators: "&", undone: UnescapeHTML},
 	{name: "readers that undo JSON first", separators: "&", undone: UnescapeJSON},
 	{name: "readers that decode the whole link first", separators: "&", rawNames: true, whole: true, undone: decodeOnce},
+	{name: "readers that decode the whole link and split it at & and =", separators: "&", rawNames: true, whole: true, plain: true, undone: decodeOnce, only: hasMoreEquals},
 	{name: "readers that decode the whole link twice", separators: "&", rawNames: true, whole: true, undone: decodeTwice, only: hasTriplet},
 	{name: "readers that decode the whole link and part at ; too", separators: "&;", rawNames: true, whole: true, undone: decodeOnce, only: hasSemicolon},
+	{name: "readers that decode the whole link and end it at a NUL", separators: "&", rawNames: true, whole: true, undone: upToNUL, only: hasNUL},
+	{name: "readers that undo HTML without a semicolon, too", separators: "&", undone: withoutAmp, only: hasAmp},
 	{name: "readers that drop what cannot be seen", separators: "&", alike: withoutHidden, values: withoutHidden, only: hasHidden},
 	{name: "readers that normalize text to NFKC", separators: "&", alike: norm.NFKC.String, values: norm.NFKC.String, only: hasOtherForm},
 }
+
+func upToNUL(query string) string {
+	before, _, _ := strings.Cut(decodeOnce(query), "\x00")
+	return before
+}
+
+func hasNUL(decoded string) bool { return strings.Contains(decoded, "\x00") }
+
+// withoutAmp undoes what a page of HTML shows as & though its semicolon is missing
+// (WHATWG HTML §13.2.5.73).
+func withoutAmp(query string) string { return bareAmps.Replace(UnescapeHTML(query)) }
+
+func hasAmp(decoded string) bool {
+	return strings.Contains(decoded, "&amp") || strings.Contains(decoded, "&AMP")
+}
+
+var bareAmps = strings.NewReplacer("&amp", "&", "&AMP", "&")
 
 func hasTriplet(decoded string) bool {
 	for at := 0; ; at++ {
@@ -75,6 +95,16 @@ func hasTriplet(decoded string) bool {
 			return true
 		}
 	}
+}
+
+// hasMoreEquals reports whether a value has an equals sign in it.
+func hasMoreEquals(decoded string) bool {
+	for pair := range strings.SplitSeq(decoded, "&") {
+		if strings.Count(pair, "=") > 1 {
+			return true
+		}
+	}
+	return false
 }
 
 func hasSemicolon(decoded string) bool { return strings.Contains(decoded, ";") }

@@ -19,7 +19,8 @@ func TestReadersDisagree(t *testing.T) {
 		"a=1%": "Go", "x=1;a=2": "part at ; too", "a=1=2": "split the text at & and =", "x=1?a=2": "split the text at every ?", "a =1": "trim names",
 		"x=1&amp;a=2": "part at ; too", `x=1\u0026a=2`: "undo JSON", "x=%26a=2": "decode the whole link first", "a=1&x=%26a=2": "decode the whole link first",
 		"a=1&x=%2526a=2": "decode the whole link twice", "a=1&x=y%3Ba=2": "decode the whole link and part at ;",
-		"a=1%00": "cannot be seen", "a=1\n": "cannot be seen", "a=%E2%80%8B1": "cannot be seen", "a=\u017fhop": "NFKC", "\uff41=1": "NFKC", "a=\uff11": "NFKC",
+		"x=%00&a=2": "end it at a NUL", "x\x00&a=2": "end it at a NUL", "x=1&ampa=2": "without a semicolon", "x=1&AMPa=2": "without a semicolon", "a=1%3D": "decode the whole link and split",
+		"a=1%00": "NUL", "a=1\n": "cannot be seen", "a=%E2%80%8B1": "cannot be seen", "a=\u017fhop": "NFKC", "\uff41=1": "NFKC", "a=\uff11": "NFKC",
 		"a=1;a=2": "Go", "a=1&x;a=2": "part at ; too", "a=1?a=2": "split the text at & and =",
 	} {
 		_, one, two, found := query.Disagreement(text, "a")
