@@ -34,7 +34,12 @@ func repairsOf(text string, f fault) []Repair {
 	if sealedAsItIs(text) {
 		return append(ranked(makersSlips(text)), asItsMakerSealedIt(f))
 	}
-	return orGone(slices.Concat(slipsOnTheWay(text), oneCharacter(text, f), stripped(text), damagedTwice(text)), text, f)
+	return orGone(slices.Concat(onTheWay(text, f), damagedTwice(text)), text, f)
+}
+
+// onTheWay finds what happened to the characters of a text after it was sealed.
+func onTheWay(text string, f fault) []Repair {
+	return slices.Concat(slipsOnTheWay(text), oneCharacter(text, f), stripped(text), readOffAPicture(text))
 }
 
 // orGone ranks what was found, or says what is lost.

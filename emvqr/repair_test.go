@@ -511,3 +511,24 @@ func TestMarkupIsTakenOut(t *testing.T) {
 		})
 	}
 }
+
+func TestATextReadOffAPictureHasLettersForDigits(t *testing.T) {
+	bill := "00020101021130500016A00000067701011201150107536000315010207TABLE125204581253037645802TH5912Noodle House6007Bangkok"
+	bill = sealed(bill)
+	for letter, digit := range map[string]string{"O": "0", "l": "1", "I": "1", "S": "5", "B": "8"} {
+		for _, code := range []string{hammers, bill} {
+			text := strings.ReplaceAll(code, digit, letter)
+			if strings.Count(text, letter)-strings.Count(code, letter) < 2 {
+				continue
+			}
+			r := best(t, text)
+			require.Equal(t, "letters-for-digits", r.Kind, text)
+			require.Equal(t, code, r.Text)
+			quoted := best(t, "'"+text+"'")
+			require.Equal(t, code, quoted.Text)
+		}
+	}
+	both := best(t, strings.NewReplacer("0", "O", "1", "l", "5", "S").Replace(hammers))
+	require.Equal(t, hammers, both.Text)
+	require.Equal(t, "letters-for-digits", both.Kind)
+}

@@ -115,5 +115,5 @@ func repairKinds() (kinds []repairKind) {
 		kinds = append(kinds, strippedSigns[i].kind)
 	}
 	return append(kinds, kindAsSealed, kindLength, kindWholeUnits, kindByteLength, kindOneDigit, kindThreeDigits,
-		kindLetterDigit, kindChanged, kindLost, kindAdded, kindExchanged)
+		kindLetterDigit, kindLettersDigits, kindChanged, kindLost, kindAdded, kindExchanged)
 }

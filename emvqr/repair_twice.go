@@ -32,7 +32,7 @@ func damagedTwice(text string) []Repair {
 	case sealedAsItIs(clean):
 		found = makersSlips(clean)
 	default:
-		found = slices.Concat(slipsOnTheWay(clean), oneCharacter(clean, f), stripped(clean))
+		found = onTheWay(clean, f)
 	}
 	for i := range found {
 		found[i].Message = after + found[i].Message
