@@ -101,6 +101,8 @@ var catalogue = [...]Rule{
 	},
 	ruleUnique: {
 		ID: "MPM-4.3.1.2-UNIQ", Layer: Checked, Severity: Error, Citation: "EMVCo MPM 1.1 §4.3.1.2",
+		// Some readers take the first, some the last.
+		Effect:   Refuses,
 		Sentence: "An id occurs once under the root and once within a template.",
 	},
 	ruleLengthUnit: {
@@ -314,7 +316,7 @@ var catalogue = [...]Rule{
 		Sentence: "Text for people holds no control, bidirectional or invisible characters, which can make one name look like another.",
 	},
 	ruleTwoReadings: {
-		ID: "TEXT-TWO-READINGS", Layer: Checked, Severity: Error, Citation: "EMVCo MPM 1.1 §4.4.1.1; readers in the field that count bytes or UTF-16 units",
+		ID: "TEXT-TWO-READINGS", Layer: Checked, Severity: Error, Effect: Refuses, Citation: "EMVCo MPM 1.1 §4.4.1.1; readers in the field that count bytes or UTF-16 units",
 		Sentence: "A text reads as the same objects for readers that count characters, UTF-16 units or bytes, if it reads for them at all.",
 	},
 }

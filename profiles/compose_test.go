@@ -79,9 +79,9 @@ func requireReadable(t *testing.T, code emvqr.Code, wanted network.Account) {
 			require.Equal(t, profiles.Yes, reading.Answer, "%s: %v", reading.Network, reading.Why)
 		}
 	}
-	found, passed := profiles.Route(code, profiles.Wallet{wanted.Network()})
-	require.NotNil(t, found, passed)
-	require.Equal(t, fields(wanted), fields(found))
+	found := profiles.Route(code, profiles.Wallet{wanted.Network()})
+	require.Equal(t, profiles.Yes, found.Answer, found)
+	require.Equal(t, fields(wanted), fields(found.Account))
 }
 
 func fields(a network.Account) map[string]string {
@@ -165,8 +165,7 @@ func TestAddAndRemoveLeaveTheRestAsItIs(t *testing.T) {
 			require.Equal(t, o.Value, value)
 		}
 	}
-	account, _ := profiles.Route(added, profiles.Wallet{"alipayplus"})
-	removed, err := profiles.Remove(added, account)
+	removed, err := profiles.Remove(added, profiles.Route(added, profiles.Wallet{"alipayplus"}).Account)
 	require.NoError(t, err)
 	require.Equal(t, code, removed)
 
@@ -198,13 +197,16 @@ func TestEveryNetworkLoweringARuleIsNeededForItToBeLowered(t *testing.T) {
 func TestRouteTellsWhyANetworkWasPassedOver(t *testing.T) {
 	code, err := profiles.Compose(noodleHouse, thaiBill, visa)
 	require.NoError(t, err)
-	account, passed := profiles.Route(code, profiles.Wallet{"doubloons", "qris", "visa", "promptpay"})
-	require.Equal(t, "visa", account.Network())
-	require.Len(t, passed, 2)
-	require.Contains(t, passed[0].Why[0], "nobody here knows")
-	require.Contains(t, passed[1].Why[0], "no account of QRIS")
+	r := profiles.Route(code, profiles.Wallet{"doubloons", "qris", "visa", "promptpay"})
+	require.Equal(t, "visa", r.Account.Network())
+	require.Equal(t, profiles.Yes, r.Answer)
+	require.Empty(t, r.Why)
+	require.Len(t, r.Passed, 2)
+	require.Contains(t, r.Passed[0].Why[0], "no one here knows")
+	require.Contains(t, r.Passed[1].Why[0], "no account of QRIS")
 
-	account, passed = profiles.Route(code, profiles.Wallet{"upi"})
-	require.Nil(t, account)
-	require.Len(t, passed, 1)
+	r = profiles.Route(code, profiles.Wallet{"upi"})
+	require.Nil(t, r.Account)
+	require.Equal(t, profiles.No, r.Answer)
+	require.Len(t, r.Passed, 1)
 }

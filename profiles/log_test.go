@@ -36,7 +36,7 @@ var loggedInClear = map[string]string{
 	"alipayplus.Wallet": table, "host.Host": table, "host.Table": table,
 	"network.Check": table, "network.Field": table, "network.Format": table, "network.Lowered": table,
 	"network.Native": table, "network.Network": table, "network.RootRule": table, "network.Rule": table,
-	"network.Template": table, "profiles.Set": table, "upi.App": table, "upi.Mode": table, "upi.Purpose": table,
+	"network.Several": table, "network.Template": table, "profiles.Set": table, "upi.App": table, "upi.Mode": table, "upi.Purpose": table,
 	"qris.Criteria": "the class of a merchant, of a closed list", "qris.Purpose": "what a transfer is for, of a closed list",
 	"profiles.Conflict": answers, "profiles.ConflictError": answers, "profiles.Passed": answers, "profiles.Reading": answers,
 	"profiles.Wallet":  "the slugs of networks",

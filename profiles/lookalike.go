@@ -37,7 +37,7 @@ func (s *Set) readLookalike(text string) network.Reading {
 // judgeHosts judges the links in all accounts, whoever's they are. A network that
 // has a rule of its own about look-alikes of its hosts has said so already. It
 // reports whether yield wants more.
-func (s *Set) judgeHosts(code emvqr.Code, claims []claimed, yield func(emvqr.Finding) bool) bool {
+func (s *Set) judgeHosts(code emvqr.Code, in *claimed, yield func(emvqr.Finding) bool) bool {
 	if !strings.Contains(code.String(), "//") {
 		return true // as nearly all codes
 	}
@@ -46,7 +46,7 @@ func (s *Set) judgeHosts(code emvqr.Code, claims []claimed, yield func(emvqr.Fin
 			continue
 		}
 		j := s.hosts.Judge(o.Value)
-		if j.Verdict != host.Lookalike || s.hasSaid(j.Host.Rule, o, claims) {
+		if j.Verdict != host.Lookalike || s.hasSaid(j.Host.Rule, o, in) {
 			continue
 		}
 		f := j.Finding()
@@ -58,18 +58,17 @@ func (s *Set) judgeHosts(code emvqr.Code, claims []claimed, yield func(emvqr.Fin
 	return true
 }
 
-// hasSaid reports whether the network of the rule recognises the root object that
-// o is in, and judges it by that rule itself.
-func (s *Set) hasSaid(rule emvqr.Rule, o emvqr.Object, claims []claimed) bool {
-	for i := range claims {
-		n, in := s.networks[claims[i].network], &claims[i].found.Object
-		if n.Slug != rule.Network || !o.Path.Within(in.Path) || o.Offset < in.Offset || o.Offset > in.Offset+len(in.Value) {
-			continue
-		}
-		for k := range n.Rules {
-			if strings.HasSuffix(rule.ID, "-"+n.Rules[k].Name) {
-				return true
-			}
+// hasSaid reports whether the network of the rule has the object that o is in, and
+// judges it by that rule itself.
+func (s *Set) hasSaid(rule emvqr.Rule, o emvqr.Object, in *claimed) bool {
+	c := in.at(o.Path, o.Offset)
+	if c == nil || c.by == nil || c.owner >= len(s.networks) || s.networks[c.owner].Slug != rule.Network {
+		return false
+	}
+	n := s.networks[c.owner]
+	for k := range n.Rules {
+		if strings.HasSuffix(rule.ID, "-"+n.Rules[k].Name) {
+			return true
 		}
 	}
 	return false

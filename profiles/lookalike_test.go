@@ -184,7 +184,7 @@ func TestACodeWithALinkToAnUnknownHostIsNotEstablished(t *testing.T) {
 				require.Contains(t, strings.Join(r.Why, " "), "27.01: ", link)
 			}
 		}
-		account, _ := profiles.Route(alipayCode(t, link), profiles.Wallet{"alipayplus"})
+		account := profiles.Route(alipayCode(t, link), profiles.Wallet{"alipayplus"}).Account
 		require.Equal(t, want == profiles.No, account == nil, link)
 	}
 }

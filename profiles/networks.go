@@ -24,6 +24,10 @@ var known = newSet([]*network.Network{
 	qris.Network,
 })
 
+// Known is the set of all networks the library knows, on which the functions of
+// this package work.
+func Known() *Set { return known }
+
 // Networks walks all networks the library knows.
 func Networks() iter.Seq[*network.Network] { return known.Networks() }
 

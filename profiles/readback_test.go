@@ -175,7 +175,7 @@ func TestATerminalLabelMayBeTheThirdReference(t *testing.T) {
 	m.Additional.TerminalLabel = "T1"
 	code, err := profiles.Compose(m, thaiBill)
 	require.NoError(t, err)
-	account, _ := profiles.Route(code, profiles.Wallet{"promptpay"})
+	account := profiles.Route(code, profiles.Wallet{"promptpay"}).Account
 	require.Equal(t, "T1", fields(account)["ref3"])
 }
 
@@ -186,7 +186,7 @@ func TestPrecomposedTextIsTheSameText(t *testing.T) {
 		require.NotErrorIs(t, err, profiles.ErrReadBack)
 		return
 	}
-	found, _ := profiles.Route(code, profiles.Wallet{"amex"})
+	found := profiles.Route(code, profiles.Wallet{"amex"}).Account
 	require.Equal(t, "Caf\u00E9 12345", fields(found)["number"])
 }
 

@@ -42,9 +42,9 @@ func (c *composition) recognize() bool {
 			c.join(a)
 		}
 	}
-	present := c.set.present(code)
-	for i := range c.set.networks {
-		if present.has(i) {
+	in := c.set.claimed(code, nil)
+	for i := range len(c.set.networks) + len(c.set.undecoded) {
+		if in.present.has(i) {
 			c.present.add(i)
 		}
 	}

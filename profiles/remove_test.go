@@ -108,7 +108,7 @@ func TestRemoveTakesNothingOfAnotherPayee(t *testing.T) {
 	require.NoError(t, err)
 	two, err := profiles.Compose(homeOf(thaiBill), promptpay.BillPayment{BillerID: "010753600031501", Ref1: "TWO", Ref3: "SCB"}, visa)
 	require.NoError(t, err)
-	ofOne, _ := profiles.Route(one, profiles.Wallet{"promptpay"})
+	ofOne := profiles.Route(one, profiles.Wallet{"promptpay"}).Account
 	_, err = profiles.Remove(two, ofOne)
 	require.ErrorContains(t, err, `what stands in 30 is not the account of "promptpay" that was found there`)
 	_, err = profiles.Remove(two, promptpay.BillPayment{BillerID: "010753600031501", Ref1: "ONE"})

@@ -1,6 +1,9 @@
 package profiles
 
 import (
+	"fmt"
+	"log/slog"
+
 	"github.com/openmerchantqr/emvqr/emvqr"
 	"github.com/openmerchantqr/emvqr/profiles/network"
 )
@@ -9,53 +12,92 @@ import (
 // first.
 type Wallet []string
 
+// Routing is which account a wallet should pay, and how sure that is.
+type Routing struct {
+	// Account is the account, nil where the wallet should pay none.
+	Account network.Account
+	// Answer is whether the readers of its network take the code: [Yes];
+	// [NotEstablished], so that the wallet asks somebody before it pays; or [No]
+	// without an account.
+	Answer Answer
+	// Why are the reasons for an answer of NotEstablished.
+	Why []string
+	// Note says which account was taken of several that the network has in the
+	// code, "" where it has one.
+	Note string
+	// Passed are the networks of the wallet that were passed over, in its order.
+	Passed []Passed
+}
+
+// LogValue implements [slog.LogValuer]: the account masks itself.
+func (r Routing) LogValue() slog.Value {
+	if r.Account == nil {
+		return slog.StringValue(r.Answer.String())
+	}
+	return slog.GroupValue(slog.Any("account", network.LogAccount(r.Account)), slog.String("answer", r.Answer.String()))
+}
+
 // Passed is a network that [Route] passed over, and why.
 type Passed struct {
 	// Network is the slug of the network.
 	Network string
+	// Answer is whether its readers take the code: [No], or [NotEstablished]
+	// where another network was the better choice.
+	Answer Answer
 	// Why are the reasons.
 	Why []string
 }
 
-// Route returns the account that the wallet should pay: the first one of the
-// first of its networks whose readers take the code. A network for which that is
-// not established is taken where no better one is left. The account is nil where
-// there is none; passed tells why the networks in front of it were passed over.
-func Route(code emvqr.Code, wallet Wallet) (account network.Account, passed []Passed) {
-	return known.Route(code, wallet)
-}
+// Route tells which account the wallet should pay: the first one of the first of
+// its networks whose readers take the code. A network for which that is not
+// established is taken where no better one is there, and the answer says so. What
+// the networks' readers take is what [Readable] says.
+func Route(code emvqr.Code, wallet Wallet) Routing { return known.Route(code, wallet) }
 
 // Route is [Route] with the networks of the set.
-func (s *Set) Route(code emvqr.Code, wallet Wallet) (account network.Account, passed []Passed) {
-	fallback, before := network.Account(nil), 0
+func (s *Set) Route(code emvqr.Code, wallet Wallet) Routing {
+	v := s.verdict(code)
+	var r Routing
+	best := -1 // place in passed of the network to be paid
 	for _, slug := range wallet {
-		n, ok := s.Lookup(slug)
+		place, ok := s.place(slug)
 		if !ok {
-			passed = append(passed, Passed{slug, []string{"nobody here knows this network"}})
+			r.Passed = append(r.Passed, Passed{slug, No, []string{"no one here knows this network"}})
 			continue
 		}
-		first := s.first(code, slug)
-		reading := s.reading(code, n, first != nil)
-		switch {
-		case reading.Answer == Yes:
-			return first, passed
-		case reading.Answer == NotEstablished && fallback == nil:
-			fallback, before = first, len(passed)
+		reading := v.reading(place)
+		if reading.Answer > r.Answer {
+			r.Answer, best = reading.Answer, len(r.Passed)
+			r.Account, r.Note = v.account(place), v.choice(place)
 		}
-		passed = append(passed, Passed{slug, reading.Why})
+		r.Passed = append(r.Passed, Passed{slug, reading.Answer, reading.Why})
+		if r.Answer == Yes {
+			break
+		}
 	}
-	if fallback != nil {
-		return fallback, passed[:before]
+	if best >= 0 {
+		r.Why = r.Passed[best].Why
+		r.Passed = append(r.Passed[:best:best], r.Passed[best+1:]...)
 	}
-	return nil, passed
+	return r
 }
 
-// first is the first account of a network in the code, nil where there is none.
-func (s *Set) first(code emvqr.Code, slug string) network.Account {
-	for account := range s.Accounts(code) {
-		if account.Network() == slug {
-			return account
+// choice says which account of a network is taken where there are several.
+func (v *verdict) choice(place int) string {
+	slug, n := v.set.networks[place].Slug, 0
+	reader := accountReader{set: v.set}
+	var first emvqr.Path
+	for i := range v.claims {
+		a, ok := reader.read(v.code, &v.claims[i])
+		if !ok || a.Network() != slug {
+			continue
+		}
+		if n++; n == 1 {
+			first = a.Anchor()
 		}
 	}
-	return nil
+	if n < 2 {
+		return ""
+	}
+	return fmt.Sprintf("%d accounts of %s are in the code; the one in %s is taken because it comes first", n, slug, first)
 }

@@ -14,8 +14,15 @@ import (
 // its networks once and never changes, so it may be shared.
 type Set struct {
 	networks []*network.Network
-	// at lists for each root id the templates that are recognised there.
-	at [100]slot
+	// undecoded are the networks that are known by name alone. Their places follow
+	// those of networks.
+	undecoded []*undecoded
+	// byGUID lists the templates that are recognised by a GUID, by the bit of their
+	// GUIDs; see [guidBit]. It is long enough that most lists hold one or two.
+	byGUID [64][]candidate
+	// byLook lists for each root id the templates that are recognised there by
+	// something else.
+	byLook [100][]candidate
 	// natives are the forms of the networks, then those that no network owns.
 	natives []native
 	// hosts are those of the links of all forms, and lookalike is the form of a
@@ -24,41 +31,14 @@ type Set struct {
 	lookalike network.Native
 }
 
-// slot is a root id, and the templates that are recognised there in the order
-// of their networks.
-type slot struct {
-	candidates []candidate
-	// others are the candidates that are not recognised by a GUID. They are all
-	// that is left for an object whose GUID has none of the marks of the rest,
-	// which is most of them.
-	others []candidate
-	marks  uint64
-}
-
-func (s *slot) add(c candidate) {
-	s.candidates = append(s.candidates, c)
-	if c.byGUID() {
-		s.marks |= c.marks
-	} else {
-		s.others = append(s.others, c)
-	}
-}
-
-// of are the candidates for an object whose GUID has that mark.
-func (s *slot) of(mark uint64) []candidate {
-	if s.marks&mark == 0 {
-		return s.others
-	}
-	return s.candidates
-}
-
-// candidate is a template that may stand at an id, and its network's place in
-// the set.
+// candidate is a template that may be recognised, and its network's place in the
+// set.
 type candidate struct {
 	network  int
 	template *network.Template
-	marks    uint64 // of its GUIDs
-	// read is the template's own Read, or else its Decode.
+	found    [2]uint64 // the root ids it is recognised at
+	// read is the template's own Read, or else its Decode; nil where the network
+	// is known by name alone.
 	read func(emvqr.Code, emvqr.Object) (network.Account, bool)
 	// partOf is the template that this one is part of, nil for most; see
 	// [network.Template].
@@ -67,21 +47,21 @@ type candidate struct {
 	hasParts bool
 }
 
-func newCandidate(place int, n *network.Network, t *network.Template) candidate {
-	c := candidate{network: place, template: t, read: t.Read}
-	if c.read == nil {
-		c.read = t.Decode
-	}
-	for _, guid := range t.GUIDs {
-		c.marks |= guidMark(guid)
-		for i := range len(guid) {
-			if guid[i] >= utf8.RuneSelf {
-				c.marks = anyGUID // letter case outside ASCII is not in a mark
-			}
+func newCandidate(place int, t *network.Template) candidate {
+	c := candidate{network: place, template: t}
+	for id := range uint8(100) {
+		if t.FoundAt(id) {
+			c.found[id>>6] |= 1 << (id & 63)
 		}
 	}
-	if c.marks == 0 {
-		c.marks = anyGUID
+	return c
+}
+
+// of fills in what a template of a network that is decoded has beyond its signs.
+func (c candidate) of(n *network.Network) candidate {
+	t := c.template
+	if c.read = t.Read; c.read == nil {
+		c.read = t.Decode
 	}
 	for _, other := range n.Templates {
 		if t.PartOf != "" && other.Key == t.PartOf {
@@ -95,27 +75,50 @@ func newCandidate(place int, n *network.Network, t *network.Template) candidate 
 // recognises is [network.Template.RecognisesGUID], spelt out because it is asked
 // about every object for every template.
 func (c *candidate) recognises(code *emvqr.Code, o *emvqr.Object, guid string) bool {
-	t := c.template
-	if len(t.GUIDs) > 0 && !t.HasGUID(guid) || t.GUIDLike != nil && !t.GUIDLike(guid) {
+	t, id := c.template, o.Path.Root()
+	if c.found[id>>6]&(1<<(id&63)) == 0 ||
+		len(t.GUIDs) > 0 && !t.HasGUID(guid) || t.GUIDLike != nil && !t.GUIDLike(guid) {
 		return false
 	}
 	return t.Match == nil || t.Match(*code, *o)
 }
 
-func (c *candidate) byGUID() bool { return len(c.template.GUIDs) > 0 }
+// add puts a candidate where its signs are looked for.
+func (s *Set) add(c candidate) {
+	t := c.template
+	if len(t.GUIDs) == 0 {
+		for id := range s.byLook {
+			if t.FoundAt(uint8(id)) {
+				s.byLook[id] = append(s.byLook[id], c)
+			}
+		}
+		return
+	}
+	var bits uint64
+	for _, guid := range t.GUIDs {
+		bits |= 1 << guidBit(guid)
+		for i := range len(guid) {
+			if guid[i] >= utf8.RuneSelf {
+				bits = ^uint64(0) // letter case outside ASCII is not in a bit
+			}
+		}
+	}
+	for bit := range s.byGUID {
+		if bits&(1<<bit) != 0 {
+			s.byGUID[bit] = append(s.byGUID[bit], c)
+		}
+	}
+}
 
-// anyGUID is the marks of a template that may have any GUID or none.
-const anyGUID = ^uint64(0)
-
-// guidMark is one of 64 bits, made of what a GUID and its equal in another letter
-// case share. Two GUIDs with different marks are not equal; most that differ
-// have different ones.
-func guidMark(guid string) uint64 {
+// guidBit is a number below 64, made of what a GUID and its equal in another
+// letter case share. Two GUIDs with different numbers are not equal; most that
+// differ have different ones.
+func guidBit(guid string) int {
 	if guid == "" {
-		return 1
+		return 0
 	}
 	first, last := guid[0]|0x20, guid[len(guid)-1]|0x20
-	return 1 << ((len(guid) + 5*int(first) + 3*int(last)) & 63)
+	return (len(guid) + 5*int(first) + 3*int(last)) & 63
 }
 
 // native is a form, and the slug of the network it belongs to, "" for none.
@@ -124,10 +127,12 @@ type native struct {
 	owner string
 }
 
-// NewSet makes a set. Where two networks claim the same object, the one given
-// first has it; a program puts its private networks in front. The error names a
-// network whose table cannot be used, and the template and row that are at
-// fault; see [network.Network.Check].
+// NewSet makes a set. The order of the networks decides nothing about a code:
+// where two of them have equally good signs for one object, neither has it, and
+// [Validate] says so. The networks that the library knows by name alone are looked
+// for as well, but for those that are among the networks given. The error names a
+// network whose table cannot be used, and the template and row that are at fault;
+// see [network.Network.Check].
 func NewSet(networks ...*network.Network) (*Set, error) {
 	var slugs []string
 	for i, n := range networks {
@@ -150,12 +155,7 @@ func newSet(networks []*network.Network) *Set {
 	s := &Set{networks: slices.Clone(networks)}
 	for i, n := range s.networks {
 		for _, t := range n.Templates {
-			c := newCandidate(i, n, t)
-			for id := range s.at {
-				if t.FoundAt(uint8(id)) {
-					s.at[id].add(c)
-				}
-			}
+			s.add(newCandidate(i, t).of(n))
 		}
 		for _, form := range n.Natives {
 			s.natives = append(s.natives, native{form, n.Slug})
@@ -165,5 +165,25 @@ func newSet(networks []*network.Network) *Set {
 		s.natives = append(s.natives, native{form, ""})
 	}
 	s.guardHosts()
+	for i := range registry {
+		u := &registry[i]
+		if _, decoded := s.place(u.slug); decoded {
+			continue
+		}
+		s.undecoded = append(s.undecoded, u)
+		for k := range u.signs {
+			s.add(newCandidate(len(s.networks)+len(s.undecoded)-1, &u.signs[k]))
+		}
+	}
 	return s
 }
+
+// place is the place in the set of the network with that slug. It is not ok where
+// the set has none.
+func (s *Set) place(slug string) (i int, ok bool) {
+	i = slices.IndexFunc(s.networks, func(n *network.Network) bool { return n.Slug == slug })
+	return i, i >= 0
+}
+
+// named is the row of a network that is known by name alone, by its place.
+func (s *Set) named(place int) *undecoded { return s.undecoded[place-len(s.networks)] }

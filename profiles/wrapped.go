@@ -2,7 +2,6 @@ package profiles
 
 import (
 	"errors"
-	"iter"
 	"slices"
 	"strings"
 
@@ -35,18 +34,6 @@ var wrappedEncoded = emvqr.Rule{
 	ID: "WRAPPED-ENCODED", Layer: emvqr.Checked, Severity: emvqr.Info,
 	Sentence: "A link is scanned as it is, neither percent-encoded as a whole nor escaped as JSON does.",
 	Citation: "RFC 3986 §2.4 and RFC 8259 §7", Confidence: emvqr.ConfidenceA,
-}
-
-// Rules walks the rules about scanned texts that belong to no network: those of
-// the findings in a [Scan], and of links and hosts that belong to none.
-func Rules() iter.Seq[emvqr.Rule] {
-	return func(yield func(emvqr.Rule) bool) {
-		for _, r := range [...]emvqr.Rule{wrappedTwice, wrappedEncoded, oneReading, foreignLookalike} {
-			if !yield(r) {
-				return
-			}
-		}
-	}
 }
 
 // unwrap takes a payment out of a link that carries it, or undoes what was done to

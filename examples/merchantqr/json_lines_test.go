@@ -92,9 +92,12 @@ func TestJSONOfASoundCode(t *testing.T) {
 	assert.Equal(t, 131, l.Objects[14].Offset)
 	assert.Equal(t, "最佳运输", l.Objects[14].Value)
 	assert.Equal(t, "Merchant Name - Alternate Language", l.Objects[14].Name)
+	require.Len(t, l.Findings, 1, "EMVCo's example is of no network")
+	assert.Equal(t, "NETWORK-NONE-KNOWN", l.Findings[0].Rule)
+	assert.Nil(t, l.Error)
+	l = parseLine(t, callWith("", "inspect", "--json", soundVisa).out)
 	assert.NotNil(t, l.Findings, "an empty list, not null")
 	assert.Empty(t, l.Findings)
-	assert.Nil(t, l.Error)
 }
 
 func TestJSONOfBadCodes(t *testing.T) {

@@ -15,7 +15,7 @@ func TestAByteOrderMarkIsTheFilesBusiness(t *testing.T) {
 		"UTF-16, big end first": utf16Of(binary.BigEndian, bestTransport+"\n"),
 	} {
 		t.Run(name, func(t *testing.T) {
-			assert.Equal(t, result{status: exitOK}, callWith(file, "validate"))
+			assert.Equal(t, callWith(bestTransport+"\n", "validate"), callWith(file, "validate"))
 			assert.Equal(t, bestTransport, parseLine(t, callWith(file, "inspect", "--json").out).Payload)
 			assert.Equal(t, exitOK, callWith(file, "draw").status)
 		})

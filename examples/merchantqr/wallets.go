@@ -134,13 +134,13 @@ The payload is an argument or the one line of standard input. The exit status is
 			if err != nil {
 				return err
 			}
-			account, passed := profiles.Route(code, wallet)
+			routing := profiles.Route(code, wallet)
 			if asJSON {
-				err = writeRouteJSON(command.OutOrStdout(), account, passed)
+				err = writeRouteJSON(command.OutOrStdout(), routing.Account, routing.Passed)
 			} else {
-				err = writeRoute(command.OutOrStdout(), account, passed)
+				err = writeRoute(command.OutOrStdout(), routing.Account, routing.Passed)
 			}
-			if err == nil && account == nil {
+			if err == nil && routing.Account == nil {
 				return errNotOK
 			}
 			return err

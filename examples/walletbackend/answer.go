@@ -137,20 +137,18 @@ const askThePayer = "***"
 
 // route picks the account.
 func (r *response) route(code emvqr.Code, wallet profiles.Wallet) {
-	chosen, why := profiles.Route(code, wallet)
-	for _, p := range why {
+	routing := profiles.Route(code, wallet)
+	for _, p := range routing.Passed {
 		r.Passed = append(r.Passed, passed{p.Network, p.Why})
 	}
-	if chosen == nil {
+	if routing.Account == nil {
 		r.refuse("the wallet can pay none of the networks in this code")
 		return
 	}
-	r.Account = payTo(chosen)
-	for reading := range profiles.Readable(code) {
-		if reading.Network == r.Account.Network && reading.Answer != profiles.Yes && r.Decision != refuse {
-			r.ask(fmt.Sprintf("whether readers of %s take this code is %s", reading.Network, reading.Answer))
-			r.ask(reading.Why...)
-		}
+	r.Account = payTo(routing.Account)
+	if routing.Answer != profiles.Yes && r.Decision != refuse {
+		r.ask(fmt.Sprintf("whether readers of %s take this code is %s", r.Account.Network, routing.Answer))
+		r.ask(routing.Why...)
 	}
 }
 

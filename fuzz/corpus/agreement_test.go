@@ -107,6 +107,9 @@ func wrongNetworks(c *corpus.Test, code emvqr.Code) string {
 func wrongRules(c *corpus.Test, code emvqr.Code) string {
 	broken := map[string]bool{}
 	for f := range profiles.Validate(code) {
+		if aboutTables[f.Rule] {
+			continue
+		}
 		if f.Network == "" || !isCollected(c) {
 			broken[f.Rule] = true
 		}
@@ -116,6 +119,10 @@ func wrongRules(c *corpus.Test, code emvqr.Code) string {
 	}
 	return ""
 }
+
+// aboutTables are the rules about what this library knows. No case names them: they
+// are no fault of a code, and another version says something else.
+var aboutTables = map[string]bool{"NETWORK-NONE-KNOWN": true}
 
 // isCollected reports whether a case is a collected code, of which nobody
 // computed what rules of its network it breaks.

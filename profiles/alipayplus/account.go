@@ -125,11 +125,15 @@ type Marker struct {
 const markerWord = ".alipayplus."
 
 var marker = &network.Template{
-	Name: "Alipay+ marker", Key: "marker",
+	Name: "Alipay+ marker", Key: "marker", Beside: true,
 	Found: found, Places: found,
 	Source: "one code of a Mongolian wallet", Confidence: emvqr.ConfidenceC,
 	GUIDLike: func(guid string) bool { return markerAt(guid) > 0 },
-	Fields:   []network.Field{{ID: 0, Key: "guid", Name: "Marker", Format: network.Ans, Mandatory: true}},
+	Lowered: []network.Lowered{
+		{Rule: "MPM-4.7.11.2-GUID", To: emvqr.Info, Source: "the marker has 37 characters, EMVCo's GUID at most 32"},
+		{Rule: "MPM-4.11.1.2-GUID", To: emvqr.Info, Source: "the same among the unreserved templates"},
+	},
+	Fields: []network.Field{{ID: 0, Key: "guid", Name: "Marker", Format: network.Ans, Mandatory: true}},
 	Make: func(_ emvqr.Code, o emvqr.Object, v network.Values) (network.Account, bool) {
 		return markerOf(network.LocationOf(o.Path.Root()), v[0]), true
 	},

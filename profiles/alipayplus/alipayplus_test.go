@@ -116,7 +116,7 @@ func TestTheLinkOfEveryTemplateIsJudged(t *testing.T) {
 	code := with(t, 27, emvqr.Data{ID: 0, Value: "com.alipay"}, emvqr.Data{ID: 1, Value: "https://qr.alipay.com/ocx00000000000000000000"})
 	code, err := code.With(emvqr.SetTemplate(emvqr.P(80), emvqr.Data{ID: 0, Value: "COM.ALIPAY"}, emvqr.Data{ID: 1, Value: "https://qr.aliapy.com/ocx0"}))
 	require.NoError(t, err)
-	require.Equal(t, []string{"ALIPAYPLUS-LINK-HOST-LOOKALIKE"}, rules(code))
+	require.Equal(t, []string{"ALIPAYPLUS-TWO-ACCOUNTS", "ALIPAYPLUS-LINK-HOST-LOOKALIKE"}, rules(code))
 }
 
 // native finds the form that recognises a text.

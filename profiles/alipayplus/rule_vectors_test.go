@@ -1,6 +1,7 @@
 package alipayplus_test
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -40,6 +41,12 @@ var templates = map[string][]emvqr.Data{
 	"ALIPAYPLUS-MARKER-GUID-FORMAT":          {{ID: 0, Value: "Aé.alipayplus.v20250513"}},
 }
 
+// seconds has for each rule about several templates the one that breaks it beside
+// another.
+var seconds = map[string][]emvqr.Data{
+	"ALIPAYPLUS-TWO-ACCOUNTS": {{ID: 0, Value: "com.alipay"}, {ID: 1, Value: "https://qr.alipay.com/ocx00000000000000000001"}},
+}
+
 // links has for each rule about a link on its own the one that breaks it alone.
 var links = map[string]string{
 	"ALIPAYPLUS-LINK-TOKEN":   "https://qr.alipay.com/short",
@@ -62,6 +69,10 @@ func TestEachRuleIsBrokenAloneByItsVector(t *testing.T) {
 				for f := range alipayplus.Network.Validate(with(t, 27, template...)) {
 					findings = append(findings, f)
 				}
+			} else if second, ok := seconds[rule.ID]; ok {
+				code, err := with(t, 27, templates["ALIPAYPLUS-LINK-URL-MISSING"][0], emvqr.Data{ID: 1, Value: "https://qr.alipay.com/ocx00000000000000000000"}).With(emvqr.SetTemplate(emvqr.P(28), second...))
+				require.NoError(t, err)
+				findings = slices.Collect(alipayplus.Network.Validate(code))
 			} else {
 				require.Contains(t, noVector, rule.ID, "no vector")
 				return
@@ -72,5 +83,5 @@ func TestEachRuleIsBrokenAloneByItsVector(t *testing.T) {
 			require.Equal(t, rule.Network, findings[0].Network)
 		})
 	}
-	require.Equal(t, len(noVector)+len(templates)+len(links), listed, "a vector is of no rule")
+	require.Equal(t, len(noVector)+len(templates)+len(links)+len(seconds), listed, "a vector is of no rule")
 }

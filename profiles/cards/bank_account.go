@@ -51,7 +51,7 @@ func withoutUPI(code emvqr.Code, _ emvqr.Object) bool {
 }
 
 var bankAccount = &network.Template{
-	Name: "Bharat QR bank account", Key: "bank", Match: withoutUPI,
+	Name: "Bharat QR bank account", Key: "bank", Match: withoutUPI, Beside: true,
 	Found: []network.Range{network.At(8)}, Places: []network.Range{network.At(8)},
 	Fields: []network.Field{
 		{ID: network.Piece, Key: "ifsc", Name: "IFSC", Format: ifscForm, Mandatory: true, Severity: emvqr.Warning},

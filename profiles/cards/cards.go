@@ -25,32 +25,32 @@ var (
 	Visa = &network.Network{
 		Slug: "visa", Name: "Visa",
 		Source: allocation, Confidence: emvqr.ConfidenceA,
-		Templates: []*network.Template{visaCard},
+		Templates: []*network.Template{visaCard}, Several: twoIDs,
 	}
 	Mastercard = &network.Network{
 		Slug: "mastercard", Name: "Mastercard",
 		Source: allocation, Confidence: emvqr.ConfidenceA,
-		Templates: []*network.Template{secureRemoteCommerce, mastercardCard, merchantAccountID},
+		Templates: []*network.Template{secureRemoteCommerce, mastercardCard, merchantAccountID}, Several: twoIDs,
 	}
 	Discover = &network.Network{
 		Slug: "discover", Name: "Discover and Diners Club",
 		Source: allocation, Confidence: emvqr.ConfidenceA,
-		Templates: []*network.Template{discoverCard},
+		Templates: []*network.Template{discoverCard}, Several: twoIDs,
 	}
 	Amex = &network.Network{
 		Slug: "amex", Name: "American Express",
 		Source: allocation, Confidence: emvqr.ConfidenceA,
-		Templates: []*network.Template{amexCard},
+		Templates: []*network.Template{amexCard}, Several: twoIDs,
 	}
 	JCB = &network.Network{
 		Slug: "jcb", Name: "JCB",
 		Source: allocation, Confidence: emvqr.ConfidenceA,
-		Templates: []*network.Template{jcbCard},
+		Templates: []*network.Template{jcbCard}, Several: twoIDs,
 	}
 	RuPay = &network.Network{
 		Slug: "rupay", Name: "RuPay (Bharat QR)", Countries: []string{"IN"},
 		Source: bharat, Confidence: emvqr.ConfidenceB,
-		Templates: []*network.Template{rupayCard, bankAccount},
+		Templates: []*network.Template{rupayCard, bankAccount}, Several: twoIDs,
 		Root: []network.RootRule{
 			// Outside India 06 to 08 belong to nobody, so a code without IN is never
 			// RuPay's. The row is for composing: it keeps RuPay out of other countries.
@@ -58,6 +58,11 @@ var (
 		},
 	}
 )
+
+// twoIDs is why a scheme may be in a code twice.
+var twoIDs = network.Several{
+	Reason: "two ids belong to the scheme", Source: allocation, Confidence: emvqr.ConfidenceA,
+}
 
 // Networks are the card schemes in the order of their ids.
 var Networks = [...]*network.Network{Visa, Mastercard, RuPay, Discover, Amex, JCB}

@@ -203,7 +203,7 @@ func TestSampleAccounts(t *testing.T) {
 		"rupay 08 CITI0100000 CITIHDF1111": "",
 
 		"amex 11 1234567890":      "",
-		"amex 12 312345678901234": "",
+		"amex 12 312345678901234": "ACCOUNTS", // SGQR's own example has both
 
 		"jcb 13 JCB1234567890":    "",
 		"jcb 13 3158050061120118": "",
@@ -217,7 +217,7 @@ func TestSampleAccounts(t *testing.T) {
 		for _, s := range samples(t, n.Slug) {
 			faults := map[emvqr.Path]string{}
 			for f := range n.Validate(s.code) {
-				assert.Equal(t, emvqr.Warning, f.Severity, "line %d: %s", s.line, f)
+				assert.LessOrEqual(t, f.Severity, emvqr.Warning, "line %d: %s", s.line, f)
 				faults[f.Path] += f.Rule[strings.LastIndexByte(f.Rule, '-')+1:]
 			}
 			for _, a := range accountsOf(n, s.code) {

@@ -25,7 +25,7 @@ type MerchantAccountID struct {
 
 var merchantAccountID = &network.Template{
 	Name: "Mastercard merchant account id", Key: "maid",
-	GUIDs:  []string{AIDMastercard},
+	GUIDs: []string{AIDMastercard}, Beside: true,
 	Source: mastercard, Confidence: emvqr.ConfidenceA,
 	Fields: []network.Field{
 		// Mastercard may put other things under the same AID, so a template

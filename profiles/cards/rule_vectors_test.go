@@ -28,6 +28,12 @@ var breaks = map[string]string{
 	"RUPAY-BANK-ACCOUNT-FORMAT":     object(8, "HDFC00006225020-0018553226"),
 	"RUPAY-BANK-ACCOUNT-LEN":        object(8, "HDFC0000622123456789012345678901234567"),
 	"RUPAY-COUNTRY":                 "", // in another country the account is nobody's; see the table
+	"VISA-TWO-ACCOUNTS":             object(2, "4000001234567899") + object(3, "4000001234567881"),
+	"MASTERCARD-TWO-ACCOUNTS":       object(4, "520000000000007") + object(5, "520000000000008"),
+	"RUPAY-TWO-ACCOUNTS":            object(6, "6100030780020270") + object(7, "6100030780020288"),
+	"DISCOVER-TWO-ACCOUNTS":         object(9, "6011000990139424") + object(10, "6011000990139432"),
+	"AMEX-TWO-ACCOUNTS":             object(11, "1234567890") + object(12, "1234567891"),
+	"JCB-TWO-ACCOUNTS":              object(13, "1234567890123") + object(14, "1234567890124"),
 	"DISCOVER-CARD-NUMBER-FORMAT":   object(9, "601100099013942x"),
 	"DISCOVER-CARD-NUMBER-LEN":      object(10, "60110009901394"),
 	"DISCOVER-CARD-NUMBER-LUHN":     object(9, "6011000990139420"),

@@ -39,6 +39,10 @@ type Network struct {
 	Lowered []Lowered
 	// Rules are the rules that no row can express.
 	Rules []Rule
+	// Several is what it means that a code holds more than one account of the
+	// network. Where it is zero nothing is known, so that [Network.Validate] warns
+	// of it and no reader is said to take the code.
+	Several Several
 	// Natives are its forms that are not merchant-presented EMV codes.
 	Natives []Native
 	// Hosts are the hosts that its links lead to. A look-alike of one that has a
@@ -49,7 +53,7 @@ type Network struct {
 // Accounts walks the accounts of this network in the code, in wire order.
 func (n *Network) Accounts(code emvqr.Code) iter.Seq[Account] {
 	return func(yield func(Account) bool) {
-		for o := range code.OwnedObjects() {
+		for o := range Owned(code) {
 			for _, t := range n.Templates {
 				if !t.Recognises(code, o) {
 					continue
@@ -59,6 +63,21 @@ func (n *Network) Accounts(code emvqr.Code) iter.Seq[Account] {
 				}
 				break
 			}
+		}
+	}
+}
+
+// Owned walks the objects of a code that can have an owner, in wire order: those of
+// [emvqr.Code.OwnedObjects] but for a second one with an id, which is nobody's.
+func Owned(code emvqr.Code) iter.Seq[emvqr.Object] {
+	return func(yield func(emvqr.Object) bool) {
+		var seen [2]uint64
+		for o := range code.OwnedObjects() {
+			word, bit := &seen[o.Path.Root()>>6], uint64(1)<<(o.Path.Root()&63)
+			if *word&bit == 0 && !yield(o) {
+				return
+			}
+			*word |= bit
 		}
 	}
 }
@@ -230,14 +249,17 @@ func (n *Network) keys() string {
 	return strings.Join(kinds, "; ")
 }
 
-// Unknown is an account of a network that nobody here knows: a primitive whose id
-// is nobody's, or a template with a GUID that is in no table.
+// Unknown is an account that no one here decodes: a primitive whose id is
+// nobody's, or a template with a GUID that is in no table.
 type Unknown struct {
 	Location
 	// GUID is object 00 of the template, "" for a primitive or opaque account.
 	GUID string
 	// Value is the content of the object as it stands.
 	Value string
+	// Name is what the network is called and where it is at home, as in "VietQR,
+	// Viet Nam", if it is one that the library knows and does not decode.
+	Name string
 }
 
 // Network is "" for an unknown account.

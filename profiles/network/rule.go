@@ -103,7 +103,7 @@ func (n *Network) Validate(code emvqr.Code) iter.Seq[emvqr.Finding] {
 	return func(yield func(emvqr.Finding) bool) {
 		var room [8]Found
 		found := room[:0]
-		for o := range code.OwnedObjects() {
+		for o := range Owned(code) {
 			for _, t := range n.Templates {
 				if t.Recognises(code, o) {
 					found = append(found, Found{t, o})
@@ -129,7 +129,7 @@ func (n *Network) Judge(code emvqr.Code, found []Found, yield func(emvqr.Finding
 	}
 	j := judge{network: n, code: code, yield: yield}
 	for i := range found {
-		if j.template(found[i].Template, found[i].Object); j.done {
+		if j.found(found[:i], &found[i]); j.done {
 			return false
 		}
 	}
@@ -177,13 +177,29 @@ func (j *judge) rules() {
 	j.done = own.done
 }
 
-// template judges one object by the rows of its table.
-func (j *judge) template(t *Template, o emvqr.Object) {
+// found judges one object, which comes after others.
+func (j *judge) found(before []Found, f *Found) {
+	first := rivalOf(before, f)
+	if first != nil {
+		j.rival(first, f)
+	}
+	if first == nil || j.network.Several.Only == "" {
+		j.place(f.Template, f.Object) // else the place is why there are two
+	}
+	j.fields(f.Template, f.Object)
+}
+
+// place judges where an object is.
+func (j *judge) place(t *Template, o emvqr.Object) {
 	if id := o.Path.Root(); !within(t.places(), id) {
 		c := either(t.Confidence, j.network.Confidence)
 		j.find(j.network.id(t.Key, "PLACE"), severity(0, c), o,
 			fmt.Sprintf("%s stands in %02d, expected %s", t.Name, id, places(t.places())), either(t.Source, j.network.Source), c, 0)
 	}
+}
+
+// fields judges an object by the rows of its table.
+func (j *judge) fields(t *Template, o emvqr.Object) {
 	v := t.Values(o)
 	for i := range t.rows() {
 		j.field(t, &t.Fields[i], o, v[i])
@@ -342,6 +358,7 @@ func (n *Network) catalogue() (rules []emvqr.Rule) {
 			add(n.id(r.Name), r.Severity, fmt.Sprintf("%s is %s.", emvqr.ObjectName(r.Path), strings.Join(r.OneOf, " or ")), source, c, 0)
 		}
 	}
+	n.severalRule(add)
 	for i := range n.Rules {
 		r := &n.Rules[i]
 		add(n.id(r.Name), r.Severity, r.Sentence, r.Source, r.Confidence, r.Effect)

@@ -51,6 +51,13 @@ type Template struct {
 	// Make about an object that stands behind the other. "" for most templates.
 	PartOf string
 
+	// Beside marks a template that says more about an account of the network
+	// beside it, or about the code, and names no payee of its own: it competes only
+	// with another of its shape. See [Several].
+	Beside bool
+	// Lowered are the EMVCo rules that objects of this shape break as a matter of
+	// course. Inside an object its owner alone decides. Within is not looked at.
+	Lowered []Lowered
 	// Source and Confidence are those of the rules about the fields, where a
 	// field does not name its own.
 	Source     string

@@ -45,7 +45,7 @@ const (
 var innovation = &network.Template{
 	Name: "Thai payment innovation", Key: "innovation",
 	Places: []network.Range{network.At(31)},
-	GUIDs:  []string{AIDInnovation},
+	GUIDs:  []string{AIDInnovation}, Beside: true,
 	Fields: []network.Field{
 		{ID: 1, Key: "api_id", Name: "API ID", Format: network.Digits, Min: 3, Max: 3, Source: fieldNotes, Confidence: emvqr.ConfidenceC},
 		{ID: 3, Key: "transaction_ref", Name: "Transaction reference", Format: network.Ans, Min: 1, Max: 25, Source: fieldNotes, Confidence: emvqr.ConfidenceC},
@@ -63,7 +63,7 @@ var innovation = &network.Template{
 var innovationInPractice = &network.Template{
 	Name: "Thai payment innovation as K SHOP writes it", Key: "kshop",
 	Places: []network.Range{network.At(31)},
-	GUIDs:  []string{AIDInnovationInPractice},
+	GUIDs:  []string{AIDInnovationInPractice}, Beside: true,
 	Source: kshopCodes,
 	Fields: []network.Field{
 		{ID: 1, Key: "acquirer", Name: "Acquirer code", Format: network.Digits, Min: 3, Max: 3, Mandatory: true, Severity: emvqr.Warning},

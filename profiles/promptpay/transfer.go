@@ -37,7 +37,7 @@ var transfer = &network.Template{
 			Typed: "ten digits, such as 0812345678, or +66812345678"},
 		{ID: 2, Key: "national_id", Name: "National or tax ID", Format: network.Digits, Min: 13, Max: 13, Check: mod11},
 		{ID: 3, Key: "ewallet", Name: "E-wallet ID", Format: network.Digits, Min: 15, Max: 15},
-		{ID: 4, Key: "bank_account", Name: "Bank account", Format: network.Ans, Min: 4, Max: 43},
+		{ID: 4, Key: "bank_account", Name: "Bank account", Format: network.Ans, Min: 4, Max: 43, Check: bankAccountReaders},
 		{ID: 5, Key: "otc", Name: "One-time code", Format: network.Ans, Min: 10, Max: 10},
 	},
 	Make: func(_ emvqr.Code, o emvqr.Object, v network.Values) (network.Account, bool) {
@@ -160,6 +160,16 @@ var mobileRange = network.Rule{
 			}
 		}
 	},
+}
+
+// bankAccountReaders is broken by every bank account: it is laid down, and not all
+// readers keep to it.
+var bankAccountReaders = &network.Check{
+	Name: "READERS", Sentence: "All banks' apps take the payee, which is not established of a bank account.",
+	Fault: func(string) string {
+		return "the apps of two banks, KBank and Krungthai, are reported to refuse a bank account (the bank's code of three digits and the number); ask for a mobile number, national id or e-wallet"
+	},
+	Severity: emvqr.Warning, Effect: emvqr.Doubt, Source: "saladpuk/PromptPay issue 16", Confidence: emvqr.ConfidenceC,
 }
 
 // ParseMobile brings a Thai mobile number as people write it into international

@@ -18,27 +18,29 @@ func TestCreditTransferReadsEachProxy(t *testing.T) {
 		objects []string
 		want    promptpay.CreditTransfer
 		fields  map[string]string
+		rules   []string
 	}{
 		"mobile": {
 			[]string{"01", "0066812345678"}, promptpay.CreditTransfer{Mobile: "+66812345678"},
-			map[string]string{"mobile": "+66812345678"},
+			map[string]string{"mobile": "+66812345678"}, nil,
 		},
 		"national id": {
 			[]string{"02", "1100400123450"}, promptpay.CreditTransfer{NationalID: "1100400123450"},
-			map[string]string{"national_id": "1100400123450"},
+			map[string]string{"national_id": "1100400123450"}, nil,
 		},
 		"e-wallet": {
 			[]string{"03", "004999000000000"}, promptpay.CreditTransfer{EWallet: "004999000000000"},
-			map[string]string{"ewallet": "004999000000000"},
+			map[string]string{"ewallet": "004999000000000"}, nil,
 		},
 		"bank account": {
 			[]string{"04", "0040000000000"}, promptpay.CreditTransfer{BankAccount: "0040000000000"},
 			map[string]string{"bank_account": "0040000000000"},
+			[]string{"PROMPTPAY-TRANSFER-BANK-ACCOUNT-READERS"},
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			code := thai(t, "29", transfer29(c.objects...))
-			assert.Empty(t, rules(code))
+			assert.Equal(t, c.rules, rules(code))
 			got := accountOf(t, code)
 			c.want.Location = network.LocationOf(29)
 			assert.Equal(t, c.want, got)

@@ -61,7 +61,7 @@ func likeAcquirer(o emvqr.Object, pan string) bool {
 
 // firstAcquirer is the acquirer's template that the repository belongs to.
 func firstAcquirer(code emvqr.Code) (emvqr.Object, bool) {
-	for o := range code.MerchantAccounts() {
+	for o := range network.Owned(code) {
 		if isAcquirer(code, o) {
 			return o, true
 		}
@@ -99,7 +99,7 @@ func inFrontOf(code emvqr.Code, o emvqr.Object) (again, acquirer bool) {
 	case "000201", "000201010211", "000201010212":
 		return false, false // as in nearly all codes: no account in front
 	}
-	for other := range code.MerchantAccounts() {
+	for other := range network.Owned(code) {
 		if other.Offset >= o.Offset {
 			break
 		}

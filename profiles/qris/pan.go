@@ -79,7 +79,7 @@ var panNNS = network.Rule{
 	Name: "PAN-NNS", Sentence: "A PAN begins with 9360 and the four digits of the institution.",
 	Source: aspi + ", tables 3.20 and 4.3", Confidence: emvqr.ConfidenceB,
 	Judge: func(code emvqr.Code, broken func(emvqr.Object, string)) {
-		for o := range code.MerchantAccounts() {
+		for o := range network.Owned(code) {
 			if !isAcquirer(code, o) && !isTransfer(code, o) {
 				continue
 			}

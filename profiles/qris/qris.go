@@ -31,6 +31,10 @@ var Network = &network.Network{
 		{Path: emvqr.P(61), Name: "POSTAL-CODE", Mandatory: true},
 	},
 	Lowered: lowered(),
+	Several: network.Several{
+		Reason: "several acquirers may serve the merchant of one national id", OnePayee: hasNationalID,
+		Source: aspi + ", table 4.5", Confidence: emvqr.ConfidenceB,
+	},
 	Rules: []network.Rule{
 		panNNS, nationalMissing, pipe, amountLimit,
 		transferInitiation, transferMCC, transferPurpose, transferUniqueData,

@@ -42,6 +42,7 @@ var vectors = map[string]string{
 	"QRIS-COUNTRY-MISSING":     payment("58", absent),
 	"QRIS-POSTAL-CODE-MISSING": payment("61", absent),
 	"QRIS-PIPE":                payment("59", "WARUNG|CONTOH"),
+	"QRIS-TWO-ACCOUNTS":        payment("01", "12", "51", absent, "27", acquirerObjects("01", "936000020000000005")),
 	"QRIS-AMOUNT-LIMIT":        payment("54", "10000000.01"),
 
 	"QRIS-TRANSFER-GUID-MISSING":           transferCode("40", transferObjects("00", absent)),

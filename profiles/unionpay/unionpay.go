@@ -21,4 +21,7 @@ var Network = &network.Network{
 	Templates: []*network.Template{account},
 	Natives:   []network.Native{link, payerCode},
 	Hosts:     hosts,
+	Several: network.Several{
+		Reason: "15 and 16 both belong to UnionPay", Source: "EMVCo MPM 1.1 Table 4.1", Confidence: emvqr.ConfidenceA,
+	},
 }

@@ -276,6 +276,18 @@ var breaks = map[string]string{
 	"UNIONPAY-ACCOUNT-FORWARDING-IIN-FORMAT": object(16, "47980344479*0344598034493990063"),
 }
 
+func TestTwoIDsWithTwoMerchantsAreSaidAndTheFirstIsTaken(t *testing.T) {
+	one, other := "4764076447640764123456789012345", "4764076447640764123456789012346"
+	code := withAccounts(object(15, one) + object(16, other))
+	findings := slices.Collect(unionpay.Network.Validate(code))
+	require.Len(t, findings, 1)
+	require.Equal(t, "UNIONPAY-TWO-ACCOUNTS", findings[0].Rule)
+	require.Equal(t, emvqr.Info, findings[0].Severity)
+	require.Equal(t, emvqr.P(16), findings[0].Path)
+	require.Contains(t, findings[0].Message, "the one in 15 is taken because it comes first")
+	require.Empty(t, rulesBroken(withAccounts(object(15, one)+object(16, one))), "one merchant twice is one merchant")
+}
+
 func TestEachRuleIsBrokenAloneByItsVector(t *testing.T) {
 	listed := 0
 	for rule := range unionpay.Network.Catalogue() {

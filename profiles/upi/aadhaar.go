@@ -12,7 +12,7 @@ var identity = &network.Template{
 	Name: "UPI Aadhaar payee", Key: "id",
 	Places: []network.Range{network.At(28)},
 	GUIDs:  []string{RID, AIDRuPay},
-	Match:  is(identityRole),
+	Match:  is(identityRole), Beside: true,
 	Fields: []network.Field{
 		{ID: 1, Key: "aadhaar", Name: "Aadhaar number", Format: network.Digits, Min: 12, Max: 12, Mandatory: true, Check: verhoeff},
 	},

@@ -156,7 +156,7 @@ func is(r role) func(emvqr.Code, emvqr.Object) bool {
 func read(code emvqr.Code, o emvqr.Object, _ network.Values) (network.Account, bool) {
 	var a Account
 	var seen [identityRole + 1]bool
-	for part := range code.MerchantAccounts() {
+	for part := range network.Owned(code) {
 		r := roleOf(part)
 		if r == noRole || seen[r] {
 			continue
@@ -192,7 +192,7 @@ func (a *Account) take(r role, part emvqr.Object) {
 // templatesOf walks the templates of one role in a code.
 func templatesOf(code emvqr.Code, r role) iter.Seq[emvqr.Object] {
 	return func(yield func(emvqr.Object) bool) {
-		for o := range code.MerchantAccounts() {
+		for o := range network.Owned(code) {
 			if roleOf(o) == r && !yield(o) {
 				return
 			}
@@ -233,7 +233,7 @@ var fullAID = network.Rule{
 	Name: "AID", Sentence: "The GUID of UPI's templates is " + RID + ", not the full identifier of RuPay.",
 	Severity: emvqr.Warning, Source: realCodes + "; the full identifier in one test vector", Confidence: emvqr.ConfidenceC,
 	Judge: func(code emvqr.Code, broken func(emvqr.Object, string)) {
-		for o := range code.MerchantAccounts() {
+		for o := range network.Owned(code) {
 			if guid, ok := o.GUID(); ok && network.EqualGUID(guid, AIDRuPay) {
 				broken(inner(o, 0), "GUID is "+AIDRuPay+", expected "+RID)
 			}
@@ -246,7 +246,7 @@ var somePayee = network.Rule{
 	Severity: emvqr.Warning, Source: "inferred from " + tagNotes, Confidence: emvqr.ConfidenceD,
 	Judge: func(code emvqr.Code, broken func(emvqr.Object, string)) {
 		var first emvqr.Object
-		for o := range code.MerchantAccounts() {
+		for o := range network.Owned(code) {
 			switch roleOf(o) {
 			case payeeRole, identityRole:
 				return
@@ -266,7 +266,7 @@ var rupayOrBank = network.Rule{
 	Name: "RUPAY", Sentence: "A Bharat QR code holds 06, a RuPay merchant, or 08, a bank account.",
 	Severity: emvqr.Warning, Source: tagNotes + "; holds for every code met", Confidence: emvqr.ConfidenceC,
 	Judge: func(code emvqr.Code, broken func(emvqr.Object, string)) {
-		for o := range code.MerchantAccounts() {
+		for o := range network.Owned(code) {
 			if id := o.Path.Root(); id == 6 || id == bankID {
 				return
 			}

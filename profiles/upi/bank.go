@@ -13,13 +13,14 @@ var bank = &network.Template{
 	Name: "UPI bank account", Key: "bank",
 	Found: []network.Range{network.At(bankID)}, Places: []network.Range{network.At(bankID)},
 	Match: func(code emvqr.Code, _ emvqr.Object) bool {
-		for o := range code.MerchantAccounts() {
+		for o := range network.Owned(code) {
 			if roleOf(o) != noRole {
 				return true
 			}
 		}
 		return false
 	},
-	Make: func(emvqr.Code, emvqr.Object, network.Values) (network.Account, bool) { return nil, false },
-	New:  payee.New,
+	Beside: true,
+	Make:   func(emvqr.Code, emvqr.Object, network.Values) (network.Account, bool) { return nil, false },
+	New:    payee.New,
 }

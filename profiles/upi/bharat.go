@@ -51,7 +51,7 @@ func FromBharat(code emvqr.Code) (r Request, lost []string, err error) {
 
 // accountOf is the UPI account of a code.
 func accountOf(code emvqr.Code) (Account, bool) {
-	for o := range code.MerchantAccounts() {
+	for o := range network.Owned(code) {
 		if roleOf(o) == noRole {
 			continue
 		}

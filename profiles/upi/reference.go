@@ -15,7 +15,7 @@ var reference = &network.Template{
 	Name: "UPI reference", Key: "ref",
 	Places: []network.Range{network.At(27)},
 	GUIDs:  []string{RID, AIDRuPay},
-	Match:  is(referenceRole),
+	Match:  is(referenceRole), Beside: true,
 	Fields: []network.Field{
 		{ID: 1, Key: "reference", Name: "Transaction reference", Mandatory: true, Check: &network.Check{
 			Name: "LEN", Sentence: "A transaction reference has 4 to 35 characters.",

@@ -43,6 +43,7 @@ var Network = &network.Network{
 		},
 		{Path: emvqr.P(61), Name: "PIN", Mandatory: true, Source: tagNotes, Confidence: emvqr.ConfidenceC},
 	},
+	Several: network.Several{Only: "26 alone is for the payee, 27 for a reference and 28 for an Aadhaar number"},
 	Rules: []network.Rule{
 		fullAID, vpaSides, vpaForm, vpaASCII, minimumZero, minimumSame, minimumAbove, minimumStatic,
 		referenceForm, dynamicReference, somePayee, rupayOrBank, bankForm, shortName,

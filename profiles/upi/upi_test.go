@@ -110,6 +110,7 @@ var brokenAlone = map[string]emvqr.Code{
 	"UPI-PAYEE":                       shop("26", absent, "08", absent),
 	"UPI-RUPAY":                       shop("06", absent, "08", absent),
 	"UPI-IFSC":                        shop("08", "HDFC100062250200000000001"),
+	"UPI-TWO-ACCOUNTS":                shop("29", payeeTemplate("01", "other@hdfcbank")),
 	"UPI-NAME":                        shop("59", "Twenty-four characters!!"),
 }
 

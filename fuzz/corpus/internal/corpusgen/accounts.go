@@ -53,7 +53,7 @@ func accountCases(b *builder) {
 		{"the same GUID in two accounts and an unreserved template", shop("26", tlv("00", "com.example"), "27", tlv("00", "com.example"), "80", tlv("00", "com.example")), "", "", "EMVCo does not forbid it, and Pix codes do it."},
 		{"an account that is text", shop("26", "name@bank"), "MPM-4.7.11.1-TMPL", "", "26 is a template (EMVCo §4.7.11.1). The code can be read."},
 		{"cards of five schemes", shop("04", "5555555555554444", "09", "6011000990139424", "11", "1234512345", "13", "1234512345123"), "", "visa mastercard discover amex jcb", "Each id names its scheme (EMVCo Table 4.1)."},
-		{"two accounts of one scheme", shop("03", "4012888888881881"), "", "", "Visa has two ids (EMVCo Table 4.1)."},
+		{"two accounts of one scheme", shop("03", "4012888888881881"), "VISA-TWO-ACCOUNTS", "", "Visa has two ids (EMVCo Table 4.1)."},
 		{"an opaque object 91", shop("91", "Zm9vYmFy"), "MPM-4.11.1.1-UNRES", "", "80 to 99 are templates (EMVCo §4.11.1.1); codes of Thailand and Colombia have text there."},
 		{"an unknown 70, a language and a second acquirer", shop("70", "x", "64", tlv("00", "zh", "01", "店"), "15", "3950014400520446111111722002679"), "MPM-4.5.4.1-RFU", "visa unionpay", "All of it has to survive reading and writing; libraries that know one network lose it."},
 	} {

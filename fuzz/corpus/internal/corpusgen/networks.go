@@ -61,7 +61,7 @@ func cardCases(b *builder) {
 	b.network("visa", numbers,
 		networkCase{"16 digits in 02", card("02", visaNumber), "", ""}, networkCase{"16 digits in 03", card("03", "4012888888881881"), "", ""},
 		networkCase{"13 digits, as in Nigeria", card("02", "7713121567752"), "", ""}, networkCase{"12 digits", card("02", "123456789012"), "", ""}, networkCase{"15 digits", card("02", "123456789012345"), "", ""},
-		networkCase{"both ids", card("02", visaNumber, "03", "4012888888881881"), "", ""},
+		networkCase{"both ids", card("02", visaNumber, "03", "4012888888881881"), "VISA-TWO-ACCOUNTS", ""}, networkCase{"both ids with one number", card("02", visaNumber, "03", visaNumber), "", ""},
 		networkCase{"a letter in the number", card("02", "411111111111111x"), "VISA-CARD-NUMBER-FORMAT", ""}, networkCase{"blanks in the number", card("02", "4111 1111 1111"), "VISA-CARD-NUMBER-FORMAT", ""},
 		networkCase{"11 digits", card("02", "12345678901"), "VISA-CARD-NUMBER-LEN", ""}, networkCase{"17 digits", card("03", "41111111111111110"), "VISA-CARD-NUMBER-LEN", ""}, networkCase{"19 digits", card("02", "4111111111111111110"), "VISA-CARD-NUMBER-LEN", ""},
 		networkCase{"check digit off by one", card("02", "4111111111111112"), "VISA-CARD-NUMBER-LUHN", ""}, networkCase{"check digit off by one in 03", card("03", "4012888888881882"), "VISA-CARD-NUMBER-LUHN", ""},
@@ -75,6 +75,7 @@ func cardCases(b *builder) {
 		networkCase{"the AID in small letters, in 51", shop("02", absent, "51", tlv("00", "a0000000041010", "01", "123456789")), "", ""}, networkCase{"the AID behind the id", shop("02", absent, "26", tlv("01", "123456789", "00", "A0000000041010")), "", ""},
 		networkCase{"a letter in the number", card("04", "55555555555544x"), "MASTERCARD-CARD-NUMBER-FORMAT", ""}, networkCase{"14 digits", card("04", "55555555555544"), "MASTERCARD-CARD-NUMBER-LEN", ""}, networkCase{"17 digits", card("05", "55555555555544440"), "MASTERCARD-CARD-NUMBER-LEN", ""},
 		networkCase{"check digit off by one", card("05", "5555555555554440"), "MASTERCARD-CARD-NUMBER-LUHN", ""}, networkCase{"the form for Secure Remote Commerce with one UUID cut", card("05", "0472"+uuids[:72]), "MASTERCARD-CARD-NUMBER-FORMAT", ""},
+		networkCase{"both ids", card("04", "5555555555554444", "05", "5105105105105100"), "MASTERCARD-TWO-ACCOUNTS", ""},
 		networkCase{"no merchant account id in the template", shop("02", absent, "26", tlv("00", "A0000000041010", "02", "12345678901")), "MASTERCARD-MAID-MAID-MISSING", ""},
 	)
 	b.network("rupay", "EMVCo keeps 06 to 08, and Bharat QR uses them",
@@ -84,14 +85,16 @@ func cardCases(b *builder) {
 		networkCase{"IFSC without its zero", inIndia("08", "HDFC100062250200018553226"), "RUPAY-BANK-IFSC-FORMAT", ""}, networkCase{"IFSC in small letters", inIndia("08", "hdfc000062250200018553226"), "RUPAY-BANK-IFSC-FORMAT", ""},
 		networkCase{"IFSC alone", inIndia("08", "HDFC0000622"), "RUPAY-BANK-ACCOUNT-MISSING", ""}, networkCase{"a hyphen in the account", inIndia("08", "HDFC00006225020-0018553226"), "RUPAY-BANK-ACCOUNT-FORMAT", ""},
 		networkCase{"an account of 27", inIndia("08", "HDFC0000622123456789012345678901234567"), "RUPAY-BANK-ACCOUNT-LEN", ""},
+		networkCase{"both ids", inIndia("06", "6100030780020270", "07", "6100030700074696"), "RUPAY-TWO-ACCOUNTS", ""},
 		networkCase{"06 outside India is nobody's", card("06", "6100030780020270"), "", "-"}, networkCase{"08 outside India is nobody's", card("08", "HDFC000062250200018553226"), "", "-"},
 	)
 	b.network("discover", numbers,
 		networkCase{"16 digits in 09", card("09", "6011000990139424"), "", ""}, networkCase{"16 digits in 10", card("10", "6011000990139424"), "", ""},
+		networkCase{"both ids", card("09", "6011000990139424", "10", "6011111111111117"), "DISCOVER-TWO-ACCOUNTS", ""},
 		networkCase{"a letter in the number", card("09", "601100099013942x"), "DISCOVER-CARD-NUMBER-FORMAT", ""}, networkCase{"14 digits", card("10", "60110009901394"), "DISCOVER-CARD-NUMBER-LEN", ""}, networkCase{"check digit off by one", card("09", "6011000990139420"), "DISCOVER-CARD-NUMBER-LUHN", ""},
 	)
-	b.network("amex", "the id is EMVCo's, Table 4.1; the form is not established", networkCase{"10 characters in 11", card("11", "1234512345"), "", ""}, networkCase{"10 characters in 12", card("12", "1234512345"), "", ""}, networkCase{"a long text in 11", card("11", "AMEX MERCHANT 1234567890123456789012345"), "", ""})
-	b.network("jcb", "the id is EMVCo's, Table 4.1; the form is not established", networkCase{"13 characters in 13", card("13", "1234512345123"), "", ""}, networkCase{"16 characters in 14", card("14", "3530111333300000"), "", ""}, networkCase{"letters in 13", card("13", "JCBMERCHANT01"), "", ""})
+	b.network("amex", "the id is EMVCo's, Table 4.1; the form is not established", networkCase{"10 characters in 11", card("11", "1234512345"), "", ""}, networkCase{"10 characters in 12", card("12", "1234512345"), "", ""}, networkCase{"both ids", card("11", "1234512345", "12", "1234512346"), "AMEX-TWO-ACCOUNTS", ""}, networkCase{"a long text in 11", card("11", "AMEX MERCHANT 1234567890123456789012345"), "", ""})
+	b.network("jcb", "the id is EMVCo's, Table 4.1; the form is not established", networkCase{"13 characters in 13", card("13", "1234512345123"), "", ""}, networkCase{"16 characters in 14", card("14", "3530111333300000"), "", ""}, networkCase{"both ids", card("13", "1234512345123", "14", "1234512345124"), "JCB-TWO-ACCOUNTS", ""}, networkCase{"letters in 13", card("13", "JCBMERCHANT01"), "", ""})
 }
 
 func unionPayCases(b *builder) {
@@ -109,6 +112,7 @@ func unionPayCases(b *builder) {
 	}
 	cases = append(cases,
 		networkCase{comment: "both ids with one value", payload: card("15", whole, "16", whole)},
+		networkCase{comment: "both ids with two merchants", payload: card("15", whole, "16", whole[:30]+"1"), rules: "UNIONPAY-TWO-ACCOUNTS"},
 		networkCase{comment: "beside Visa", payload: shop("15", whole), networks: "unionpay visa"},
 		networkCase{comment: "with the additional data of UnionPay's generators", payload: card("15", whole, "62", tlv("01", strings.Repeat("0", 20), "05", strings.Repeat("0", 20), "07", "00000010"))},
 	)
@@ -127,6 +131,7 @@ func alipayPlusCases(b *builder) {
 		networkCase{"the GUID in capitals", at("30", "00", "COM.ALIPAY", "01", "https://qr.alipay.com/fkx00000example000000000"), "", ""}, networkCase{"the link before the GUID", at("26", "01", "https://qr.alipay.com/fkx00000example000000000", "00", "com.alipay"), "", ""},
 		networkCase{"in an unreserved template beside an account", shop("80", tlv("00", "com.alipay", "01", "https://qr.alipay.com/fkx00000example000000000")), "", "alipayplus visa"},
 		networkCase{"the longest link that a template holds", link("https://qr.alipay.com/" + strings.Repeat("a", 59)), "", ""}, networkCase{"the open API form", open("01", "1234567890", "02", "0001"), "", ""},
+		networkCase{"two links", shop("02", absent, "26", tlv("00", "com.alipay", "01", "https://qr.alipay.com/fkx00000example000000000"), "27", tlv("00", "com.alipay", "01", "https://qr.alipay.com/fkx00000example000000001")), "ALIPAYPLUS-TWO-ACCOUNTS", ""},
 		networkCase{"no link", at("26", "00", "com.alipay", "02", "x"), "ALIPAYPLUS-LINK-URL-MISSING", ""}, networkCase{"Y for a link, as one code has it", link("Y"), "ALIPAYPLUS-LINK-URL-URL", ""},
 		networkCase{"a link without https", link("http://qr.alipay.com/fkx00000example000000000"), "ALIPAYPLUS-LINK-HOST-LOOKALIKE", ""}, networkCase{"a host that looks like Alipay's", link("https://qr.a1ipay.com/fkx00000example000000000"), "ALIPAYPLUS-LINK-HOST-LOOKALIKE", ""},
 		networkCase{"Alipay's name in front of another host", link("https://qr.alipay.com.example.com/fkx0000000000"), "ALIPAYPLUS-LINK-HOST-LOOKALIKE", ""},
@@ -160,7 +165,7 @@ func upiCases(b *builder) {
 		{"a dynamic Bharat QR code", code(), "", bothOf}, {"static, without an amount", code("01", "11", "54", absent, "26", payee("01", "shop@hdfcbank")), "", bothOf},
 		{"the GUID in small letters", code("26", tlv("00", "a000000524", "01", "shop@hdfcbank"), "27", tlv("00", "a000000524", "01", "ORDER0001")), "", bothOf}, {"the GUID last", code("26", tlv("01", "shop@hdfcbank", "00", rid)), "", bothOf},
 		{"an Aadhaar payee as well", code("28", payee("01", "123456789010")), "", bothOf}, {"the longest VPA", code("26", payee("01", strings.Repeat("a", 41)+"@testbank")), "", bothOf},
-		{"payee in 29", code("26", absent, "29", payee("01", "shop@hdfcbank")), "UPI-PAYEE-PLACE", bothOf}, {"no VPA", code("26", payee("02", "10.00")), "UPI-PAYEE-VPA-MISSING", bothOf}, {"a VPA of 52", code("26", payee("01", strings.Repeat("a", 43)+"@testbank")), "UPI-PAYEE-VPA-LEN", bothOf},
+		{"a second payee in 29", code("29", payee("01", "other@hdfcbank")), "UPI-TWO-ACCOUNTS", bothOf}, {"payee in 29", code("26", absent, "29", payee("01", "shop@hdfcbank")), "UPI-PAYEE-PLACE", bothOf}, {"no VPA", code("26", payee("02", "10.00")), "UPI-PAYEE-VPA-MISSING", bothOf}, {"a VPA of 52", code("26", payee("01", strings.Repeat("a", 43)+"@testbank")), "UPI-PAYEE-VPA-LEN", bothOf},
 		{"a comma in the minimum amount", code("26", payee("01", "shop@hdfcbank", "02", "10,00")), "UPI-PAYEE-MINIMUM-AMOUNT-FORMAT", bothOf}, {"reference in 30", code("27", absent, "30", payee("01", "ORDER0001")), "UPI-REF-PLACE", bothOf},
 		{"no reference in 27", code("27", payee("02", "https://example.com/o/1")), "UPI-REF-REFERENCE-MISSING", bothOf}, {"a reference of 3", code("27", payee("01", "ABC")), "UPI-REF-REFERENCE-LEN", bothOf}, {"a reference of 36", code("27", payee("01", strings.Repeat("A", 36))), "UPI-REF-REFERENCE-LEN", bothOf},
 		{"a reference URL of 27", code("27", payee("01", "ORDER0001", "02", "https://example.com/order/1")), "UPI-REF-REFERENCE-URL-LEN", bothOf}, {"a hyphen in the reference", code("27", payee("01", "ORDER-0001")), "UPI-REF-REFERENCE-ALPHANUMERIC", bothOf},
@@ -207,7 +212,8 @@ func promptPayCases(b *builder) {
 	}
 	b.network("promptpay", "the Bank of Thailand's guideline FPG 25620084 as independent sources tabulate it, and real codes",
 		networkCase{"transfer to a mobile number", transfer("01", "0066812345678"), "", ""}, networkCase{"transfer to a national id", transfer("02", "1100400123450"), "", ""}, networkCase{"transfer to an e-wallet", transfer("03", "004999000000000"), "", ""},
-		networkCase{"transfer to a bank account", transfer("04", "0041234567890"), "", ""}, networkCase{"the AID in small letters", code("29", under("a000000677010111", "01", "0066812345678")), "", ""}, networkCase{"the AID behind the number", code("29", tlv("01", "0066812345678", "00", transferAID)), "", ""},
+		networkCase{"transfer to a bank account", transfer("04", "0041234567890"), "PROMPTPAY-TRANSFER-BANK-ACCOUNT-READERS", ""},
+		networkCase{"transfer and bill payment", code("29", under(transferAID, "01", "0066812345678"), "30", under(billAID, "01", biller, "02", "A")), "PROMPTPAY-TWO-ACCOUNTS", ""}, networkCase{"the AID in small letters", code("29", under("a000000677010111", "01", "0066812345678")), "", ""}, networkCase{"the AID behind the number", code("29", tlv("01", "0066812345678", "00", transferAID)), "", ""},
 		networkCase{"transfer shown by the payer", code("29", under(byPayerAID, "01", "0066812345678", "05", "1234567890")), "", ""}, networkCase{"bill payment", bill("01", biller, "02", "INVOICE1"), "", ""}, networkCase{"bill payment with two references", bill("01", biller, "02", "A", "03", "B"), "", ""},
 		networkCase{"cross-border bill payment", code("30", under(crossBorderAID, "01", biller, "02", "A")), "", ""}, networkCase{"bill payment and K SHOP beside it", code("30", under(billAID, "01", biller, "02", "A"), "31", under(kshopAID, "01", "004", "02", "A")), "", ""},
 		networkCase{"payment innovation", code("31", under(innovationAID, "01", "001", "03", "REF")), "", ""},
@@ -275,7 +281,7 @@ func qrisCases(b *builder) {
 		networkCase{"check digit of the PAN", payment("26", acquirer("01", "9360001400000000010")), "QRIS-PAN-LUHN", ""}, networkCase{"a PAN without 9360", payment("26", acquirer("01", "999900140000000001")), "QRIS-PAN-NNS", ""}, networkCase{"a PAN too short for an institution", payment("26", acquirer("01", "9360001")), "QRIS-PAN-NNS", ""},
 		networkCase{"no merchant id", payment("26", acquirer("02", absent)), "QRIS-MERCHANT-ID-MISSING", ""}, networkCase{"an accent in the merchant id", payment("26", acquirer("02", "É0001")), "QRIS-MERCHANT-ID-FORMAT", ""}, networkCase{"a merchant id of 16", payment("26", acquirer("02", "0008850000000012")), "QRIS-MERCHANT-ID-LEN", ""},
 		networkCase{"no criteria", payment("26", acquirer("03", absent)), "QRIS-CRITERIA-MISSING", ""}, networkCase{"a criteria of 4", payment("26", acquirer("03", "UMIX")), "QRIS-CRITERIA-LEN", ""}, networkCase{"an unknown criteria", payment("26", acquirer("03", "UXX")), "QRIS-CRITERIA-KNOWN", ""},
-		networkCase{"an unknown repository", payment("51", national("00", "ID.CO.CONTOH.WWW")), "QRIS-NATIONAL-GUID-KNOWN", ""}, networkCase{"static without a repository", payment("51", absent), "QRIS-NATIONAL-MISSING", ""}, networkCase{"no NMID", payment("51", national("02", absent)), "QRIS-NMID-MISSING", ""},
+		networkCase{"an unknown repository", payment("51", national("00", "ID.CO.CONTOH.WWW")), "QRIS-NATIONAL-GUID-KNOWN", ""}, networkCase{"two acquirers without a repository", payment("01", "12", "51", absent, "27", acquirer("01", "936000020000000005")), "QRIS-TWO-ACCOUNTS", ""}, networkCase{"two acquirers of one merchant", payment("27", acquirer("01", "936000020000000005")), "QRIS-TWO-ACCOUNTS", ""}, networkCase{"static without a repository", payment("51", absent), "QRIS-NATIONAL-MISSING", ""}, networkCase{"no NMID", payment("51", national("02", absent)), "QRIS-NMID-MISSING", ""},
 		networkCase{"NMID with AID in front", payment("51", national("02", "AID000000000000")), "QRIS-NMID-FORMAT", ""}, networkCase{"NMID of 14", payment("51", national("02", "ID102000000000")), "QRIS-NMID-LEN", ""}, networkCase{"check digit of the NMID", payment("51", national("02", "ID1020000000008")), "QRIS-NMID-LUHN", ""},
 		networkCase{"baht", payment("53", "764"), "QRIS-CURRENCY", ""}, networkCase{"no currency", payment("53", absent), "QRIS-CURRENCY-MISSING", ""}, networkCase{"in Thailand", payment("58", "TH"), "QRIS-COUNTRY", ""}, networkCase{"no country", payment("58", absent), "QRIS-COUNTRY-MISSING", ""}, networkCase{"no postal code", payment("61", absent), "QRIS-POSTAL-CODE-MISSING", ""},
 		networkCase{"a pipe in the name", payment("59", "WARUNG|CONTOH"), "QRIS-PIPE", ""}, networkCase{"a pipe in the city", payment("60", "A|B"), "QRIS-PIPE", ""}, networkCase{"a pipe in the merchant id", payment("26", acquirer("02", "1|2")), "QRIS-PIPE", ""}, networkCase{"a sen above the limit", payment("54", "10000000.01"), "QRIS-AMOUNT-LIMIT", ""},
