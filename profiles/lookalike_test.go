@@ -172,6 +172,11 @@ func TestACodeWithALinkToAnUnknownHostIsNotEstablished(t *testing.T) {
 	for link, want := range map[string]profiles.Answer{
 		"https://qr.alipay.com/ocx00000000000000000000": profiles.Yes,
 		"https://evil.example/pay":                      profiles.NotEstablished,
+		"javascript:alert(1)":                           profiles.NotEstablished,
+		"upi://pay?pa=evil@bank":                        profiles.NotEstablished,
+		"%68ttps://qr.alipay.com/x":                     profiles.NotEstablished,
+		"alipays://platformapi/startapp":                profiles.NotEstablished,
+		"Y":                                             profiles.NotEstablished,
 		"https://qr.alipay.com.evil.example/pay":        profiles.No,
 		"https://qr.xn--alpay-o4a.com/28100004abcdefgh": profiles.No,
 	} {

@@ -62,7 +62,7 @@ const urlID = 1
 
 var linkCheck = &network.Check{
 	Name: "URL", Sentence: "The code value is an https link.",
-	Fault: httpsFault, Severity: emvqr.Warning, Source: realCodes, Confidence: emvqr.ConfidenceB,
+	Fault: httpsFault, Severity: emvqr.Warning, Source: realCodes, Confidence: emvqr.ConfidenceB, Effect: emvqr.Doubt,
 }
 
 // OpenAPI is a template of one acquirer in Singapore, met once. Its layout is
