@@ -258,7 +258,7 @@ func nearMisses(l Link, broken func(int, string)) {
 		case known != "" && !slices.Contains(named, known):
 			named = append(named, known)
 			broken(at, fmt.Sprintf("%+q is no parameter of UPI; %s is %s", clip(name), whatIs(known), known))
-		case known == "" && vpaASCIIFault(name) != "" && !slices.Contains(named, ""):
+		case known == "" && !isPrintableASCII(name) && !slices.Contains(named, ""):
 			named = append(named, "")
 			broken(at, "the name of a parameter is not plain ASCII and may look like another")
 		}

@@ -369,3 +369,16 @@ func TestHostileTemplatesDoNotPanic(t *testing.T) {
 	}
 	require.Empty(t, accounts(emvqr.Code{}))
 }
+
+func TestAPayeeInACodeThatReadersTakeForAnotherIsAnError(t *testing.T) {
+	for _, vpa := range []string{"shop@bank\x00", "shop@bank\x00x", "shop@bank\n", "shop@bank\u200b", "\u017fhop@bank", "shop@ban\u212a", "shop\uff20bank"} {
+		code := shop("26", payeeTemplate("01", vpa))
+		var rules []string
+		for f := range upi.Network.Validate(code) {
+			if strings.HasPrefix(f.Rule, "UPI-VPA") {
+				rules = append(rules, f.Severity.String()+" "+f.Rule)
+			}
+		}
+		require.Equal(t, []string{"error UPI-VPA"}, rules, "%+q", vpa)
+	}
+}

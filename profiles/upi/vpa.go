@@ -7,6 +7,7 @@ import (
 
 	"github.com/openmerchantqr/emvqr/emvqr"
 	"github.com/openmerchantqr/emvqr/profiles/network"
+	"github.com/openmerchantqr/emvqr/profiles/network/query"
 )
 
 // vpaMax is the most characters of a VPA in a Bharat QR code.
@@ -24,21 +25,25 @@ func vpaLengthFault(vpa string) string {
 }
 
 // vpaASCIIFault judges whether a VPA can be mistaken for another: letters of
-// other alphabets look like Latin ones, and some characters cannot be seen.
+// other alphabets look like Latin ones.
 func vpaASCIIFault(vpa string) string {
-	for i := range len(vpa) {
-		if vpa[i] < ' ' || vpa[i] > '~' {
-			return "VPA has a character that is not plain ASCII and may look like another"
-		}
+	if !isPrintableASCII(vpa) && query.ReadAlike(vpa) {
+		return "VPA has a character that is not plain ASCII and may look like another"
 	}
 	return ""
 }
 
+func isPrintableASCII(text string) bool {
+	return !strings.ContainsFunc(text, func(c rune) bool { return c < ' ' || c > '~' })
+}
+
 // vpaSidesFault judges what every reader asks of a VPA: one @, and something on
-// each side of it.
+// each side of it. One that is not the same text to all readers may be another's.
 func vpaSidesFault(vpa string) string {
 	name, handle, ok := strings.Cut(vpa, "@")
 	switch {
+	case !query.ReadAlike(vpa):
+		return "VPA has a character that cannot be seen, or that readers take for another one, expected letters and digits"
 	case !ok:
 		return "VPA has no @, expected one such as shop@bank"
 	case strings.Contains(handle, "@"):

@@ -109,6 +109,11 @@ func hasMoreEquals(decoded string) bool {
 
 func hasSemicolon(decoded string) bool { return strings.Contains(decoded, ";") }
 
+// ReadAlike reports whether a value that has been decoded is the same text to all
+// readers: to those, too, that drop what cannot be seen, end a text at a NUL or
+// normalize it to NFKC, as a data base may.
+func ReadAlike(value string) bool { return !hasHidden(value) && !hasOtherForm(value) }
+
 func hasHidden(decoded string) bool { return strings.ContainsFunc(decoded, emvqr.IsHidden) }
 
 func hasOtherForm(decoded string) bool { return !norm.NFKC.IsNormalString(decoded) }

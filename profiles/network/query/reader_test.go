@@ -103,3 +103,12 @@ func TestWhereNothingIsInDoubtReadersWrittenAnewAgree(t *testing.T) {
 	}
 	require.Greater(t, sure, 1000)
 }
+
+func TestAValueThatIsNotTheSameToAllReaders(t *testing.T) {
+	for _, value := range []string{"a\x00", "a\n", "a\u200b", "\u017fhop", "\uff11", "e\u0301", "\u212a"} {
+		require.False(t, query.ReadAlike(value), "%+q", value)
+	}
+	for _, value := range []string{"", "shop@bank", "a b", "\u0448\u043e\u043f", "\u00e9"} {
+		require.True(t, query.ReadAlike(value), "%+q", value)
+	}
+}
