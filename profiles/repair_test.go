@@ -76,3 +76,9 @@ func TestFindingsOfNetworksThatOnlyFollowAreLeftOut(t *testing.T) {
 		require.NotContains(t, f.Message, "27", "%v", f)
 	}
 }
+
+func TestAFormThatIsNoCodeIsNotTakenForADamagedOne(t *testing.T) {
+	const raast = "0002020102120202000424PK33ABCD00000000000000001004BA20"
+	require.Empty(t, profiles.Diagnose(raast).Repairs, "it has objects, and no object 63 of its own")
+	require.NotEmpty(t, profiles.Diagnose("00020101021140440016A000000677010112").Repairs)
+}

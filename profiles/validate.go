@@ -139,6 +139,9 @@ func Diagnose(text string) emvqr.Report { return known.Diagnose(text) }
 // Diagnose is [Diagnose] with the networks of the set.
 func (s *Set) Diagnose(text string) emvqr.Report {
 	report := emvqr.Diagnose(text)
+	if len(report.Repairs) > 0 && s.isAnotherForm(text) {
+		report.Repairs = nil // it is whole, and never was a code
+	}
 	code, _ := report.Code()
 	if code.IsZero() {
 		if len(report.Repairs) == 0 {
@@ -166,6 +169,12 @@ func (s *Set) Diagnose(text string) emvqr.Report {
 		return true
 	})
 	return report
+}
+
+// isAnotherForm reports whether a text is known as something else than a code.
+func (s *Set) isAnotherForm(text string) bool {
+	scan := s.Recognize(text)
+	return scan.Format != "" && scan.Kind != network.MPM && scan.Kind != network.UnknownKind
 }
 
 // remaining tells the findings that are there for a reason of their own from those
