@@ -24,16 +24,11 @@ type jsonLine struct {
 		Want string `json:"want"`
 		OK   bool   `json:"ok"`
 	} `json:"crc"`
-	LengthUnit string   `json:"length_unit"`
-	Networks   []string `json:"networks"`
-	Accounts   []struct {
-		Network string            `json:"network"`
-		Path    string            `json:"path"`
-		Paths   []string          `json:"paths"`
-		Fields  map[string]string `json:"fields"`
-	} `json:"accounts"`
-	Fields  map[string]string `json:"fields"`
-	Objects []struct {
+	LengthUnit string             `json:"length_unit"`
+	Networks   []string           `json:"networks"`
+	Accounts   []inspectedAccount `json:"accounts"`
+	Fields     map[string]string  `json:"fields"`
+	Objects    []struct {
 		Path   string `json:"path"`
 		Offset int    `json:"offset"`
 		Value  string `json:"value"`
@@ -65,6 +60,13 @@ type jsonLine struct {
 		Path    string `json:"path"`
 		Message string `json:"message"`
 	} `json:"error"`
+}
+
+type inspectedAccount struct {
+	Network string            `json:"network"`
+	Path    string            `json:"path"`
+	Paths   []string          `json:"paths"`
+	Fields  map[string]string `json:"fields"`
 }
 
 func parseLine(t *testing.T, line string) (l jsonLine) {

@@ -51,14 +51,19 @@ func oneCode(command *cobra.Command, args []string) (emvqr.Code, error) {
 	if s.Kind != network.MPM {
 		return emvqr.Code{}, inputError{notMPM(s)}
 	}
-	if s.WrappedIn != "" {
-		fmt.Fprintf(command.ErrOrStderr(), "merchantqr: the code was taken out of the link that begins with %s\n", escape(s.WrappedIn))
-	}
+	tellWrapped(command, s)
 	code, err := emvqr.Parse(s.Text)
 	if err != nil {
 		return emvqr.Code{}, inputError{fmt.Errorf("%w; merchantqr inspect shows where", withoutPrefix(err))}
 	}
 	return code, nil
+}
+
+// tellWrapped says where a code was taken from that was not given as it is.
+func tellWrapped(command *cobra.Command, s profiles.Scan) {
+	if s.WrappedIn != "" {
+		fmt.Fprintf(command.ErrOrStderr(), "merchantqr: the code was taken out of the link that begins with %s\n", escape(s.WrappedIn))
+	}
 }
 
 func notMPM(s profiles.Scan) error {
