@@ -20,5 +20,14 @@ func (c Code) Place(p Path) Object {
 	return Object{Path: p, Offset: end, ruler: c.ruler}
 }
 
+// Place is the object id inside a template or, where there is none, the place where
+// it would be, at the template's end.
+func (o Object) Place(id uint8) Object {
+	if child, ok := o.find(id); ok {
+		return child
+	}
+	return Object{Path: o.Path.Child(id), Offset: o.End(), ruler: o.ruler}
+}
+
 // End is where the object ends, in bytes from the start of the payload.
 func (o Object) End() int { return o.Offset + headerLength + len(o.Value) }

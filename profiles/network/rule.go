@@ -271,12 +271,7 @@ func objectOf(template emvqr.Object, f *Field) emvqr.Object {
 	if f.ID == Whole || f.ID == Piece {
 		return template
 	}
-	for o := range template.Objects() {
-		if o.Path.ID() == f.ID {
-			return o
-		}
-	}
-	return emvqr.Object{Path: template.Path.Child(f.ID), Offset: template.Offset}
+	return template.Place(f.ID)
 }
 
 func (f *Field) lengths() string {

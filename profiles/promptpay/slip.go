@@ -211,7 +211,7 @@ func readSlip(text string) (r network.Reading) {
 		r.Fields = append(r.Fields, network.FieldValue{Key: key, Value: value})
 	}
 	for row, f := range s.table.Judge("promptpay", values) {
-		f.Offset = childOf(s.inner, s.table.Fields[row].ID).Offset
+		f.Offset = s.inner.Place(s.table.Fields[row].ID).Offset
 		r.Findings = append(r.Findings, f)
 	}
 	find := func(rule emvqr.Rule, offset int, message string) {

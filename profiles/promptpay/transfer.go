@@ -156,7 +156,7 @@ var mobileRange = network.Rule{
 			national, ok := strings.CutPrefix(wire, mobilePrefix)
 			// What has no mobile number's form or is a test value, other rules judge.
 			if ok && len(wire) == 13 && network.Digits.Holds(wire) && national[0] != '0' && !strings.ContainsAny(national[:1], "689") {
-				broken(childOf(o, 1), fmt.Sprintf("the number begins with 0%c in national form, Thai mobile numbers begin with 06, 08 or 09", national[0]))
+				broken(o.Place(1), fmt.Sprintf("the number begins with 0%c in national form, Thai mobile numbers begin with 06, 08 or 09", national[0]))
 			}
 		}
 	},

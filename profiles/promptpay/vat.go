@@ -87,17 +87,7 @@ var vatBlock = network.Rule{
 			return
 		}
 		for row, f := range vat.Judge("promptpay", vat.Values(o)) {
-			broken(childOf(o, vat.Fields[row].ID), f.Message)
+			broken(o.Place(vat.Fields[row].ID), f.Message)
 		}
 	},
-}
-
-// childOf is the object inside o, or o itself where it is missing.
-func childOf(o emvqr.Object, id uint8) emvqr.Object {
-	for inner := range o.Objects() {
-		if inner.Path.ID() == id {
-			return inner
-		}
-	}
-	return o
 }

@@ -68,7 +68,7 @@ func TestVATRuleNamesTheObject(t *testing.T) {
 		"branch of five digits": {[]string{"00", "00001", "02", "1.00"}, emvqr.P(80, 0)},
 		"rate of six":           {[]string{"00", "0001", "01", "7.0000", "02", "1.00"}, emvqr.P(80, 1)},
 		"rate with a sign":      {[]string{"00", "0001", "01", "7%", "02", "1.00"}, emvqr.P(80, 1)},
-		"no amount":             {[]string{"00", "0001", "01", "7.00"}, emvqr.P(80)},
+		"no amount":             {[]string{"00", "0001", "01", "7.00"}, emvqr.P(80, 2)},
 		"amount with a comma":   {[]string{"00", "0001", "02", "1,00"}, emvqr.P(80, 2)},
 		"amount of fourteen":    {[]string{"00", "0001", "02", "12345678901.00"}, emvqr.P(80, 2)},
 	} {

@@ -104,7 +104,7 @@ var nationalMissing = network.Rule{
 			return
 		}
 		if _, merchant := firstAcquirer(code); merchant {
-			broken(objectAt(code, nationalPath), "the code is static and there is no national merchant repository")
+			broken(code.Place(nationalPath), "the code is static and there is no national merchant repository")
 		}
 	},
 }

@@ -27,8 +27,8 @@ var pipe = network.Rule{
 			case id >= 58 && id <= 61:
 				report(o)
 			case acquirerPlace.Has(id) && isAcquirer(code, o):
-				report(objectAt(code, o.Path.Child(2)))
-				report(objectAt(code, o.Path.Child(3)))
+				report(code.Place(o.Path.Child(2)))
+				report(code.Place(o.Path.Child(3)))
 			}
 		}
 	},
@@ -44,7 +44,7 @@ var amountLimit = network.Rule{
 	Severity: emvqr.Warning, Source: "Bank Indonesia PADG 24/1/PADG/2022", Confidence: emvqr.ConfidenceB,
 	Judge: func(code emvqr.Code, broken func(emvqr.Object, string)) {
 		if amount, ok := code.Amount(); ok && amount.Cmp(limit) > 0 && hasMerchant(code) {
-			broken(objectAt(code, emvqr.P(54)), "the amount is above 10,000,000 rupiah, the most that one payment may be")
+			broken(code.Place(emvqr.P(54)), "the amount is above 10,000,000 rupiah, the most that one payment may be")
 		}
 	},
 }

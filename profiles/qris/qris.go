@@ -78,19 +78,3 @@ func isFirst(code emvqr.Code, o emvqr.Object) bool {
 	first, ok := code.Object(o.Path)
 	return ok && first.Offset == o.Offset
 }
-
-// objectAt is the object at path or, without a value, the place where it would
-// be: the end of the template it is missing from.
-func objectAt(code emvqr.Code, path emvqr.Path) emvqr.Object {
-	if o, ok := code.Object(path); ok {
-		return o
-	}
-	end := len(code.String())
-	if around, ok := code.Object(path.Parent()); ok {
-		end = around.Offset + headerLength + len(around.Value)
-	}
-	return emvqr.Object{Path: path, Offset: end}
-}
-
-// headerLength is the bytes of id and length in front of a value.
-const headerLength = 4

@@ -149,7 +149,7 @@ var transferInitiation = network.Rule{
 	Source: aspi + ", clause 4.2", Confidence: emvqr.ConfidenceB,
 	Judge: func(code emvqr.Code, broken func(emvqr.Object, string)) {
 		if transferIn(code) && code.Initiation() != emvqr.Dynamic {
-			broken(objectAt(code, emvqr.P(1)), "the code is a transfer and not dynamic, expected 12")
+			broken(code.Place(emvqr.P(1)), "the code is a transfer and not dynamic, expected 12")
 		}
 	},
 }
@@ -168,7 +168,7 @@ var transferPurpose = network.Rule{
 	Name: "TRANSFER-PURPOSE", Sentence: "A transfer has a purpose in 62-08: BOOK, DMCT, XBCT, CWDL or CDPT.",
 	Source: aspi + ", table 3.23", Confidence: emvqr.ConfidenceB,
 	Judge: func(code emvqr.Code, broken func(emvqr.Object, string)) {
-		if o := objectAt(code, purposePath); transferIn(code) && !Purpose(o.Value).movesMoney() {
+		if o := code.Place(purposePath); transferIn(code) && !Purpose(o.Value).movesMoney() {
 			broken(o, "the code is a transfer without a purpose that says so, expected BOOK, DMCT, XBCT, CWDL or CDPT")
 		}
 	},
@@ -181,7 +181,7 @@ var transferUniqueData = network.Rule{
 		if !transferIn(code) {
 			return
 		}
-		template := objectAt(code, uniquePath)
+		template := code.Place(uniquePath)
 		mark, _ := template.GUID()
 		data, _ := template.Get(1)
 		if n := utf8.RuneCountInString(data); mark != DefaultGUID || n < 8 || n > 64 {

@@ -200,16 +200,6 @@ func templatesOf(code emvqr.Code, r role) iter.Seq[emvqr.Object] {
 	}
 }
 
-// inner is the object id of a template, or the place where it would be.
-func inner(template emvqr.Object, id uint8) emvqr.Object {
-	for o := range template.Objects() {
-		if o.Path.ID() == id {
-			return o
-		}
-	}
-	return emvqr.Object{Path: template.Path.Child(id), Offset: template.Offset}
-}
-
 // valueRule is a rule about one field of a template, for fields that have more
 // rules than a row holds or facts of another confidence than the row's.
 func valueRule(name, sentence string, r role, id uint8, source string, c emvqr.Confidence, fault func(string) string) network.Rule {
@@ -217,7 +207,7 @@ func valueRule(name, sentence string, r role, id uint8, source string, c emvqr.C
 		Name: name, Sentence: sentence, Severity: emvqr.Warning, Source: source, Confidence: c,
 		Judge: func(code emvqr.Code, broken func(emvqr.Object, string)) {
 			for t := range templatesOf(code, r) {
-				o := inner(t, id)
+				o := t.Place(id)
 				if o.Value == "" {
 					continue
 				}
@@ -235,7 +225,7 @@ var fullAID = network.Rule{
 	Judge: func(code emvqr.Code, broken func(emvqr.Object, string)) {
 		for o := range network.Owned(code) {
 			if guid, ok := o.GUID(); ok && network.EqualGUID(guid, AIDRuPay) {
-				broken(inner(o, 0), "GUID is "+AIDRuPay+", expected "+RID)
+				broken(o.Place(0), "GUID is "+AIDRuPay+", expected "+RID)
 			}
 		}
 	},
@@ -271,7 +261,7 @@ var rupayOrBank = network.Rule{
 				return
 			}
 		}
-		broken(emvqr.Object{Path: emvqr.P(6), Offset: len(code.String())}, "neither 06 nor 08 is there")
+		broken(code.Place(emvqr.P(6)), "neither 06 nor 08 is there")
 	},
 }
 

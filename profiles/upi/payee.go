@@ -62,7 +62,7 @@ func minimumRule(name, sentence string, fault func(code emvqr.Code, minimum emvq
 		Severity: emvqr.Warning, Source: tagNotes, Confidence: emvqr.ConfidenceC,
 		Judge: func(code emvqr.Code, broken func(emvqr.Object, string)) {
 			for t := range templatesOf(code, payeeRole) {
-				o := inner(t, 2)
+				o := t.Place(2)
 				minimum, err := emvqr.ParseAmount(o.Value)
 				if err != nil {
 					continue

@@ -58,6 +58,6 @@ var dynamicReference = network.Rule{
 		for range templatesOf(code, referenceRole) {
 			return
 		}
-		broken(emvqr.Object{Path: emvqr.P(27), Offset: len(code.String())}, "the code is dynamic and 27 is missing")
+		broken(code.Place(emvqr.P(27)), "the code is dynamic and 27 is missing")
 	},
 }
