@@ -421,7 +421,7 @@ func TestReportAsJSONToTheLetter(t *testing.T) {
 		`{"path":"63","offset":78,"value":"0000","name":"CRC"}],"findings":[`+
 		`{"rule":"MPM-4.7.3.1-CRC","severity":"error","path":"63","offset":78,"message":"checksum is wrong: found 0000, expected 5042","citation":"EMVCo MPM 1.1 §4.7.3.1"},`+
 		`{"rule":"MPM-4.7.4.1-NZ","severity":"error","path":"54","offset":73,"message":"Transaction Amount is \"0\", expected an amount above zero, or no object 54","citation":"EMVCo MPM 1.1 §4.7.4.1"}],`+
-		`"repairs":[],"error":{"offset":78,"path":"63","message":"checksum is wrong: found 0000, expected 5042"}}`,
+		`"repairs":[{"kind":"checksum-never-computed","path":"63","offset":78,"message":"\"0000\" is where the checksum belongs: whoever made the text has not computed one; ask the issuer for the code","certainty":"only","of":1,"tried":0,"text":null}],"error":{"offset":78,"path":"63","message":"checksum is wrong: found 0000, expected 5042"}}`,
 		asJSON(shopObjects("54", "0")+"63040000"))
 	require.Equal(t, `{"payload":"","ok":false,"crc":null,"length_unit":"code-points","objects":[],"findings":[`+
 		`{"rule":"MPM-3.2-TLV","severity":"error","path":"","offset":0,"message":"text does not begin with a data object: the text is empty","citation":"EMVCo MPM 1.1 §3.2"}],`+

@@ -17,6 +17,23 @@ var lostForGood = [...]struct {
 	{repairKind{"cut-off", "the end of the text is missing"}, cutOff},
 }
 
+// kindNeverComputed is told alone: a checksum that never was one says nothing of what
+// comes before it.
+var kindNeverComputed = repairKind{"checksum-never-computed", "a sign four times over, such as 0000, is in the place of the checksum"}
+
+// neverComputed knows what makers of texts put where a checksum will be. One in four
+// thousand real checksums is such a sign.
+func neverComputed(text string, f fault) []Repair {
+	sum := text[max(0, len(text)-4):]
+	if f.err != ErrChecksum || len(sum) != 4 || strings.Count(sum, sum[:1]) != 4 {
+		return nil
+	}
+	return []Repair{{
+		Kind: kindNeverComputed.name, Path: P(idChecksum), Offset: f.offset, Certainty: OnlyCandidate, Of: 1,
+		Message: fmt.Sprintf("%+q is where the checksum belongs: whoever made the text has not computed one; ask the issuer for the code", sum),
+	}}
+}
+
 // gone tells the first of them that happened.
 func gone(text string, f fault) []Repair {
 	for i := range lostForGood {

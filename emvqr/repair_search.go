@@ -22,6 +22,9 @@ func repairsOf(text string, f fault) []Repair {
 	if len(found) > 0 {
 		return ranked(orOneCharacter(found, text, f))
 	}
+	if found = neverComputed(text, f); len(found) > 0 {
+		return found
+	}
 	if !sealedAsItIs(text) {
 		found = undone(text)
 	}

@@ -532,3 +532,13 @@ func TestATextReadOffAPictureHasLettersForDigits(t *testing.T) {
 	require.Equal(t, hammers, both.Text)
 	require.Equal(t, "letters-for-digits", both.Kind)
 }
+
+func TestAPlaceholderIsNoChecksumToRepairBy(t *testing.T) {
+	for _, sum := range []string{"0000", "FFFF", "XXXX", "    ", "____"} {
+		report := emvqr.Diagnose(hammers[:len(hammers)-4] + sum)
+		require.Len(t, report.Repairs, 1, sum)
+		require.Equal(t, "checksum-never-computed", report.Repairs[0].Kind)
+		require.Empty(t, report.Repairs[0].Text, "no one vouches for it")
+		require.Contains(t, report.Repairs[0].Message, "has not computed one")
+	}
+}

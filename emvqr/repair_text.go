@@ -114,6 +114,6 @@ func repairKinds() (kinds []repairKind) {
 	for i := range strippedSigns {
 		kinds = append(kinds, strippedSigns[i].kind)
 	}
-	return append(kinds, kindAsSealed, kindLength, kindWholeUnits, kindByteLength, kindOneDigit, kindThreeDigits,
+	return append(kinds, kindAsSealed, kindNeverComputed, kindLength, kindWholeUnits, kindByteLength, kindOneDigit, kindThreeDigits,
 		kindLetterDigit, kindLettersDigits, kindChanged, kindLost, kindAdded, kindExchanged)
 }
