@@ -3,6 +3,7 @@ package emvqr
 import (
 	"fmt"
 	"iter"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/openmerchantqr/emvqr/internal/plural"
@@ -17,6 +18,13 @@ func (c Code) Validate() iter.Seq[Finding] {
 }
 
 func (c Code) validate(yield func(Finding) bool) {
+	if !c.isClean() {
+		c.judged(yield)
+	}
+}
+
+// judged asks every rule.
+func (c Code) judged(yield func(Finding) bool) {
 	// The judge keeps findings and does not yield them itself: a function that
 	// is handed on so far would have to live on the heap.
 	j := judge{ruler: c.ruler, plain: isAns(c.text)}
@@ -278,7 +286,7 @@ func (j *judge) hold(at spot, value string) { *j.heldAs(at.id) = held{value, at.
 // money judges the objects 53 to 57 against each other (EMVCo §4.7.4-4.7.8).
 func (j *judge) money() {
 	tip, fixed, percent := j.heldAs(idTip).value, j.heldAs(idFixedFee), j.heldAs(idPercentFee)
-	if amount := j.heldAs(idAmount); amount.value != "" || fixed.value != "" {
+	if hasPoint(j.heldAs(idAmount).value) || hasPoint(fixed.value) {
 		if exponent, ok := currencyExponent(j.heldAs(idCurrency).value); ok && exponent >= 0 {
 			j.decimals(ruleAmountExponent, idAmount, exponent)
 			j.decimals(ruleFixedFeeGrammar, idFixedFee, exponent)
@@ -295,6 +303,9 @@ func (j *judge) money() {
 		j.find(ruleFixedFee, spot{id: idFixedFee, offset: fixed.offset}, "the fixed fee is zero")
 	}
 }
+
+// hasPoint reports whether an amount has decimals to be judged.
+func hasPoint(amount string) bool { return strings.IndexByte(amount, '.') >= 0 }
 
 // fee reports a fee without the indicator in 55 that calls for it, or the
 // indicator without the fee.

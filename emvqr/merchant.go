@@ -83,7 +83,7 @@ func (m *Merchant) Encode() (Code, error) { return m.EncodeFor(nil) }
 // about every finding, and what it does not call an [Error] is written. The
 // Severity 0 drops a finding. A nil severity keeps them as they are.
 func (m *Merchant) EncodeFor(severity func(Finding) Severity) (Code, error) {
-	text, err := m.appendTo(nil, severity)
+	text, err := m.appendTo(make([]byte, 0, recommendedBytes), severity)
 	if err != nil {
 		return Code{}, err
 	}

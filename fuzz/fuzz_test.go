@@ -16,12 +16,19 @@ import (
 	"github.com/openmerchantqr/emvqr/internal/growth"
 	"github.com/openmerchantqr/emvqr/profiles"
 	"github.com/openmerchantqr/emvqr/profiles/alipayplus"
+	"github.com/openmerchantqr/emvqr/profiles/argentina"
 	"github.com/openmerchantqr/emvqr/profiles/cards"
+	"github.com/openmerchantqr/emvqr/profiles/duitnow"
+	"github.com/openmerchantqr/emvqr/profiles/khqr"
 	"github.com/openmerchantqr/emvqr/profiles/network"
+	"github.com/openmerchantqr/emvqr/profiles/paynow"
+	"github.com/openmerchantqr/emvqr/profiles/pix"
 	"github.com/openmerchantqr/emvqr/profiles/promptpay"
 	"github.com/openmerchantqr/emvqr/profiles/qris"
+	"github.com/openmerchantqr/emvqr/profiles/sgqr"
 	"github.com/openmerchantqr/emvqr/profiles/unionpay"
 	"github.com/openmerchantqr/emvqr/profiles/upi"
+	"github.com/openmerchantqr/emvqr/profiles/vietqr"
 )
 
 // seedOps are what seeds are changed by.
@@ -46,7 +53,7 @@ func FuzzRecognize(f *testing.F) {
 
 func requireRecognised(t *testing.T, text string) {
 	var scan profiles.Scan
-	var reading network.Reading
+	var reading network.Decoded
 	growth.Require(t, len(text), func() {
 		scan = profiles.Recognize(text)
 		reading, _ = scan.Read()
@@ -123,7 +130,7 @@ func FuzzAccounts(f *testing.F) {
 		}
 		growth.Require(t, len(changed), func() {
 			for account := range profiles.Accounts(code) {
-				account.Fields()(func(string, string) bool { return true })
+				network.Fields(account)(func(string, string) bool { return true })
 			}
 		})
 		requireAccounts(t, code)
@@ -133,7 +140,7 @@ func FuzzAccounts(f *testing.F) {
 func requireAccounts(t *testing.T, code emvqr.Code) {
 	var networks []string
 	for account := range profiles.Accounts(code) {
-		if slug := account.Network(); slug != "" && !slices.Contains(networks, slug) {
+		if slug := network.Slug(account); slug != "" && !slices.Contains(networks, slug) {
 			networks = append(networks, slug)
 		}
 		first := true
@@ -144,12 +151,12 @@ func requireAccounts(t *testing.T, code emvqr.Code) {
 			first = false
 		}
 		require.False(t, first, "an account is somewhere: %q", code)
-		for key, value := range account.Fields() {
+		for key, value := range network.Fields(account) {
 			require.NotEmpty(t, key)
 			require.NotEmpty(t, value, "%s of %q", key, code)
 		}
-		if account.Network() != "" && isSound(code, account) {
-			for _, part := range account.Parts() {
+		if network.Slug(account) != "" && isSound(code, account) {
+			for _, part := range network.Parts(account) {
 				requireSomewhere(t, code, account, part)
 			}
 		}
@@ -164,7 +171,7 @@ func requireAccounts(t *testing.T, code emvqr.Code) {
 // isSound reports whether nothing is wrong with the objects of an account.
 func isSound(code emvqr.Code, account network.Account) bool {
 	for f := range profiles.Validate(code) {
-		if f.Network == account.Network() || f.Rule == "MPM-4.3.1.2-UNIQ" {
+		if f.Network == network.Slug(account) || f.Rule == "MPM-4.3.1.2-UNIQ" {
 			return false
 		}
 	}
@@ -176,16 +183,29 @@ func isSound(code emvqr.Code, account network.Account) bool {
 func requireSomewhere(t *testing.T, code emvqr.Code, account network.Account, part network.Part) {
 	for path := range account.Paths() {
 		o, _ := code.Object(path)
-		holds := true
-		for _, d := range part.Data.Template {
-			value, ok := o.Get(d.ID)
-			holds = holds && ok && (value == d.Value || d.ID == 0 && network.EqualGUID(value, d.Value))
-		}
-		if holds && (len(part.Data.Template) > 0 || o.Value == part.Data.Value) {
+		if holds(o, part.Data, func(text string) string { return text }) {
 			return
 		}
 	}
-	t.Errorf("%s %v: %+v is nowhere in %q", account.Network(), account.Anchor(), part.Data, code)
+	t.Errorf("%s %v: %+v is nowhere in %q", network.Slug(account), account.Anchor(), part.Data, code)
+}
+
+// holds reports whether an object has all that would be written, in whatever order;
+// in is the form in which a text is written.
+func holds(o emvqr.Object, d emvqr.Data, in func(string) string) bool {
+	if len(d.Template) == 0 {
+		return o.Value == in(d.Value) || o.Path.ID() == 0 && network.EqualGUID(o.Value, d.Value)
+	}
+	for _, inner := range d.Template {
+		found := false
+		for i := range o.Objects() {
+			found = found || i.Path.ID() == inner.ID && holds(i, inner, in)
+		}
+		if !found {
+			return false
+		}
+	}
+	return true
 }
 
 // FuzzValidate: findings are those of rules that exist, no more severe than
@@ -224,6 +244,7 @@ func FuzzValidate(f *testing.F) {
 }
 
 func requireFindings(t *testing.T, code emvqr.Code, rules map[string]emvqr.Rule) {
+	present := profiles.Slugs(code)
 	for f := range profiles.Validate(code) {
 		rule, known := rules[f.Rule]
 		require.True(t, known, "%s in %q", f.Rule, code)
@@ -233,6 +254,9 @@ func requireFindings(t *testing.T, code emvqr.Code, rules map[string]emvqr.Rule)
 		require.NotEmpty(t, f.Message)
 		require.GreaterOrEqual(t, f.Offset, 0)
 		require.LessOrEqual(t, f.Offset, len(code.String()), "%s in %q", f, code)
+		if f.Network != "" && !strings.HasSuffix(f.Rule, "-LOOKALIKE") { // which is a link's, wherever it is
+			require.Contains(t, present, f.Network, "%s in %q", f, code)
+		}
 	}
 	require.NoError(t, agree.Contradiction(profiles.Known(), code))
 }
@@ -256,7 +280,7 @@ func madeAccounts(id, text string) []network.Account {
 		cards.Account{Scheme: "discover", Number: digits(16)},
 		cards.Account{Scheme: "amex", Number: id},
 		cards.Account{Scheme: "jcb", Number: id},
-		cards.BankAccount{IFSC: "ABCD0123456", Number: digits(12)},
+		cards.BankAccount{IFSC: "ABCD0123456", Account: digits(12)},
 		cards.MerchantAccountID{MAID: id},
 		unionpay.Account{AcquirerIIN: digits(8), ForwardingIIN: digits(8), MerchantID: digits(15)},
 		alipayplus.Account{URL: "https://qr.alipay.com/" + id},
@@ -268,6 +292,14 @@ func madeAccounts(id, text string) []network.Account {
 		promptpay.Innovation{APIID: digits(3), TransactionRef: text},
 		qris.Merchant{GUID: "COM.EXAMPLE.WWW", PAN: "93600503" + digits(10), MerchantID: digits(15), Criteria: "UMI", NMID: "ID1025411584630"},
 		qris.Transfer{GUID: "COM.EXAMPLE.WWW", PAN: "93600503" + digits(10), BeneficiaryID: id, Purpose: "DMCT", UniqueData: "ABCDEFGH" + text},
+		duitnow.Account{AcquirerID: digits(6), QRID: id, Reference1: text},
+		paynow.Account{Mobile: "+65" + digits(8), Reference: text},
+		sgqr.Identity{ID: digits(12), Version: "01.0001", PostalCode: digits(6), Level: "02", Unit: "138", Miscellaneous: id, VersionDate: "20180407"},
+		vietqr.Account{BIN: digits(6), Number: id, Service: vietqr.ToAccount},
+		khqr.Account{Account: "shop@examplebank", ID: id, Bank: text},
+		khqr.Account{Account: id + "@examplebank", ID: id, Bank: "Example Bank", Merchant: true},
+		argentina.Account{Acceptor: "ar.com.example", CUIT: "20222222223", CBU: "0000174400000000032467"},
+		pix.Account{Key: "123e4567-e12b-12d1-a456-426655440000", Info: text, TxID: id},
 	}
 }
 
@@ -285,6 +317,7 @@ func FuzzCompose(f *testing.F) {
 		f.Add(which, "0", "0", "\uF907", "0", "1", uint8(0xA5))
 		f.Add(which, "Café 😀\u202e", "", "\x1b[2J", strings.Repeat("x", 120), "0.001", uint8(255))
 	}
+	kinds := len(madeAccounts("", ""))
 	for i, payload := range corpusTexts(f, true) {
 		code, err := emvqr.Parse(payload)
 		if err != nil || i%10 != 0 {
@@ -292,7 +325,7 @@ func FuzzCompose(f *testing.F) {
 		}
 		reference, _ := code.Get(emvqr.P(62, 5))
 		amount, _ := code.Get(emvqr.P(54))
-		f.Add(uint32(1)<<(i%18)|uint32(1)<<(i/18%18), code.MerchantName(), code.MerchantCity(), reference, reference, amount, uint8(i))
+		f.Add(uint32(1)<<(i%kinds)|uint32(1)<<(i/kinds%kinds), code.MerchantName(), code.MerchantCity(), reference, reference, amount, uint8(i))
 	}
 	f.Fuzz(func(t *testing.T, which uint32, name, city, id, text, amount string, more uint8) {
 		m := emvqr.Merchant{
@@ -343,17 +376,23 @@ func requireComposed(t *testing.T, m emvqr.Merchant, accounts []network.Account)
 		readings[reading.Network] = reading
 	}
 	for _, account := range accounts {
-		slug := account.Network()
-		want := profiles.Yes
-		for _, why := range readings[slug].Why {
-			if strings.HasSuffix(why, "-TWO-ACCOUNTS)") {
-				want = profiles.NotEstablished // two payees of one network were asked for
-			}
-		}
-		require.Equal(t, want, readings[slug].Answer, "%s: %v in %q", slug, readings[slug].Why, code)
+		slug := network.Slug(account)
 		routing := profiles.Route(code, profiles.Wallet{slug})
-		require.NotNil(t, routing.Account, "%v", routing.Passed)
-		require.Equal(t, slug, routing.Account.Network())
+		if !slices.ContainsFunc(accounts, func(a network.Account) bool { return network.Slug(a) == slug && isPayable(a) }) {
+			// It is shown, and names nobody who could be paid.
+			require.Nil(t, routing.Account)
+			require.NotEqual(t, profiles.Yes, readings[slug].Answer, "%s in %q", slug, code)
+		} else {
+			want := profiles.Yes
+			for _, why := range readings[slug].Why {
+				if strings.HasSuffix(why, "-TWO-ACCOUNTS)") {
+					want = profiles.NotEstablished // two payees of one network were asked for
+				}
+			}
+			require.Equal(t, want, readings[slug].Answer, "%s: %v in %q", slug, readings[slug].Why, code)
+			require.NotNil(t, routing.Account, "%v", routing.Passed)
+			require.Equal(t, slug, network.Slug(routing.Account))
+		}
 		requireIn(t, code, account)
 	}
 	requireReadBack(t, &m, code, accounts)
@@ -361,6 +400,8 @@ func requireComposed(t *testing.T, m emvqr.Merchant, accounts []network.Account)
 		requireAddedAndRemoved(t, code, account)
 	}
 }
+
+func isPayable(a network.Account) bool { k, _ := a.Table(); return k.Role == network.Payable }
 
 // requireReadBack asks that a reader finds the accounts in the code once each,
 // with the fields they were given, and no other.
@@ -378,10 +419,10 @@ func requireReadBack(t *testing.T, m *emvqr.Merchant, code emvqr.Code, accounts 
 // third reference may be the merchant's own terminal label.
 func sameFields(m *emvqr.Merchant, asked, read network.Account) bool {
 	have := map[string]string{}
-	for key, value := range read.Fields() {
+	for key, value := range network.Fields(read) {
 		have[key] = value
 	}
-	for key, value := range asked.Fields() {
+	for key, value := range network.Fields(asked) {
 		if have[key] != norm.NFC.String(value) {
 			return false
 		}
@@ -390,7 +431,7 @@ func sameFields(m *emvqr.Merchant, asked, read network.Account) bool {
 	if m != nil && have["ref3"] == norm.NFC.String(m.Additional.TerminalLabel) {
 		delete(have, "ref3")
 	}
-	return asked.Network() == read.Network() && len(have) == 0
+	return network.Slug(asked) == network.Slug(read) && len(have) == 0
 }
 
 // requireAddedAndRemoved adds an account once more, if the code has room for it:
@@ -423,17 +464,12 @@ func requireAddedAndRemoved(t *testing.T, code emvqr.Code, account network.Accou
 // requireIn asks that what an account writes stands in the code, in precomposed
 // form: U+F907, say, is written as U+9F9C.
 func requireIn(t *testing.T, code emvqr.Code, account network.Account) {
-	for _, part := range account.Parts() {
+	for _, part := range network.Parts(account) {
 		found := false
 		for o := range code.OwnedObjects() {
-			holds := len(part.Data.Template) > 0 || o.Value == norm.NFC.String(part.Data.Value)
-			for _, d := range part.Data.Template {
-				value, ok := o.Get(d.ID)
-				holds = holds && ok && value == norm.NFC.String(d.Value)
-			}
-			found = found || holds
+			found = found || holds(o, part.Data, norm.NFC.String)
 		}
-		require.True(t, found, "%s: %+v is nowhere in %q", account.Network(), part.Data, code)
+		require.True(t, found, "%s: %+v is nowhere in %q", network.Slug(account), part.Data, code)
 	}
 }
 

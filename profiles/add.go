@@ -38,6 +38,7 @@ func (s *Set) Add(code emvqr.Code, account network.Account) (emvqr.Code, error) 
 	for o := range code.Objects() {
 		c.taken[o.Path.Root()] = true
 	}
+	c.closeReserved(c.present(code))
 	ids := c.assign()
 	c.demand(code)
 	edits := c.wanted(code)
@@ -66,6 +67,9 @@ func (s *Set) Add(code emvqr.Code, account network.Account) (emvqr.Code, error) 
 func (c composition) added(code emvqr.Code, edits []emvqr.Edit, ids []uint8) (emvqr.Code, error) {
 	edits = slices.Clone(edits)
 	for i, p := range c.parts {
+		if p.part.Seal != nil {
+			continue
+		}
 		at := emvqr.P(ids[i])
 		if len(p.part.Data.Template) > 0 {
 			edits = append(edits, emvqr.SetTemplate(at, p.part.Data.Template...))
@@ -75,7 +79,10 @@ func (c composition) added(code emvqr.Code, edits []emvqr.Edit, ids []uint8) (em
 	}
 	added, err := code.With(edits...)
 	if err != nil {
-		return emvqr.Code{}, fmt.Errorf("profiles: adding an account of %s: %w", c.accounts[0].Network(), err)
+		return emvqr.Code{}, fmt.Errorf("profiles: adding an account of %s: %w", network.Slug(c.accounts[0]), err)
+	}
+	if added, err = c.sealed(added, ids); err != nil {
+		return emvqr.Code{}, err
 	}
 	if broken := c.set.newErrors(code, added); len(broken) > 0 {
 		return emvqr.Code{}, &ConflictError{Smallest: []int{0}, Findings: broken}
@@ -95,30 +102,49 @@ func (c *composition) readBackBeside(before, after emvqr.Code) error {
 	return c.readBackExactly(after)
 }
 
-// demand notes what the account's network needs of the shared objects and the
-// code does not have.
+// present are the networks of the objects that the code has. An id that one of them
+// has and the account's network keeps to itself is noted.
+func (c *composition) present(code emvqr.Code) (networks []*network.Network) {
+	own := c.networks[0]
+	for claim := range c.set.Claims(code) {
+		if own != nil && claim.Network != own && inRanges(own.Reserves, claim.Path.Root()) {
+			c.conflict(claim.Path, []int{0}, "%s keeps %s to itself, and the code has another network's object there", own.Slug, network.Ranges(own.Reserves))
+		}
+		if claim.Network != nil && !slices.Contains(networks, claim.Network) {
+			networks = append(networks, claim.Network)
+		}
+	}
+	return networks
+}
+
+// demand notes what the account's network needs of the shared objects and the code does
+// not have.
 func (c *composition) demand(code emvqr.Code) {
-	slug := c.accounts[0].Network()
+	slug := network.Slug(c.accounts[0])
 	for _, path := range c.askedPaths() {
 		askers := c.asking(path)
 		given, present := code.Get(path)
-		if !present && askers[0].supplied {
+		firm := slices.IndexFunc(askers, func(a asked) bool { return a.firm && a.supplied != "" })
+		if !present && firm >= 0 {
 			c.conflict(path, []int{0}, "%s needs %s in %s, which the code lacks; set it first, if the code is for that",
-				slug, strings.Join(askers[0].oneOf, " or "), path)
+				slug, strings.Join(askers[firm].oneOf, " or "), path)
 			continue
 		}
 		c.agree(path, askers, given)
 	}
 }
 
-// wanted are the edits for what the account has in shared objects. Those in 62
-// are put into free places; root objects must be there.
+// wanted are the edits for what the account has in shared objects. Those in 62 are put
+// into free places; root objects must be there, and so must a value that only says
+// that there is none.
 func (c *composition) wanted(code emvqr.Code) (edits []emvqr.Edit) {
-	slug := c.accounts[0].Network()
-	for _, want := range wantsOf(c.accounts[0]) {
+	slug := network.Slug(c.accounts[0])
+	for want := range network.Wants(c.accounts[0]) {
 		given, present := code.Get(want.Path)
 		switch {
-		case want.Path.Depth() == 1 && given == want.Value:
+		case want.Void && present, want.Path.Depth() == 1 && given == want.Value:
+		case want.Void:
+			c.conflict(want.Path, []int{0}, "%s needs a value in %s, which the code lacks; set it first, to %s for none", slug, want.Path, want.Value)
 		case want.Path.Depth() == 1 && !present:
 			c.conflict(want.Path, []int{0}, "%s wants %+q in %s, which the code lacks; set it first, if the code is for that", slug, want.Value, want.Path)
 		case want.Path.Depth() == 1:

@@ -82,7 +82,7 @@ func TestASureNetworkIsPreferredToOneThatIsNotEstablished(t *testing.T) {
 	bank := "29370016A0000006770101110413" + "0041234567890"
 	code := withObjects("02164000001234567899"+bank, "")
 	routing := profiles.Route(code, profiles.Wallet{"promptpay", "visa"})
-	require.Equal(t, "visa", routing.Account.Network())
+	require.Equal(t, "visa", network.Slug(routing.Account))
 	require.Equal(t, profiles.Yes, routing.Answer)
 	require.Empty(t, routing.Why)
 	require.Equal(t, profiles.NotEstablished, routing.Passed[0].Answer)
@@ -144,8 +144,8 @@ func TestACodeWithoutAKnownNetworkIsSaidToBeOne(t *testing.T) {
 	}
 	require.Equal(t, []string{`info no account of a network known here: 26 has GUID "com.example"; 17 is a primitive account`},
 		found("26230011com.example0104ABCD"+"1703123"))
-	require.Equal(t, []string{"info no account of a network known here: 38 is VietQR, Viet Nam: this version does not decode it"},
-		found("38220010A0000007270104ABCD"))
+	require.Equal(t, []string{"info no account of a network known here: 38 is Mercado Pago, Latin America, which is not decoded here"},
+		found("38280016com.mercadolibre0104ABCD"))
 	require.Equal(t, []string{`info no account of a network known here: 26 has GUID "com.\u202e\u4ed8"`},
 		found("26100006com.\u202e付"))
 	require.Equal(t, []string{"info no account of a network known here: 26 has something else where the GUID belongs"},
@@ -157,15 +157,15 @@ func TestACodeWithoutAKnownNetworkIsSaidToBeOne(t *testing.T) {
 }
 
 func TestAnUndecodedNetworkIsNamed(t *testing.T) {
-	code := emvqr.MustParse(sealed("00020138140010A00000072753037045802VN"))
+	code := emvqr.MustParse(sealed("00020138200016com.mercadolibre5204581253039865802BR5906PADOCA6009Sao Paulo"))
 	for f := range profiles.Validate(code) {
 		require.Less(t, f.Severity, emvqr.Error, f.String())
 	}
 	accounts := slices.Collect(profiles.Accounts(code))
 	require.Len(t, accounts, 1)
 	unknown := accounts[0].(network.Unknown)
-	require.Equal(t, "VietQR, Viet Nam", unknown.Name)
-	require.Equal(t, "", unknown.Network())
+	require.Equal(t, "Mercado Pago, Latin America", unknown.Name)
+	require.Equal(t, "", network.Slug(unknown))
 	require.Empty(t, profiles.Slugs(code))
 }
 
@@ -197,32 +197,15 @@ func TestTheOwnerOfAnObjectAloneLowersARuleInsideIt(t *testing.T) {
 			severities[f.Path] = f.Severity
 		}
 	}
-	require.Equal(t, map[emvqr.Path]emvqr.Severity{emvqr.P(33, 0): emvqr.Info, emvqr.P(34, 0): emvqr.Error}, severities)
+	require.Equal(t, map[emvqr.Path]emvqr.Severity{emvqr.P(34, 0): emvqr.Error}, severities)
 }
 
 // numbered is a network of one GUID.
 func numbered(slug, guid string) *network.Network {
-	return &network.Network{
-		Slug: slug, Name: slug, Source: "a test", Confidence: emvqr.ConfidenceA,
-		Templates: []*network.Template{{
-			Name: slug, Key: "account", GUIDs: []string{guid},
-			Fields: []network.Field{{ID: 1, Key: "id", Name: "Id"}},
-			Make: func(_ emvqr.Code, o emvqr.Object, v network.Values) (network.Account, bool) {
-				return numberedAccount{shopAccount{network.LocationOf(o.Path.Root()), v[0]}, slug}, true
-			},
-			New: func(v network.Values) (network.Account, error) {
-				return numberedAccount{shopAccount{network.Location{}, v[0]}, slug}, nil
-			},
-		}},
-	}
+	return oneRow(slug, network.Mark{GUIDs: []string{guid}}, network.Anywhere, network.Row{
+		At: network.In(1), Key: "id", Name: "Id", Means: network.Payee,
+	})
 }
-
-type numberedAccount struct {
-	shopAccount
-	slug string
-}
-
-func (a numberedAccount) Network() string { return a.slug }
 
 func TestASetOfThreeHundredNetworksKeepsThemApart(t *testing.T) {
 	var networks []*network.Network
@@ -237,7 +220,7 @@ func TestASetOfThreeHundredNetworksKeepsThemApart(t *testing.T) {
 		for r := range set.Readable(code) {
 			require.Equal(t, r.Network == slug, r.Answer == profiles.Yes, "%s of %s: %v", r.Network, slug, r.Why)
 		}
-		require.Equal(t, slug, set.Route(code, profiles.Wallet{"n000", slug}).Account.Network())
+		require.Equal(t, slug, network.Slug(set.Route(code, profiles.Wallet{"n000", slug}).Account))
 	}
 }
 
@@ -253,10 +236,12 @@ func TestANetworkThatTheSetDoesNotHoldIsNotFound(t *testing.T) {
 
 func TestTwoEquallyGoodSignsGiveNoOwnerWhateverTheOrder(t *testing.T) {
 	code := withObjects("0503odd"+"26200008com.same0104ABCD", "")
-	a, b := numbered("a", "com.same"), numbered("b", "com.same")
+	same := network.Mark{Like: func(guid string) bool { return strings.HasPrefix(guid, "com.s") }, Says: "00 begins with com.s"}
+	a, b := numbered("a", "com.a"), numbered("b", "com.b")
+	a.Kinds[0].Objects[0].By, b.Kinds[0].Objects[0].By = []network.Mark{same}, []network.Mark{same}
 	for _, set := range []*profiles.Set{setOf(t, a, b), setOf(t, b, a)} {
 		for account := range set.Accounts(code) {
-			require.Equal(t, "", account.Network())
+			require.Equal(t, "", network.Slug(account))
 		}
 		require.Empty(t, set.Slugs(code))
 		var found []string

@@ -17,10 +17,13 @@ func (c *composition) assign() []uint8 {
 		return ids
 	}
 	rivals := c.smallestRivals()
+	if slices.ContainsFunc(c.conflicts, func(told Conflict) bool { return slices.Equal(told.Accounts, rivals) }) {
+		return nil // the id that they both need is one that a network keeps to itself
+	}
 	var needs []string
 	for _, p := range c.parts {
 		if slices.Contains(rivals, p.account) {
-			need := fmt.Sprintf("%s needs %s", c.accounts[p.account].Network(), idsOf(p.part.Places))
+			need := fmt.Sprintf("%s needs %s", network.Slug(c.accounts[p.account]), network.Ranges(p.part.Places))
 			if _, ok := assignment([]placedPart{p}, c.taken); !ok {
 				need += ", taken by another object of the code"
 			}
@@ -112,14 +115,49 @@ func place(i int, parts []placedPart, taken *[100]bool, owner *[100]int, tried *
 // and the unreserved templates.
 func isOwned(id uint8) bool { return id >= 2 && id <= 51 || id >= 80 && id <= 99 }
 
-func idsOf(ranges []network.Range) string {
-	var words []string
-	for _, r := range ranges {
-		if r.First == r.Last {
-			words = append(words, fmt.Sprintf("%02d", r.First))
-		} else {
-			words = append(words, fmt.Sprintf("%02d-%02d", r.First, r.Last))
+// closeReserved takes the ids that networks keep to themselves from the places of all
+// others. others are networks of accounts that are in the code already.
+func (c *composition) closeReserved(others []*network.Network) {
+	all := slices.Concat(c.networks, others)
+	for i := range c.parts {
+		p := &c.parts[i]
+		own := c.networks[p.account]
+		for _, n := range all {
+			if n == nil || n == own || n.Reserves == nil {
+				continue
+			}
+			places := subtract(p.part.Places, n.Reserves)
+			if len(places) == 0 {
+				c.conflict(emvqr.Path{}, c.rivals(p.account, n), "%s keeps %s to itself, and %s needs %s",
+					n.Slug, network.Ranges(n.Reserves), network.Slug(c.accounts[p.account]), network.Ranges(p.part.Places))
+				break
+			}
+			p.part.Places = places
 		}
 	}
-	return strings.Join(words, " or ")
+}
+
+// rivals are an account and the first one of a network, by their places.
+func (c *composition) rivals(account int, n *network.Network) []int {
+	if k := slices.Index(c.networks, n); k >= 0 {
+		return []int{min(account, k), max(account, k)}
+	}
+	return []int{account}
+}
+
+// subtract is the ranges less those that are closed.
+func subtract(ranges, closed []network.Range) (left []network.Range) {
+	for _, r := range ranges {
+		for id := r.First; id <= r.Last; id++ {
+			if inRanges(closed, id) {
+				continue
+			}
+			if n := len(left); n > 0 && left[n-1].Last == id-1 && id > r.First {
+				left[n-1].Last = id
+			} else {
+				left = append(left, network.Range{First: id, Last: id})
+			}
+		}
+	}
+	return left
 }

@@ -47,12 +47,10 @@ func (c *composition) ownFaults(i int, ids []uint8) (findings []emvqr.Finding, c
 	if len(alone.conflicts) > 0 {
 		return nil, nil
 	}
-	for k, p := range alone.parts {
-		for f := range n.JudgePart(p.part, emvqr.P(ids[k])) {
-			findings = addError(findings, f)
-		}
-	}
 	for _, f := range alone.faultsIn(n, ids) {
+		findings = addError(findings, f)
+	}
+	for f := range c.set.engine.Faults(c.accounts[i]) {
 		findings = addError(findings, f)
 	}
 	for k := range alone.conflicts {
@@ -63,8 +61,10 @@ func (c *composition) ownFaults(i int, ids []uint8) (findings []emvqr.Finding, c
 	return findings, alone.conflicts
 }
 
+// addError adds an error, unless the same was found where it is in a code.
 func addError(findings []emvqr.Finding, f emvqr.Finding) []emvqr.Finding {
-	if f.Severity < emvqr.Error || hasFinding(findings, f) {
+	same := func(g emvqr.Finding) bool { return g.Rule == f.Rule && (g.Path == f.Path || f.Path.IsZero()) }
+	if !forbids(f) || slices.ContainsFunc(findings, same) {
 		return findings
 	}
 	return append(findings, f)
@@ -83,7 +83,7 @@ func (c *composition) idsOf(i int, ids []uint8) (own []uint8) {
 // pin lets the parts stand nowhere else than at the ids, if there are any.
 func (c *composition) pin(ids []uint8) {
 	for k := range ids {
-		c.parts[k].part.Places = []network.Range{network.At(ids[k])}
+		c.parts[k].part.Places = network.At(ids[k])
 	}
 }
 
@@ -118,5 +118,8 @@ func (c *composition) faultsIn(n *network.Network, ids []uint8) (findings []emvq
 
 // asksAt reports whether a network asks something of a shared object.
 func asksAt(n *network.Network, path emvqr.Path) bool {
-	return slices.ContainsFunc(n.Root, func(r network.RootRule) bool { return r.Path == path })
+	at := func(r network.Row) bool { return r.At.IsShared() && r.At.Path(emvqr.Path{}) == path }
+	return slices.ContainsFunc(n.Shared, at) || slices.ContainsFunc(n.Kinds, func(k *network.Kind) bool {
+		return slices.ContainsFunc(k.Rows, func(r network.Row) bool { return r.Key == "" && at(r) })
+	})
 }

@@ -64,6 +64,7 @@ func (s *Set) compose(m emvqr.Merchant, accounts []network.Account) (emvqr.Code,
 	c.take(m.Accounts)
 	c.take(m.Unreserved)
 
+	c.closeReserved(nil)
 	ids := c.assign()
 	c.shareRootsOfAll()
 	c.shareWants()
@@ -96,6 +97,12 @@ func (c composition) written(ids []uint8) (emvqr.Code, error) {
 	c.initiate()
 	code, err := c.write()
 	if err == nil {
+		code, err = c.sealed(code, ids)
+	}
+	if err == nil {
+		err = c.set.judged(code)
+	}
+	if err == nil {
 		err = c.readBack(code)
 	}
 	if err != nil {
@@ -127,7 +134,6 @@ type composition struct {
 	accounts []network.Account
 	given    int
 	networks []*network.Network // of each account, nil for an unknown one
-	present  presence
 	parts    []placedPart
 	taken    [100]bool
 
@@ -144,7 +150,10 @@ type placedPart struct {
 
 func newComposition(s *Set, accounts []network.Account) *composition {
 	c := &composition{set: s, given: len(accounts)}
-	for i, a := range accounts {
+	c.accounts = make([]network.Account, 0, len(accounts))
+	c.networks = make([]*network.Network, 0, len(accounts))
+	c.parts = make([]placedPart, 0, 2*len(accounts))
+	for i, a := range tabledOf(accounts) {
 		if isNil(a) {
 			c.accounts = append(c.accounts, network.Unknown{})
 			c.networks = append(c.networks, nil)
@@ -152,7 +161,7 @@ func newComposition(s *Set, accounts []network.Account) *composition {
 			continue
 		}
 		c.join(a)
-		for _, part := range a.Parts() {
+		for _, part := range partsOf(a) {
 			c.parts = append(c.parts, placedPart{i, part})
 		}
 	}
@@ -162,13 +171,8 @@ func newComposition(s *Set, accounts []network.Account) *composition {
 // join makes an account one of the composition's.
 func (c *composition) join(a network.Account) {
 	c.accounts = append(c.accounts, a)
-	c.networks = append(c.networks, nil)
-	for j, n := range c.set.networks {
-		if n.Slug == a.Network() {
-			c.networks[len(c.networks)-1] = n
-			c.present.add(j)
-		}
-	}
+	n, _ := c.set.Lookup(network.Slug(a))
+	c.networks = append(c.networks, n)
 }
 
 func (c *composition) take(data []emvqr.Data) {
@@ -181,7 +185,11 @@ func (c *composition) take(data []emvqr.Data) {
 
 // place puts the parts at their ids among the merchant's objects.
 func (c *composition) place(ids []uint8) {
+	c.merchant.Accounts = slices.Grow(c.merchant.Accounts, len(c.parts))
 	for i, p := range c.parts {
+		if p.part.Seal != nil {
+			continue // see sealed
+		}
 		data := p.part.Data
 		data.ID = ids[i]
 		if data.ID >= 80 {
@@ -193,14 +201,15 @@ func (c *composition) place(ids []uint8) {
 	slices.SortStableFunc(c.merchant.Accounts, func(a, b emvqr.Data) int { return int(a.ID) - int(b.ID) })
 }
 
-// initiate says in 01 whether the code is static or dynamic, unless the merchant
-// does.
+// initiate says in 01 whether the code is static or dynamic, unless the merchant does:
+// as an account asks by what is in it, as its table asks, or else by whether there is
+// an amount.
 func (c *composition) initiate() {
 	if c.merchant.Initiation != emvqr.Unspecified {
 		return
 	}
 	for _, a := range c.accounts {
-		if initiator, ok := a.(network.Initiator); ok {
+		if initiator, ok := untabled(a).(network.Initiator); ok {
 			if c.merchant.Initiation = initiator.Initiation(); c.merchant.Initiation != emvqr.Unspecified {
 				return
 			}
@@ -210,11 +219,21 @@ func (c *composition) initiate() {
 	if c.merchant.Amount != (emvqr.Amount{}) {
 		c.merchant.Initiation = emvqr.Dynamic
 	}
+	for _, a := range c.asking(emvqr.P(1)) {
+		switch a.supplied {
+		case "11":
+			c.merchant.Initiation = emvqr.Static
+		case "12":
+			c.merchant.Initiation = emvqr.Dynamic
+		}
+	}
 }
 
-// write encodes the merchant and judges the code by the networks' own rules.
+// write encodes the merchant and judges the code by the networks' own rules. What a
+// network may lower is not the writer's to refuse: who owns what is known of a whole
+// code alone.
 func (c *composition) write() (emvqr.Code, error) {
-	code, err := c.merchant.EncodeFor(func(f emvqr.Finding) emvqr.Severity { return c.set.lowered(f, &c.present) })
+	code, err := c.merchant.EncodeFor(c.lenient)
 	if err != nil {
 		var rules *emvqr.RuleError
 		if errors.As(err, &rules) {
@@ -222,16 +241,69 @@ func (c *composition) write() (emvqr.Code, error) {
 		}
 		return emvqr.Code{}, err
 	}
-	if broken := c.set.errorsOf(code); len(broken) > 0 {
-		return emvqr.Code{}, &ConflictError{Findings: broken}
+	return code, nil
+}
+
+// lenient leaves to [Set.Validate] what a network of the code, or its country, may
+// lower. An account of nobody known may be of any network of the engine.
+func (c *composition) lenient(f emvqr.Finding) emvqr.Severity {
+	if f.Effect == emvqr.Refuses {
+		return f.Severity
+	}
+	lowered := slices.ContainsFunc(habits, func(h habit) bool { return h.Rule == f.Rule && h.country == c.merchant.Country })
+	for _, n := range c.networks {
+		lowers := c.set.lowerable
+		if n != nil {
+			lowers = lowerable([]*network.Network{n})
+		}
+		lowered = lowered || slices.Contains(lowers, f.Rule)
+	}
+	if lowered {
+		return min(f.Severity, emvqr.Info)
+	}
+	return f.Severity
+}
+
+// judged is the error for a code that breaks rules.
+func (s *Set) judged(code emvqr.Code) error {
+	if broken := s.errorsOf(code); len(broken) > 0 {
+		return &ConflictError{Findings: broken}
+	}
+	return nil
+}
+
+// checksumID is the object that comes last, whatever the ids before it.
+const checksumID = 63
+
+// sealed puts in the parts that are written last, each made from all that is before
+// it in the code.
+func (c *composition) sealed(code emvqr.Code, ids []uint8) (emvqr.Code, error) {
+	for i, p := range c.parts {
+		if p.part.Seal == nil {
+			continue
+		}
+		end := 0
+		for o := range code.Objects() {
+			if id := o.Path.Root(); id < ids[i] && id != checksumID {
+				end = o.End()
+			}
+		}
+		var err error
+		if code, err = code.With(emvqr.Set(emvqr.P(ids[i]), p.part.Seal(code.String()[:end]))); err != nil {
+			return emvqr.Code{}, fmt.Errorf("profiles: sealing the account of %s: %w", network.Slug(c.accounts[p.account]), err)
+		}
 	}
 	return code, nil
 }
 
-// errorsOf are the findings of a code that are errors.
+// forbids reports whether a code with the finding is not written: an error, or what a
+// network's readers refuse.
+func forbids(f emvqr.Finding) bool { return f.Severity == emvqr.Error || f.Effect == emvqr.Refuses }
+
+// errorsOf are the findings for which a code is not written.
 func (s *Set) errorsOf(code emvqr.Code) (broken []emvqr.Finding) {
 	for f := range s.Validate(code) {
-		if f.Severity == emvqr.Error {
+		if forbids(f) {
 			broken = append(broken, f)
 		}
 	}

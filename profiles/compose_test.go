@@ -38,7 +38,7 @@ var (
 	unionPay    = unionpay.Account{AcquirerIIN: "25000344", ForwardingIIN: "00010344", MerchantID: "000000000000123"}
 	alipay      = alipayplus.Account{URL: "https://qr.alipay.com/ocx00000000000000000000"}
 	indonesian  = qris.Merchant{GUID: "COM.EXAMPLE.WWW", PAN: "936005030000087914", MerchantID: "214521728082908", Criteria: "UMI", NationalGUID: "ID.CO.QRIS.WWW", NMID: "ID1025411584630", NationalCriteria: "UMI"}
-	bankOfIndia = cards.BankAccount{IFSC: "ABCD0123456", Number: "00000000001234"}
+	bankOfIndia = cards.BankAccount{IFSC: "ABCD0123456", Account: "00000000001234"}
 	indianUPI   = upi.Account{VPA: "shop@examplebank", IFSC: "ABCD0123456", BankAccount: "00000000001234"}
 	noodleHouse = emvqr.Merchant{Name: "Noodle House", City: "Bangkok", MCC: "5812"}
 )
@@ -75,18 +75,18 @@ func TestNetworksThatCanStandTogether(t *testing.T) {
 // to find the account in it.
 func requireReadable(t *testing.T, code emvqr.Code, wanted network.Account) {
 	for reading := range profiles.Readable(code) {
-		if reading.Network == wanted.Network() {
+		if reading.Network == network.Slug(wanted) {
 			require.Equal(t, profiles.Yes, reading.Answer, "%s: %v", reading.Network, reading.Why)
 		}
 	}
-	found := profiles.Route(code, profiles.Wallet{wanted.Network()})
+	found := profiles.Route(code, profiles.Wallet{network.Slug(wanted)})
 	require.Equal(t, profiles.Yes, found.Answer, found)
 	require.Equal(t, fields(wanted), fields(found.Account))
 }
 
 func fields(a network.Account) map[string]string {
 	m := map[string]string{}
-	for key, value := range a.Fields() {
+	for key, value := range network.Fields(a) {
 		m[key] = value
 	}
 	return m
@@ -198,7 +198,7 @@ func TestRouteTellsWhyANetworkWasPassedOver(t *testing.T) {
 	code, err := profiles.Compose(noodleHouse, thaiBill, visa)
 	require.NoError(t, err)
 	r := profiles.Route(code, profiles.Wallet{"doubloons", "qris", "visa", "promptpay"})
-	require.Equal(t, "visa", r.Account.Network())
+	require.Equal(t, "visa", network.Slug(r.Account))
 	require.Equal(t, profiles.Yes, r.Answer)
 	require.Empty(t, r.Why)
 	require.Len(t, r.Passed, 2)

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/openmerchantqr/emvqr/emvqr"
+	"github.com/openmerchantqr/emvqr/profiles/network"
 )
 
 // ErrTooLong is the reason of a conflict over length.
@@ -56,7 +57,7 @@ func (e *ConflictError) Error() string {
 		reasons = append(reasons, c.Message)
 	}
 	for _, f := range e.Findings {
-		if f.Severity == emvqr.Error {
+		if forbids(f) {
 			reasons = append(reasons, strings.TrimSpace(fmt.Sprintf("%s %s (%s)", f.Path, f.Message, f.Rule)))
 		}
 	}
@@ -77,7 +78,7 @@ func (e *ConflictError) Is(target error) bool {
 func (c *composition) conflict(path emvqr.Path, accounts []int, format string, args ...any) *Conflict {
 	conflict := Conflict{Path: path, Message: fmt.Sprintf(format, args...)}
 	for _, i := range accounts {
-		conflict.Networks = append(conflict.Networks, c.accounts[i].Network())
+		conflict.Networks = append(conflict.Networks, network.Slug(c.accounts[i]))
 		if i < c.given {
 			conflict.Accounts = append(conflict.Accounts, i)
 		}

@@ -56,8 +56,8 @@ func leadsTo(name string) func(string) bool {
 }
 
 // sealed reads a form of which only the checksum is looked at.
-func sealed(holds func(text string) bool) func(string) network.Reading {
-	return func(text string) network.Reading { return network.Reading{Sound: holds(text)} }
+func sealed(holds func(text string) bool) func(string) network.Decoded {
+	return func(text string) network.Decoded { return network.Decoded{Sound: holds(text)} }
 }
 
 // isRaast recognises the transfer code of Pakistan's Raast: data objects, with

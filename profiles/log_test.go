@@ -34,11 +34,16 @@ const (
 // with the reason.
 var loggedInClear = map[string]string{
 	"alipayplus.Wallet": table, "host.Host": table, "host.Table": table,
-	"network.Check": table, "network.Field": table, "network.Format": table, "network.Lowered": table,
-	"network.Native": table, "network.Network": table, "network.RootRule": table, "network.Rule": table,
-	"network.Several": table, "network.Template": table, "profiles.Set": table, "upi.App": table, "upi.Mode": table, "upi.Purpose": table,
+	"network.Block": table, "network.Check": table, "network.Cond": table, "network.Demand": table,
+	"network.Exactly": table, "network.Example": table, "network.Fact": table, "network.Format": table,
+	"network.Kind": table, "network.Look": table, "network.Lowered": table, "network.Mark": table,
+	"network.Native": table, "network.Network": table, "network.Object": table, "network.Place": table,
+	"network.Row": table, "network.Rule": table, "network.Set": table, "network.Setting": table,
+	"network.Several": table, "profiles.Set": table, "profiles.Undecoded": table, "upi.App": table, "upi.Mode": table,
+	"upi.Purpose":   table,
 	"qris.Criteria": "the class of a merchant, of a closed list", "qris.Purpose": "what a transfer is for, of a closed list",
 	"profiles.Conflict": answers, "profiles.ConflictError": answers, "profiles.Passed": answers, "profiles.Reading": answers,
+	"network.Claim": answers, "networktest.Break": "a code made of a table's examples", "page.Example": "a code made of a table's examples",
 	"profiles.Wallet":  "the slugs of networks",
 	"host.Judgment":    answers,
 	"upi.RequestError": "an error, logged by its text: rules and their messages",
@@ -146,7 +151,7 @@ func (s *secrets) add(value string) {
 }
 
 func (s *secrets) addFields(a network.Account) {
-	for key, value := range a.Fields() {
+	for key, value := range network.Fields(a) {
 		if !strings.HasSuffix(key, "guid") {
 			s.add(value)
 		}
@@ -173,6 +178,11 @@ func publicOf(code emvqr.Code) string {
 	var b strings.Builder
 	for n := range profiles.Networks() {
 		b.WriteString(n.Name + "\n")
+	}
+	for c := range profiles.Claims(code) {
+		if c.Network != nil {
+			b.WriteString(c.Network.Name + "\n")
+		}
 	}
 	for o := range code.Objects() {
 		if id := o.Path.Root(); id < 2 || id > 51 && id < 62 || id > 62 && id < 65 {
@@ -214,20 +224,18 @@ func yielded(code emvqr.Code) (values []any) {
 	for a := range profiles.Accounts(code) {
 		accounts = append(accounts, a)
 		values = append(values, a, network.LogAccounts(a, a))
-		for _, p := range a.Parts() {
+		for _, p := range network.Parts(a) {
 			values = append(values, p)
 		}
-		if wanter, ok := a.(network.Wanter); ok {
-			for _, w := range wanter.Wants() {
-				values = append(values, w)
-			}
+		for w := range network.Wants(a) {
+			values = append(values, w)
 		}
 		if c, ok := a.(cards.Account); ok {
 			if src, ok := c.SRC(); ok {
 				values = append(values, src)
 			}
 		}
-		for key, value := range a.Fields() {
+		for key, value := range network.Fields(a) {
 			values = append(values, network.FieldValue{Key: key, Value: value}, network.ValuesOf("", value))
 		}
 	}

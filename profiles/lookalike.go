@@ -23,21 +23,21 @@ func (s *Set) guardHosts() {
 	s.lookalike = network.Native{Format: Lookalike, Kind: network.UnknownKind, Read: s.readLookalike}
 }
 
-func (s *Set) readLookalike(text string) network.Reading {
+func (s *Set) readLookalike(text string) network.Decoded {
 	j := s.hosts.Judge(text)
 	if j.Verdict != host.Lookalike {
-		return network.Reading{}
+		return network.Decoded{}
 	}
-	return network.Reading{
+	return network.Decoded{
 		Fields:   []network.FieldValue{{Key: "host", Value: j.Found}, {Key: "looks_like", Value: j.Host.Name}},
 		Findings: []emvqr.Finding{j.Finding()},
 	}
 }
 
-// judgeHosts judges the links in all accounts, whoever's they are. A network that
-// has a rule of its own about look-alikes of its hosts has said so already. It
-// reports whether yield wants more.
-func (s *Set) judgeHosts(code emvqr.Code, in *claimed, yield func(emvqr.Finding) bool) bool {
+// judgeHosts judges the links in all accounts, whoever's they are. A network that has
+// a rule of its own about look-alikes of its hosts has said so already. It reports
+// whether yield wants more.
+func (s *Set) judgeHosts(code emvqr.Code, yield func(emvqr.Finding) bool) bool {
 	if !strings.Contains(code.String(), "//") {
 		return true // as nearly all codes
 	}
@@ -46,7 +46,7 @@ func (s *Set) judgeHosts(code emvqr.Code, in *claimed, yield func(emvqr.Finding)
 			continue
 		}
 		j := s.hosts.Judge(o.Value)
-		if j.Verdict != host.Lookalike || s.hasSaid(j.Host.Rule, o, in) {
+		if j.Verdict != host.Lookalike || s.hasSaid(code, j.Host.Rule, o) {
 			continue
 		}
 		f := j.Finding()
@@ -60,15 +60,10 @@ func (s *Set) judgeHosts(code emvqr.Code, in *claimed, yield func(emvqr.Finding)
 
 // hasSaid reports whether the network of the rule has the object that o is in, and
 // judges it by that rule itself.
-func (s *Set) hasSaid(rule emvqr.Rule, o emvqr.Object, in *claimed) bool {
-	c := in.at(o.Path, o.Offset)
-	if c == nil || c.by == nil || c.owner >= len(s.networks) || s.networks[c.owner].Slug != rule.Network {
-		return false
-	}
-	n := s.networks[c.owner]
-	for k := range n.Rules {
-		if strings.HasSuffix(rule.ID, "-"+n.Rules[k].Name) {
-			return true
+func (s *Set) hasSaid(code emvqr.Code, rule emvqr.Rule, o emvqr.Object) bool {
+	for c := range s.Claims(code) {
+		if c.Path.Root() == o.Path.Root() && c.Network != nil && c.Network.Slug == rule.Network {
+			return c.Object.Asks(rule.ID)
 		}
 	}
 	return false

@@ -13,7 +13,7 @@ import (
 // labels tells how the labels of testdata/native.tsv are to be recognised.
 var labels = []struct {
 	label  string // its beginning
-	kind   network.Kind
+	kind   network.FormKind
 	format string
 	owner  string
 }{

@@ -3,6 +3,7 @@ package profiles
 import (
 	"fmt"
 	"iter"
+	"slices"
 
 	"github.com/openmerchantqr/emvqr/emvqr"
 	"github.com/openmerchantqr/emvqr/profiles/network"
@@ -41,77 +42,121 @@ type Reading struct {
 	Why []string
 }
 
-// Readable tells for every network whether its readers would take the code.
-//
-// Yes means that the code holds an account of theirs and that [Validate] finds no
-// error in it and nothing that casts doubt on them; it is no promise about a
-// wallet's own limits. No means that there is no account of theirs, that it breaks
-// one of their own rules, or that readers may see another payee or amount.
-// Everything between is not established: EMVCo's rules and other networks' parts
-// of the code may stop a strict reader, and no one has said that they do.
+// Readable tells for every network whether its readers would take the code. Yes means
+// that the code holds an account of theirs and breaks no rule that is known to matter
+// to them; it is no promise about a wallet's own limits.
 func Readable(code emvqr.Code) iter.Seq[Reading] { return known.Readable(code) }
 
 // Readable is [Readable] with the networks of the set.
 func (s *Set) Readable(code emvqr.Code) iter.Seq[Reading] {
 	return func(yield func(Reading) bool) {
 		v := s.verdict(code)
-		for i := range s.networks {
-			if !yield(v.reading(i)) {
+		for _, n := range s.networks {
+			if !yield(v.reading(n)) {
 				return
 			}
 		}
 	}
 }
 
-// verdict is everything that is known of a code, computed once: [Readable] and
-// [Route] take their answers from it and so from the claims that [Accounts] reads
-// and the findings that [Validate] yields.
+// verdict is everything that is known of a code, computed once: [Readable] and [Route]
+// take their answers from it and so from the accounts that [Accounts] yields and the
+// findings that [Validate] yields.
 type verdict struct {
-	claimed
 	set      *Set
 	code     emvqr.Code
+	claims   []network.Claim
+	accounts []network.Account
 	findings []emvqr.Finding // those that decide about an answer
 }
 
 func (s *Set) verdict(code emvqr.Code) *verdict {
-	v := &verdict{claimed: s.claimed(code, nil), set: s, code: code}
-	weigh := func(f emvqr.Finding) bool {
+	v := &verdict{set: s, code: code, claims: slices.Collect(s.Claims(code)), accounts: slices.Collect(s.Accounts(code))}
+	for f := range s.Validate(code) {
 		if f.Severity == emvqr.Error || f.Effect != emvqr.BySeverity {
 			v.findings = append(v.findings, f)
 		}
-		return true
 	}
-	for f := range code.Validate() {
-		f.Severity = s.severityIn(code, &v.claimed, f)
-		weigh(f)
-	}
-	s.judge(code, &v.claimed, weigh)
 	return v
 }
 
-// reading is the answer for the network at a place in the set.
-func (v *verdict) reading(place int) Reading {
-	n := v.set.networks[place]
+// reading is the answer for a network of the set.
+func (v *verdict) reading(n *network.Network) Reading {
 	r := Reading{Network: n.Slug, Answer: Yes}
-	switch {
+	switch account, some := v.account(n); {
 	case !v.code.Verified():
 		r.weigh(No, "the checksum is not right")
-	case !v.present.has(place):
+	case some == nil:
 		r.weigh(No, fmt.Sprintf("there is no account of %s in it", n.Name))
-	default:
-		for i := range v.findings {
-			f := &v.findings[i]
-			r.weigh(v.answer(place, f), reason(f))
-		}
+	case account == nil && !canBePaid(n):
+		r.weigh(No, fmt.Sprintf("%s is shown, and nothing to pay", n.Name))
+	case account == nil:
+		r.weigh(NotEstablished, fmt.Sprintf("%s is in it, and no account of %s that names a payee", kindOf(some).Name, n.Name))
+	case !network.NamesPayee(account):
+		r.weigh(NotEstablished, fmt.Sprintf("the account of %s names no payee", n.Name))
 	}
+	if r.Answer == No {
+		return r
+	}
+	for i := range v.findings {
+		f := &v.findings[i]
+		r.weigh(v.answer(n, f), reason(f))
+	}
+	v.enforce(n, &r)
 	return r
 }
 
+// account is the first account of a network that can be paid, and the first of any
+// role; nil where there is none.
+func (v *verdict) account(n *network.Network) (payable, some network.Account) {
+	for _, a := range v.accounts {
+		if network.Slug(a) != n.Slug {
+			continue
+		}
+		if some == nil {
+			some = a
+		}
+		if kindOf(a).Role == network.Payable {
+			return a, some
+		}
+	}
+	return nil, some
+}
+
+func kindOf(a network.Account) *network.Kind {
+	k, _ := a.Table()
+	return k
+}
+
+// canBePaid reports whether a network has accounts that can be paid at all.
+func canBePaid(n *network.Network) bool {
+	return slices.ContainsFunc(n.Kinds, func(k *network.Kind) bool { return k.Role == network.Payable })
+}
+
+// enforce weighs what a network's readers are known to refuse, whatever the other
+// networks of the code make of it.
+func (v *verdict) enforce(n *network.Network, r *Reading) {
+	for f := range v.code.Validate() {
+		if f.Severity == emvqr.Error && slices.Contains(n.Enforces, f.Rule) {
+			r.weigh(No, "its readers are known to refuse that: "+reason(&f))
+		}
+	}
+	for _, c := range v.claims {
+		if c.Network != n && inRanges(n.Reserves, c.Path.Root()) {
+			r.weigh(No, fmt.Sprintf("%s is another network's, and readers of %s take %s for their own", c.Path, n.Name, network.Ranges(n.Reserves)))
+		}
+	}
+}
+
+func inRanges(ranges []network.Range, id uint8) bool {
+	return slices.ContainsFunc(ranges, func(r network.Range) bool { return r.Has(id) })
+}
+
 // answer is the best answer that a finding leaves a network.
-func (v *verdict) answer(place int, f *emvqr.Finding) Answer {
-	own := f.Network == v.set.networks[place].Slug
+func (v *verdict) answer(n *network.Network, f *emvqr.Finding) Answer {
+	own := f.Network == n.Slug
 	switch {
-	case f.Effect == emvqr.Refuses && (own || f.Network == "" && v.concerns(place, f)), own && f.Severity == emvqr.Error:
+	case f.Effect == emvqr.Refuses && (own || f.Network == "" && v.concerns(n, f)), own && f.Severity == emvqr.Error:
 		return No
 	case f.Severity == emvqr.Error, f.Effect != emvqr.BySeverity && (own || f.Network == ""):
 		return NotEstablished
@@ -119,38 +164,29 @@ func (v *verdict) answer(place int, f *emvqr.Finding) Answer {
 	return Yes
 }
 
-// twoReadings is the rule about a text whose objects are others in another unit of
-// length. It is about all of the text, wherever it says that readings part.
-const twoReadings = "TEXT-TWO-READINGS"
+// The rules about an object that two readers may take for two things.
+const (
+	idTwice   = "MPM-4.3.1.2-UNIQ"
+	twoClaims = "NETWORK-TWO-CLAIMS"
+)
 
-// concerns reports whether what keeps two readings apart matters to a network: what
-// is in an object that has an owner matters to the owner alone.
-func (v *verdict) concerns(place int, f *emvqr.Finding) bool {
-	if f.Rule == twoReadings || f.Path.IsZero() || !isOwned(f.Path.Root()) {
+// concerns reports whether what keeps two readings apart matters to a network: an id
+// twice, or two claims, only where its readers look, at what all share and at its own
+// objects; two readings of the text matter to all.
+func (v *verdict) concerns(n *network.Network, f *emvqr.Finding) bool {
+	if f.Rule != idTwice && f.Rule != twoClaims || f.Path.IsZero() || !isOwned(f.Path.Root()) {
 		return true
 	}
-	for i := range v.claims {
-		c := &v.claims[i]
-		if c.object.Path.Root() == f.Path.Root() {
-			return c.owner == place || c.rival == place
+	for _, c := range v.claims {
+		if c.Path.Root() == f.Path.Root() {
+			return c.Network == n || slices.Contains(c.Rivals[:], n)
 		}
 	}
 	return false
 }
 
-// account is the first account of the network at a place, nil where there is none.
-func (v *verdict) account(place int) (account network.Account) {
-	r := accountReader{set: v.set}
-	for i := range v.claims {
-		if a, ok := r.read(v.code, &v.claims[i]); ok && a.Network() == v.set.networks[place].Slug {
-			return a
-		}
-	}
-	return nil
-}
-
-// weigh takes a reason into the answer. Reasons for doubt are dropped where the
-// answer is no.
+// weigh takes a reason into the answer. Reasons for doubt are dropped where the answer
+// is no.
 func (r *Reading) weigh(to Answer, why string) {
 	if to == Yes || to > r.Answer {
 		return

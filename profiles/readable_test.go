@@ -1,7 +1,6 @@
 package profiles_test
 
 import (
-	"iter"
 	"slices"
 	"testing"
 
@@ -12,40 +11,44 @@ import (
 	"github.com/openmerchantqr/emvqr/profiles/network"
 )
 
-// shopNetwork is a network of one primitive account at 05, whose one rule is that
-// the value is not "odd".
+// shopNetwork is a network of one primitive account at 05, whose one rule is that the
+// value is not "odd".
 func shopNetwork(severity emvqr.Severity, effect emvqr.Effect) *network.Network {
+	return oneRow("shop", network.Mark{}, network.At(5), network.Row{
+		At: network.Value(), Key: "host", Name: "Host", ID: "SHOP-HOST", Means: network.Payee, Checks: []*network.Check{{
+			Name: "ODD", Sentence: "The value is even.", Fact: network.Fact{Severity: severity, Effect: effect},
+			Fault: func(value string) string {
+				if value == "odd" {
+					return "it is odd"
+				}
+				return ""
+			},
+		}},
+	})
+}
+
+// oneRow is a network whose accounts have one value.
+func oneRow(slug string, mark network.Mark, at []network.Range, row network.Row) *network.Network {
 	return &network.Network{
-		Slug: "shop", Name: "Shop", Source: "a test", Confidence: emvqr.ConfidenceA,
-		Templates: []*network.Template{{
-			Name: "Shop", Key: "shop", Found: []network.Range{network.At(5)}, Places: []network.Range{network.At(5)},
-			Fields: []network.Field{{ID: network.Whole, Key: "host", Name: "Host", Check: &network.Check{
-				Name: "HOST", Sentence: "The value is even.", Severity: severity, Effect: effect,
-				Fault: func(value string) string {
-					if value == "odd" {
-						return "it is odd"
-					}
-					return ""
-				},
-			}}},
-			Make: func(_ emvqr.Code, o emvqr.Object, v network.Values) (network.Account, bool) {
-				return shopAccount{network.LocationOf(o.Path.Root()), v[0]}, true
+		Slug: slug, Name: slug, Fact: network.Fact{Source: "a test", Confidence: emvqr.ConfidenceA},
+		Kinds: []*network.Kind{{
+			Network: slug, Key: "account", Name: slug, Keys: []string{row.Key},
+			Objects: []*network.Object{{Key: "account", Name: slug, At: at, By: []network.Mark{mark}, Rows: []network.Row{row}}},
+			Make: func(k *network.Kind, at network.Location, v *network.Values) network.Account {
+				return rowAccount{at, k, v.At(0)}
 			},
 		}},
 	}
 }
 
-// shopAccount is an account of [shopNetwork].
-type shopAccount struct {
+// rowAccount is an account of [oneRow].
+type rowAccount struct {
 	network.Location
-	host string
+	kind  *network.Kind
+	value string
 }
 
-func (shopAccount) Network() string { return "shop" }
-func (a shopAccount) Fields() iter.Seq2[string, string] {
-	return func(yield func(string, string) bool) { yield("host", a.host) }
-}
-func (shopAccount) Parts() []network.Part { return nil }
+func (a rowAccount) Table() (*network.Kind, []string) { return a.kind, []string{a.value} }
 
 func TestAnEffectDecidesTheAnswerWhateverTheSeverity(t *testing.T) {
 	code, err := emvqr.Parse(sealed("0002010503odd5204581253038405802US5904SHOP6004CITY"))
@@ -67,11 +70,24 @@ func TestAnEffectDecidesTheAnswerWhateverTheSeverity(t *testing.T) {
 		n := shopNetwork(c.severity, c.effect)
 		r := slices.Collect(setOf(t, n).Readable(code))[0]
 		require.Equal(t, c.want, r.Answer, "%v, %v", c.severity, c.effect)
-		require.Equal(t, c.want != profiles.Yes, slices.Contains(r.Why, "05: Host: it is odd (SHOP-SHOP-HOST-HOST)"), "%v", r.Why)
+		require.Equal(t, c.want != profiles.Yes, slices.Contains(r.Why, "05: Host: it is odd (SHOP-HOST-ODD)"), "%v", r.Why)
 		for rule := range n.Catalogue() {
-			if rule.ID == "SHOP-SHOP-HOST-HOST" {
+			if rule.ID == "SHOP-HOST-ODD" {
 				require.Equal(t, c.effect, rule.Effect)
 			}
 		}
 	}
+}
+
+// A shop of Argentina's may be told by its tax number alone, where the acceptor's
+// template beside it says where the money goes. Who is paid is not known here.
+func TestAnAccountThatNamesNoPayeeIsNotEstablished(t *testing.T) {
+	code := emvqr.MustParse(sealed("000201010211" + "43280016com.mercadolibre0104ABCD" + "5015" + "0011" + "30500010912" + "520458125303032" + "5802AR5904SHOP6005ROSAR"))
+	for r := range profiles.Readable(code) {
+		if r.Network == "argentina" {
+			require.Equal(t, profiles.NotEstablished, r.Answer)
+			require.Equal(t, []string{"the account of Transferencias 3.0 names no payee"}, r.Why[:1])
+		}
+	}
+	require.Equal(t, profiles.NotEstablished, profiles.Route(code, profiles.Wallet{"argentina"}).Answer)
 }

@@ -15,7 +15,7 @@ import (
 // readBack reads a composed code as anybody would and compares: every account
 // is in it once, with the fields it was given, and no other account is.
 func (c *composition) readBack(code emvqr.Code) error {
-	r := rereading{composition: c, read: slices.Collect(c.set.Accounts(code)), given: c.wasGiven}
+	r := rereading{composition: c, read: c.read(code), given: c.wasGiven}
 	r.expect(c.accounts)
 	r.surplus(func(a network.Account) bool { return c.isOwn(a.Anchor().Root()) })
 	return c.together()
@@ -24,10 +24,19 @@ func (c *composition) readBack(code emvqr.Code) error {
 // readBackExactly is readBack for a code that holds the accounts of the
 // composition and nothing that anybody else put there.
 func (c *composition) readBackExactly(code emvqr.Code) error {
-	r := rereading{composition: c, read: slices.Collect(c.set.Accounts(code)), given: func(network.Want) bool { return false }}
+	r := rereading{composition: c, read: c.read(code), given: func(network.Want) bool { return false }}
 	r.expect(c.accounts)
 	r.surplus(func(network.Account) bool { return false })
 	return c.err()
+}
+
+// read are the accounts in a code.
+func (c *composition) read(code emvqr.Code) []network.Account {
+	read := make([]network.Account, 0, len(c.accounts))
+	for a := range c.set.Accounts(code) {
+		read = append(read, a)
+	}
+	return tabledOf(read)
 }
 
 // isOwn reports whether the merchant's own objects have the id.
@@ -56,6 +65,8 @@ type rereading struct {
 	// given reports whether a shared object was asked to have a value for
 	// another reason than an account.
 	given func(network.Want) bool
+	// fields are those of the account that is compared, kept for their room.
+	fields []network.FieldValue
 }
 
 // expect looks for each of the accounts, which are the first of the
@@ -64,7 +75,7 @@ func (r *rereading) expect(accounts []network.Account) {
 	var missing []int
 	for i, asked := range accounts {
 		k := slices.IndexFunc(r.read, func(read network.Account) bool {
-			if read == nil || read.Network() != asked.Network() {
+			if read == nil || network.Slug(read) != network.Slug(asked) {
 				return false
 			}
 			_, message := r.difference(i, asked, read)
@@ -83,9 +94,9 @@ func (r *rereading) expect(accounts []network.Account) {
 
 // miss notes what became of an account that is not found as it was asked for.
 func (r *rereading) miss(i int, asked network.Account) {
-	name := cmp.Or(asked.Network(), "an account of an unknown network")
+	name := cmp.Or(network.Slug(asked), "an account of an unknown network")
 	k := slices.IndexFunc(r.read, func(read network.Account) bool {
-		return read != nil && read.Network() == asked.Network()
+		return read != nil && network.Slug(read) == network.Slug(asked)
 	})
 	if k < 0 {
 		r.conflict(emvqr.Path{}, []int{i}, "%s: the account would not be found again in the code by its own reader", name).Err = ErrReadBack
@@ -103,9 +114,9 @@ func (r *rereading) surplus(asked func(network.Account) bool) {
 		if a == nil || asked(a) {
 			continue
 		}
-		name := cmp.Or(a.Network(), "an unknown network")
+		name := cmp.Or(network.Slug(a), "an unknown network")
 		conflict := r.conflict(a.Anchor(), nil, "%s would be read as an account of %s, which nobody asked for", a.Anchor(), name)
-		conflict.Err, conflict.Networks = ErrReadBack, []string{a.Network()}
+		conflict.Err, conflict.Networks = ErrReadBack, []string{network.Slug(a)}
 	}
 }
 
@@ -114,28 +125,29 @@ func (r *rereading) surplus(asked func(network.Account) bool) {
 func (r *rereading) difference(i int, asked, read network.Account) (key, message string) {
 	extra := r.extraWants(asked, read)
 	unasked := slices.IndexFunc(extra, func(want network.Want) bool { return !r.given(want) })
-	have := fieldsOf(read)
-	for key, value := range asked.Fields() {
+	r.fields = appendFields(r.fields[:0], read)
+	have := r.fields
+	for key, value := range network.Fields(asked) {
 		value = norm.NFC.String(value)
 		at := slices.IndexFunc(have, func(f network.FieldValue) bool { return f.Key == key })
 		if at < 0 {
-			return key, fmt.Sprintf("%s was given and would not be read back", r.fieldName(i, key))
+			return key, fmt.Sprintf("%s was given and would not be read back", fieldName(asked, key))
 		}
-		if got := have[at].Value; got != value {
+		if got := have[at].Value; got != value && !isSealed(asked, key) {
 			return key, fmt.Sprintf("%s was given with %s, and would be read with %s",
-				r.fieldName(i, key), characters(value), otherThan(value, got))
+				fieldName(asked, key), characters(value), otherThan(value, got))
 		}
 		have = slices.Delete(have, at, at+1)
 	}
 	for _, f := range have {
-		if unasked >= 0 || len(extra) == 0 || !r.isOutside(i, f.Key) {
-			return f.Key, fmt.Sprintf("%s was not given, and %s would be read", r.fieldName(i, f.Key), characters(f.Value))
+		if unasked >= 0 || len(extra) == 0 || !isShared(read, f.Key) {
+			return f.Key, fmt.Sprintf("%s was not given, and %s would be read", fieldName(read, f.Key), characters(f.Value))
 		}
 	}
 	if unasked >= 0 {
 		return "", fmt.Sprintf("%s would be read as a part of the account, which it was not given", extra[unasked].Path)
 	}
-	if !slices.EqualFunc(asked.Parts(), read.Parts(), func(a, b network.Part) bool { return equalData(a.Data, b.Data) }) {
+	if !slices.EqualFunc(partsOf(asked), partsOf(read), func(a, b network.Part) bool { return a.Seal != nil || equalData(a.Data, b.Data) }) {
 		return "", "its objects would be read otherwise than they were given"
 	}
 	return "", ""
@@ -144,55 +156,48 @@ func (r *rereading) difference(i int, asked, read network.Account) (key, message
 // extraWants is what an account that was read has in shared objects beyond what
 // the one that was asked for has.
 func (r *rereading) extraWants(asked, read network.Account) (extra []network.Want) {
-	wants := wantsOf(asked)
-	for _, want := range wantsOf(read) {
-		if !slices.ContainsFunc(wants, func(w network.Want) bool {
-			return w.Path == want.Path && norm.NFC.String(w.Value) == want.Value
-		}) {
+	for want := range network.Wants(read) {
+		known := false
+		for w := range network.Wants(asked) {
+			known = known || w.Path == want.Path && norm.NFC.String(w.Value) == want.Value
+		}
+		if !known {
 			extra = append(extra, want)
 		}
 	}
 	return extra
 }
 
-func wantsOf(a network.Account) []network.Want {
-	if wanter, ok := a.(network.Wanter); ok {
-		return wanter.Wants()
-	}
-	return nil
-}
-
-func fieldsOf(a network.Account) (fields []network.FieldValue) {
-	for key, value := range a.Fields() {
+func appendFields(fields []network.FieldValue, a network.Account) []network.FieldValue {
+	for key, value := range network.Fields(a) {
 		fields = append(fields, network.FieldValue{Key: key, Value: value})
 	}
 	return fields
 }
 
-// row is the row of a field in the tables of an account's network.
-func (c *composition) row(i int, key string) *network.Field {
-	if c.networks[i] == nil {
-		return nil
-	}
-	for _, t := range c.networks[i].Templates {
-		if k, ok := t.FieldAt(key); ok {
-			return &t.Fields[k]
+// fieldName is what people call the field of an account.
+func fieldName(a network.Account, key string) string {
+	for l := range network.Labels(a) {
+		if l.Key == key {
+			return l.Name
 		}
-	}
-	return nil
-}
-
-func (c *composition) fieldName(i int, key string) string {
-	if row := c.row(i, key); row != nil {
-		return row.Name
 	}
 	return key
 }
 
-// isOutside reports whether a field stands in a shared object.
-func (c *composition) isOutside(i int, key string) bool {
-	row := c.row(i, key)
-	return row != nil && row.ID == network.Outside
+// isShared reports whether a field is kept in a shared object.
+func isShared(a network.Account, key string) bool {
+	k, _ := a.Table()
+	return k != nil && k.Row(key) != nil && k.Row(key).At.IsShared()
+}
+
+// isSealed reports whether a field is written from what is before it, so that what was
+// given only asks for it.
+func isSealed(a network.Account, key string) bool {
+	k, _ := a.Table()
+	return k != nil && slices.ContainsFunc(k.Objects, func(o *network.Object) bool {
+		return o.Seal != nil && slices.ContainsFunc(o.Rows, func(r network.Row) bool { return r.Key == key })
+	})
 }
 
 // equalData compares an object as it was asked for with one as it was read.

@@ -11,7 +11,7 @@ import (
 // Scan is what [Recognize] made of a scanned text.
 type Scan struct {
 	// Kind is what sort of thing it is.
-	Kind network.Kind
+	Kind network.FormKind
 	// Format names the form, as in "unionpay-url"; "" for a merchant-presented
 	// code.
 	Format string
@@ -64,7 +64,7 @@ func (s *Set) recognize(text string, in opening) Scan {
 			}
 			if n.Kind == network.URI && s.opensTwice(scan, in) {
 				scan.form = nil
-				scan.Findings = []emvqr.Finding{network.Broken(wrappedTwice, 0,
+				scan.Findings = []emvqr.Finding{network.NewFinding(wrappedTwice, 0,
 					"the link is a payment and carries another: readers pay one or the other, so no one can be paid by it")}
 			}
 			return scan
@@ -85,9 +85,9 @@ const maxScan = 8192
 
 // Read decodes a form that is not a merchant-presented code. It is not ok where
 // nothing is known of what is inside.
-func (s Scan) Read() (reading network.Reading, ok bool) {
+func (s Scan) Read() (reading network.Decoded, ok bool) {
 	if s.form == nil || s.form.Read == nil {
-		return network.Reading{Sound: s.form != nil}, false
+		return network.Decoded{Sound: s.form != nil}, false
 	}
 	return s.form.Read(s.Text), true
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/openmerchantqr/emvqr/emvqr"
+	"github.com/openmerchantqr/emvqr/profiles/network"
 )
 
 // maxRounds is how often the merchant's own objects are looked at again after
@@ -38,14 +39,8 @@ func (c *composition) recognize() bool {
 	before := slices.Clone(c.networks[c.given:])
 	c.accounts, c.networks = c.accounts[:c.given:c.given], c.networks[:c.given:c.given]
 	for a := range c.set.Accounts(code) {
-		if a.Network() != "" {
+		if network.Slug(a) != "" {
 			c.join(a)
-		}
-	}
-	in := c.set.claimed(code, nil)
-	for i := range len(c.set.networks) + len(c.set.undecoded) {
-		if in.present.has(i) {
-			c.present.add(i)
 		}
 	}
 	return !slices.Equal(before, c.networks[c.given:])

@@ -15,14 +15,14 @@ func (c *composition) refuse() {
 		return // an account is nil
 	}
 	for i, a := range c.accounts {
-		if checker, ok := a.(network.Checker); ok {
+		if checker, ok := untabled(a).(network.Checker); ok {
 			if err := checker.Check(); err != nil {
 				c.conflict(emvqr.Path{}, []int{i}, "%s", err).Err = err
 				continue
 			}
 		}
-		if c.networks[i] == nil && a.Network() != "" {
-			c.conflict(emvqr.Path{}, []int{i}, "there is no network %+q in the set, so nothing here could read its account", a.Network())
+		if c.networks[i] == nil && network.Slug(a) != "" {
+			c.conflict(emvqr.Path{}, []int{i}, "there is no network %+q in the set, so nothing here could read its account", network.Slug(a))
 			continue
 		}
 		c.fits(i)
@@ -31,7 +31,7 @@ func (c *composition) refuse() {
 
 // fits looks whether an account has something to write, and not too much.
 func (c *composition) fits(i int) {
-	slug := c.accounts[i].Network()
+	slug := network.Slug(c.accounts[i])
 	if !slices.ContainsFunc(c.parts, func(p placedPart) bool { return p.account == i }) {
 		c.conflict(emvqr.Path{}, []int{i}, "the account of %q has nothing that a code can hold", slug)
 	}

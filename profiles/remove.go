@@ -42,15 +42,15 @@ func (s *Set) Remove(code emvqr.Code, account network.Account) (emvqr.Code, erro
 			edits = append(edits, emvqr.Remove(path))
 		}
 	}
-	for _, want := range wantsOf(account) {
+	for want := range network.Wants(account) {
 		value, _ := code.Get(want.Path)
-		if want.Path.Depth() > 1 && value == want.Value && !wantedBy(others, want.Path) {
+		if !want.Void && want.Path.Depth() > 1 && value == want.Value && !wantedBy(others, want.Path) {
 			edits = append(edits, emvqr.Remove(want.Path))
 		}
 	}
 	left, err := code.With(edits...)
 	if err != nil {
-		return emvqr.Code{}, fmt.Errorf("profiles: removing an account of %s: %w", account.Network(), err)
+		return emvqr.Code{}, fmt.Errorf("profiles: removing an account of %s: %w", network.Slug(account), err)
 	}
 	if err := newComposition(s, others).readBackExactly(left); err != nil {
 		return emvqr.Code{}, err
@@ -63,7 +63,7 @@ func (s *Set) locate(code emvqr.Code, account network.Account) (found network.Ac
 	byHand := account.Anchor().IsZero()
 	r := rereading{composition: newComposition(s, []network.Account{account}), given: func(network.Want) bool { return byHand }}
 	for a := range s.Accounts(code) {
-		if a.Network() != account.Network() || !byHand && a.Anchor() != account.Anchor() {
+		if network.Slug(a) != network.Slug(account) || !byHand && a.Anchor() != account.Anchor() {
 			others = append(others, a)
 			continue
 		}
@@ -73,7 +73,7 @@ func (s *Set) locate(code emvqr.Code, account network.Account) (found network.Ac
 		}
 		if found != nil {
 			return nil, nil, fmt.Errorf("profiles: the account of %q is in the code more than once, in %s and %s; remove the one that Accounts finds there",
-				account.Network(), found.Anchor(), a.Anchor())
+				network.Slug(account), found.Anchor(), a.Anchor())
 		}
 		found = a
 	}
@@ -81,16 +81,16 @@ func (s *Set) locate(code emvqr.Code, account network.Account) (found network.Ac
 	case found != nil:
 		return found, others, nil
 	case byHand:
-		return nil, nil, fmt.Errorf("profiles: the account of %q was not found in the code, so there is nothing to remove", account.Network())
+		return nil, nil, fmt.Errorf("profiles: the account of %q was not found in the code, so there is nothing to remove", network.Slug(account))
 	}
 	return nil, nil, fmt.Errorf("profiles: what stands in %s is not the account of %q that was found there, so there is nothing to remove",
-		account.Anchor(), account.Network())
+		account.Anchor(), network.Slug(account))
 }
 
 func wantedBy(accounts []network.Account, path emvqr.Path) bool {
 	for _, a := range accounts {
-		for _, want := range wantsOf(a) {
-			if want.Path == path {
+		for want := range network.Wants(a) {
+			if !want.Void && want.Path == path {
 				return true
 			}
 		}

@@ -60,15 +60,15 @@ func (s *Set) Route(code emvqr.Code, wallet Wallet) Routing {
 	var r Routing
 	best := -1 // place in passed of the network to be paid
 	for _, slug := range wallet {
-		place, ok := s.place(slug)
+		n, ok := s.Lookup(slug)
 		if !ok {
 			r.Passed = append(r.Passed, Passed{slug, No, []string{"no one here knows this network"}})
 			continue
 		}
-		reading := v.reading(place)
-		if reading.Answer > r.Answer {
+		reading := v.reading(n)
+		if account, _ := v.account(n); account != nil && reading.Answer > r.Answer {
 			r.Answer, best = reading.Answer, len(r.Passed)
-			r.Account, r.Note = v.account(place), v.choice(place)
+			r.Account, r.Note = account, v.choice(n)
 		}
 		r.Passed = append(r.Passed, Passed{slug, reading.Answer, reading.Why})
 		if r.Answer == Yes {
@@ -83,21 +83,19 @@ func (s *Set) Route(code emvqr.Code, wallet Wallet) Routing {
 }
 
 // choice says which account of a network is taken where there are several.
-func (v *verdict) choice(place int) string {
-	slug, n := v.set.networks[place].Slug, 0
-	reader := accountReader{set: v.set}
+func (v *verdict) choice(n *network.Network) string {
+	count := 0
 	var first emvqr.Path
-	for i := range v.claims {
-		a, ok := reader.read(v.code, &v.claims[i])
-		if !ok || a.Network() != slug {
+	for _, a := range v.accounts {
+		if network.Slug(a) != n.Slug || kindOf(a).Role != network.Payable {
 			continue
 		}
-		if n++; n == 1 {
+		if count++; count == 1 {
 			first = a.Anchor()
 		}
 	}
-	if n < 2 {
+	if count < 2 {
 		return ""
 	}
-	return fmt.Sprintf("%d accounts of %s are in the code; the one in %s is taken because it comes first", n, slug, first)
+	return fmt.Sprintf("%d accounts of %s are in the code; the one in %s is taken because it comes first", count, n.Slug, first)
 }

@@ -80,8 +80,14 @@ func TestEverySampleIsRecognisedAsItsRowSays(t *testing.T) {
 // disagreements are lines where the detector and the library differ, with the
 // reason why the library stays with its answer.
 var disagreements = map[int]string{
+	5:   noGUID,
+	6:   noGUID,
+	242: noGUID,
+	253: noGUID,
 	466: "a QRIS transfer by its 40 and the purpose in 62-08, although its number was masked with zeros",
 }
+
+const noGUID = "the detector looks for GUIDs, and Argentina's account is a CUIT and a CBU in 50 and 51"
 
 func TestEveryAccountCanBeBuiltAgain(t *testing.T) {
 	built := 0
@@ -91,10 +97,10 @@ func TestEveryAccountCanBeBuiltAgain(t *testing.T) {
 			continue
 		}
 		for account := range profiles.Accounts(code) {
-			if account.Network() == "" || !sound(code, account) {
+			if network.Slug(account) == "" || !sound(code, account) {
 				continue
 			}
-			for _, part := range account.Parts() {
+			for _, part := range network.Parts(account) {
 				requireSomewhere(t, row, code, account, part)
 			}
 			built++
@@ -105,7 +111,7 @@ func TestEveryAccountCanBeBuiltAgain(t *testing.T) {
 
 // sound reports whether the account breaks no rule of its network's own.
 func sound(code emvqr.Code, account network.Account) bool {
-	n, _ := profiles.Lookup(account.Network())
+	n, _ := profiles.Lookup(network.Slug(account))
 	for f := range n.Validate(code) {
 		if f.Severity == emvqr.Error && f.Path.Within(account.Anchor()) {
 			return false
@@ -124,13 +130,17 @@ func requireSomewhere(t *testing.T, row sample, code emvqr.Code, account network
 			return
 		}
 	}
-	t.Errorf("line %d: %s %v: %+v is nowhere in %s (%s)", row.line, account.Network(), account.Anchor(), part.Data, row.payload, row.note)
+	t.Errorf("line %d: %s %v: %+v is nowhere in %s (%s)", row.line, network.Slug(account), account.Anchor(), part.Data, row.payload, row.note)
 }
 
 func holds(o emvqr.Object, template []emvqr.Data) bool {
 	for _, d := range template {
-		value, ok := o.Get(d.ID)
-		if !ok || value != d.Value && !(d.ID == 0 && network.EqualGUID(value, d.Value)) {
+		found := false
+		for inner := range o.Objects() {
+			same := inner.Value == d.Value || d.ID == 0 && network.EqualGUID(inner.Value, d.Value)
+			found = found || inner.Path.ID() == d.ID && (same || len(d.Template) > 0 && holds(inner, d.Template))
+		}
+		if !found {
 			return false
 		}
 	}

@@ -16,12 +16,12 @@ var oneReading = emvqr.Rule{
 
 // readSBP looks at the checksum of a link of Russia's SBP, and at whether what
 // decides about the payment can be read in more than one way.
-func readSBP(text string) network.Reading {
-	r := network.Reading{Sound: sbpHolds(text)}
+func readSBP(text string) network.Decoded {
+	r := network.Decoded{Sound: sbpHolds(text)}
 	path, parameters, _ := strings.Cut(text, "?")
 	if why := query.Doubt(parameters, "sum", "cur", "type", "bank", "crc"); why != "" {
 		r.Sound = false
-		r.Findings = append(r.Findings, network.Broken(oneReading, min(len(path)+1, len(text)), why))
+		r.Findings = append(r.Findings, network.NewFinding(oneReading, min(len(path)+1, len(text)), why))
 	}
 	return r
 }

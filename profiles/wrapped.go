@@ -88,7 +88,7 @@ func (s *Set) unescape(text, plain, how string, in opening) (Scan, bool) {
 	case hasError(scan.Findings):
 		scan.Text = text
 	default:
-		scan.Findings = append(scan.Findings, network.Broken(wrappedEncoded, 0, how))
+		scan.Findings = append(scan.Findings, network.NewFinding(wrappedEncoded, 0, how))
 	}
 	return scan, true
 }
@@ -130,7 +130,7 @@ func (c *carrier) add(scan Scan, at int) {
 // inDoubt is a scan that names no payment. Its text is the link as a whole, which
 // is no code: who looks at nothing else pays no one either.
 func (c *carrier) inDoubt(message string) Scan {
-	scan := Scan{Kind: network.MPM, Text: c.text, Findings: []emvqr.Finding{network.Broken(wrappedTwice, 0, message)}}
+	scan := Scan{Kind: network.MPM, Text: c.text, Findings: []emvqr.Finding{network.NewFinding(wrappedTwice, 0, message)}}
 	for i := range c.found {
 		if c.found[i].Kind != network.MPM {
 			scan.Kind = network.UnknownKind
@@ -149,7 +149,7 @@ func (s *Scan) pays() string {
 	var b strings.Builder
 	b.WriteString(s.Format)
 	write := func(key, value string) { b.WriteString("\x00" + key + "\x00" + value) }
-	for key, value := range reading.Account.Fields() {
+	for key, value := range network.Fields(reading.Account) {
 		write(key, value)
 	}
 	for _, f := range reading.Fields {

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 )
 
 // shop are the flags of a code that lacks nothing but an account.
@@ -38,39 +39,51 @@ func TestAnAccountThatIsGivenInAnotherWayIsRefusedWithTheWayThatWasMeant(t *test
 		"02=":                             "02 is empty",
 		"":                                "expected two digits and a value",
 
-		"promptpay=mobile:0812345678":              mobile,
-		"promptpay=mobile=0812345678":              mobile,
-		"promptpay:mobile:0812345678":              mobile,
-		"promptpay mobile=0812345678":              mobile,
-		"promptpay,mobile=0812345678":              mobile,
-		"promptpay.mobile=0812345678":              mobile,
-		"promptpay/mobile=0812345678":              mobile,
-		"promptpay: mobile = 0812345678":           mobile,
-		"promtpay:mobile=0812345678":               mobile,
-		"prompt-pay:mobile=0812345678":             mobile,
-		"PromptPay:mobile=0812345678":              mobile,
-		"promptpay:Mobile=0812345678":              "did you mean mobile?",
-		"promptpay:phone=0812345678":               "did you mean mobile?",
-		"promptpay:phone_number=0812345678":        "did you mean mobile?",
-		"promptpay:moblie=0812345678":              "did you mean mobile?",
-		"promtpay:phone=0812345678":                mobile,
-		"promtpay":                                 "did you mean promptpay?",
-		"promptpay":                                "promptpay needs fields, as in promptpay:mobile=…",
-		"promptpay:":                               "promptpay needs fields",
-		"promptpay:mobile=":                        "promptpay: mobile is empty",
-		"promptpay:mobile= ":                       "promptpay: mobile is empty",
-		"promptpay:=0812345678":                    `promptpay has no field ""`,
-		"promptpay:0812345678":                     "promptpay: found a value without a field, expected promptpay:mobile=…",
-		"promptpay:mobile=0812345678,":             mobile,
-		"promptpay:mobile=0812345678,mobile=08":    "promptpay: field mobile is there twice",
-		"promptpay:colour=red":                     "merchantqr networks promptpay lists them",
-		"promptpay:biller_id=1;ref1=2":             "did you mean promptpay:biller_id=…,ref1=…?",
-		"Bharat:vpa=shop@ybl":                      "did you mean upi:vpa=…?",
-		"upi:pa=shop@ybl":                          "did you mean vpa?",
-		"alipay+:url=https://qr.alipay.com/fkx000": "did you mean alipayplus:url=…?",
-		"visa:card=4000123456789017":               "did you mean number?",
-		"paypal:id=1":                              `there is no network "paypal"; known are `,
-		"nothing like it":                          `there is no network "nothing"; known are `,
+		"promptpay=mobile:0812345678":                 mobile,
+		"promptpay=mobile=0812345678":                 mobile,
+		"promptpay:mobile:0812345678":                 mobile,
+		"promptpay mobile=0812345678":                 mobile,
+		"promptpay,mobile=0812345678":                 mobile,
+		"promptpay.mobile=0812345678":                 mobile,
+		"promptpay/mobile=0812345678":                 mobile,
+		"promptpay: mobile = 0812345678":              mobile,
+		"promtpay:mobile=0812345678":                  mobile,
+		"prompt-pay:mobile=0812345678":                mobile,
+		"PromptPay:mobile=0812345678":                 mobile,
+		"promptpay:Mobile=0812345678":                 "did you mean mobile?",
+		"promptpay:phone=0812345678":                  "did you mean mobile?",
+		"promptpay:phone_number=0812345678":           "did you mean mobile?",
+		"promptpay:moblie=0812345678":                 "did you mean mobile?",
+		"promtpay:phone=0812345678":                   mobile,
+		"promtpay":                                    "did you mean promptpay?",
+		"promptpay":                                   "promptpay needs fields, as in promptpay:mobile=…",
+		"promptpay:":                                  "promptpay needs fields",
+		"promptpay:mobile=":                           "promptpay: mobile is empty",
+		"promptpay:mobile= ":                          "promptpay: mobile is empty",
+		"promptpay:=0812345678":                       `promptpay has no field ""`,
+		"promptpay:0812345678":                        "promptpay: found a value without a field, expected promptpay:mobile=…",
+		"promptpay:mobile=0812345678,":                mobile,
+		"promptpay:mobile=0812345678,mobile=08":       "promptpay: field mobile is there twice",
+		"promptpay:colour=red":                        "merchantqr networks promptpay lists them",
+		"promptpay:biller_id=1;ref1=2":                "did you mean promptpay:biller_id=…,ref1=…?",
+		"Bharat:vpa=shop@ybl":                         "did you mean upi:vpa=…?",
+		"upi:pa=shop@ybl":                             "did you mean vpa?",
+		"alipay+:url=https://qr.alipay.com/fkx000":    "did you mean alipayplus:url=…?",
+		"visa:card=4000123456789017":                  "did you mean number?",
+		"khqr=individual:account=noodle@devb":         "did you mean khqr:individual:account=…?",
+		"khqr:individual=account=noodle@devb":         "did you mean khqr:individual:account=…?",
+		"khqr:indivdual:account=noodle@devb":          "did you mean khqr:individual:account=…?",
+		"kqhr:individual:acount=noodle@devb":          "did you mean khqr:individual:account=…?",
+		"khqr:individual:merchant_id=7":               `khqr:individual has no field "merchant_id"`,
+		"khqr:individual":                             "found a value without a field, expected khqr:account=…",
+		"khqr:individual:":                            "khqr:individual needs fields, as in khqr:individual:account=…",
+		"khqr:account=a@b,merchant_id=7,account_id=8": "khqr: no kind of account has all these fields",
+		"unionpay:raw:raw=0000000000000000":           "unionpay: found a value without a field, expected unionpay:acquirer_iin=…",
+		"promptpay:mobile=0812345678,ref1=7":          "promptpay: no kind of account has all these fields",
+		"duitnow:phone=0812345678":                    "did you mean mobile_number?",
+		"pix:chave=shop@example.com":                  "did you mean key?",
+		"paypal:id=1":                                 `there is no network "paypal"; known are `,
+		"nothing like it":                             `there is no network "nothing"; known are `,
 	} {
 		got := callWith("", append(shop, account)...)
 		assert.Equal(t, exitNotOK, got.status, account)
@@ -116,3 +129,26 @@ func TestNearestFindsOneWordOrNone(t *testing.T) {
 		assert.Equal(t, want, nearest(typed, words), typed)
 	}
 }
+
+func TestTheKindOfAnAccountIsToldByItsFieldsOrGiven(t *testing.T) {
+	for account, path := range map[string]string{
+		"khqr:account=noodle@devb": "29", "khqr:account=noodle@devb,merchant_id=7,bank=Dev Bank": "30", "khqr:account=noodle@devb,account_id=7": "29",
+		"khqr:individual:account=noodle@devb,bank=Dev Bank": "29", "khqr:merchant:account=noodle@devb,merchant_id=7,bank=Dev Bank": "30",
+		"promptpay:transfer:mobile=0812345678": "29", "promptpay:mobile=0812345678": "29", "promptpay:bill:biller_id=010753600031501,ref1=TABLE12": "30",
+		"mastercard:card:number=541234567890123": "04", "mastercard:number=541234567890123": "04",
+	} {
+		text := compose(t, []string{"compose", "--name=Noodle House", "--city=City", "--country=" + countryOf[account[:4]], "--currency=" + currencyFor[account[:4]], "--mcc=5812", "--account", account})
+		l := parseLine(t, callWith("", "inspect", "--json", text).out)
+		require.Len(t, l.Accounts, 1, account)
+		assert.Equal(t, path, l.Accounts[0].Path, account)
+	}
+	file := "name: Noodle House\ncity: Phnom Penh\nmcc: 5812\naccounts: [{network: khqr, kind: individual, account: noodle@devb, bank: Dev Bank}]\n"
+	got := callWith(file, "compose", "--file", "-")
+	require.Equal(t, exitOK, got.status, got.err)
+	assert.Equal(t, "29", parseLine(t, callWith(got.out, "inspect", "--json").out).Accounts[0].Path)
+}
+
+var (
+	countryOf   = map[string]string{"khqr": "KH", "prom": "TH", "mast": "US"}
+	currencyFor = map[string]string{"khqr": "KHR", "prom": "THB", "mast": "USD"}
+)

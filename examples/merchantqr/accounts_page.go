@@ -72,21 +72,33 @@ func (b block) append(dst []byte, p palette) []byte {
 }
 
 // appendAccounts shows whose accounts were found, the network and the place once
-// for each.
+// for each. What is no account to pay has a list of its own.
 func (p page) appendAccounts(dst []byte, s *scan) []byte {
-	if len(s.accounts) == 0 {
-		return dst
-	}
-	b := block{title: "accounts"}
+	accounts, identities := block{title: "accounts"}, block{title: "shown, and nothing to pay"}
 	for _, account := range s.accounts {
+		b := &accounts
+		if isIdentity(account) {
+			b = &identities
+		}
 		b.rows = append(b.rows, accountRows(account)...)
 	}
-	return b.append(dst, p.palette)
+	for _, b := range []block{accounts, identities} {
+		if b.rows != nil {
+			dst = b.append(dst, p.palette)
+		}
+	}
+	return dst
+}
+
+// isIdentity reports whether an account only says who somebody is.
+func isIdentity(account network.Account) bool {
+	kind, _ := account.Table()
+	return kind != nil && kind.Role == network.Identity
 }
 
 func accountRows(account network.Account) (rows [][]string) {
-	slug, places := account.Network(), placesOf(account)
-	for key, value := range account.Fields() {
+	slug, places := network.Slug(account), placesOf(account)
+	for key, value := range network.Fields(account) {
 		rows = append(rows, []string{slug, places, key, shownValue(value)})
 		slug, places = "", ""
 	}
@@ -126,7 +138,7 @@ func (p page) appendWallets(dst []byte, s *scan) []byte {
 		return dst
 	}
 	b := block{title: "readable by"}
-	for r := range profiles.Readable(code) {
+	for r := range s.known.Readable(code) {
 		if slices.Contains(s.networks, r.Network) {
 			b.rows = append(b.rows, []string{r.Network, r.Answer.String(), escapeMessage(strings.Join(r.Why, "; "))})
 		}

@@ -2,9 +2,7 @@ package main
 
 import (
 	"errors"
-	"slices"
 	"strings"
-	"sync"
 
 	"github.com/spf13/cobra"
 
@@ -24,7 +22,8 @@ given by their network:
 
 merchantqr networks lists the networks, merchantqr networks promptpay the fields
 of one. Where the accounts go, and what the networks ask of currency and country,
-is seen to. A comma inside a value is written \, and a backslash \\.
+is seen to. A comma inside a value is written \, and a backslash \\. The kind of
+account follows from its fields, or is given: khqr:individual:account=name@bank.
 
 From a file, with flags that override it:
 
@@ -50,6 +49,9 @@ the smallest set of accounts that cannot stand together.`,
   # A bill for somebody's PromptPay mobile number.
   merchantqr compose --name 'Noodle House' --city Bangkok --amount 125 --account promptpay:mobile=081-234-5678
 
+  # Somebody's own account in Cambodia, not a merchant's.
+  merchantqr compose --name 'Sok' --city 'Phnom Penh' --mcc 5999 --account khqr:individual:account=sok@devb,bank='Dev Bank'
+
   # The shop's file, and which networks' readers take the code.
   merchantqr compose --file noodle-house.yaml | merchantqr readable
 
@@ -59,22 +61,15 @@ the smallest set of accounts that cannot stand together.`,
 	})
 }
 
-// everyNetwork is the set of all networks, for what only a set can do.
-var everyNetwork = sync.OnceValue(func() *profiles.Set {
-	set, err := profiles.NewSet(slices.Collect(profiles.Networks())...)
-	must(err)
-	return set
-})
-
 // encode writes the draft, or notes why that cannot be done.
 func (g *generation) encode(strict bool) emvqr.Code {
 	d := &g.draft
 	var code emvqr.Code
 	var err error
 	if strict {
-		code, err = everyNetwork().ComposeStrict(d.merchant, d.accounts...)
+		code, err = g.known.ComposeStrict(d.merchant, d.accounts...)
 	} else {
-		code, err = profiles.Compose(d.merchant, d.accounts...)
+		code, err = g.known.Compose(d.merchant, d.accounts...)
 	}
 	var broken *emvqr.RuleError
 	var conflict *profiles.ConflictError
@@ -103,7 +98,7 @@ func (g *generation) conflicts(e *profiles.ConflictError) {
 
 // networkErrors notes what raw accounts break of their network's rules.
 func (g *generation) networkErrors(code emvqr.Code) {
-	for f := range profiles.Validate(code) {
+	for f := range g.known.Validate(code) {
 		if f.Severity == emvqr.Error {
 			g.findings([]emvqr.Finding{f})
 		}

@@ -277,7 +277,8 @@ func bharatOf(text string) (shop emvqr.Merchant, payee upi.Account, lost []strin
 // writeDraft composes and writes a code whose fields were not given as flags of
 // their own alone.
 func writeDraft(command *cobra.Command, out *output, d draft) error {
-	g := generation{draft: d, sources: make(map[string]string), spoilt: make(map[string]bool)}
+	g := newGeneration()
+	g.draft = d
 	for _, f := range fields {
 		if command.Flags().Lookup(f.name) == nil {
 			g.sources[f.name] = f.name // it comes from what is converted
@@ -311,7 +312,7 @@ func oneBarcode(command *cobra.Command, args []string) (string, error) {
 
 // tellSeparator says what is there instead of the carriage returns.
 func tellSeparator(stderr io.Writer, text string) {
-	s := diagnose(text)
+	s := diagnose(text, profiles.Known())
 	for _, f := range s.findings() {
 		if f.Rule == "PROMPTPAY-BARCODE-SEPARATOR" {
 			fmt.Fprintf(stderr, "merchantqr: %s: %s (%s)\n", f.Severity, escapeMessage(f.Message), f.Rule)

@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/openmerchantqr/emvqr/profiles"
 	"github.com/openmerchantqr/emvqr/profiles/network"
 )
 
@@ -31,7 +32,7 @@ other forms are drawn as they are.`,
 		if err != nil {
 			return err
 		}
-		switch s := diagnose(text); {
+		switch s := diagnose(text, profiles.Known()); {
 		case s.isInDoubt():
 			return inputError{fmt.Errorf("this is not drawn: %w", s.err())}
 		case s.Kind == network.MPM && !s.ok():

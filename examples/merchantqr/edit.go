@@ -84,9 +84,9 @@ func addProblems(account network.Account, err error) (problems []string) {
 	if !errors.As(err, &conflict) {
 		return []string{strings.TrimPrefix(err.Error(), "profiles: ")}
 	}
-	problems = conflictSentences(conflict, []string{account.Network()})
+	problems = conflictSentences(conflict, []string{network.Slug(account)})
 	for _, f := range conflict.Findings {
-		problems = append(problems, fmt.Sprintf("%s: %s: %s (%s)", account.Network(), place(&f, unwritten), f.Message, f.Rule))
+		problems = append(problems, fmt.Sprintf("%s: %s: %s (%s)", network.Slug(account), place(&f, unwritten), f.Message, f.Rule))
 	}
 	return problems
 }
@@ -136,7 +136,7 @@ func removeAccounts(code emvqr.Code, slug, path string) (emvqr.Code, error) {
 	}
 	removed := false
 	for account := range profiles.Accounts(code) {
-		if account.Network() != slug || path != "" && !standsAt(account, path) {
+		if network.Slug(account) != slug || path != "" && !standsAt(account, path) {
 			continue
 		}
 		// Taking one out moves no id of another, so what was found stays true.
@@ -167,7 +167,7 @@ func atPath(slug, path string) string {
 func accountsIn(code emvqr.Code) string {
 	var found []string
 	for account := range profiles.Accounts(code) {
-		slug := account.Network()
+		slug := network.Slug(account)
 		if slug == "" {
 			slug = "unknown"
 		}

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -126,20 +127,35 @@ func (d *draft) fieldOf(f *emvqr.Finding) string {
 			}
 		}
 	}
-	return ownersField(f)
+	return d.ownersField(f)
 }
 
-// ownersField is the field for objects whose meaning is their owner's.
-func ownersField(f *emvqr.Finding) string {
+// ownersField is the field for objects whose meaning is their owner's: where nobody
+// gave one by its id, it came with an account.
+func (d *draft) ownersField(f *emvqr.Finding) string {
 	switch root := f.Path.Root(); {
 	case f.Path.IsZero() && f.Rule == "MPM-4.7.9.1-MAI", root >= 2 && root <= 51:
 		return "account"
-	case root >= 80:
+	case root >= firstUnreserved && hasData(d.merchant.Unreserved, root):
 		return "unreserved"
-	case root == 62 && f.Path.Depth() >= 2:
+	case root == 62 && f.Path.Depth() >= 2 && hasData(d.merchant.Additional.Systems, idBelow(f.Path, 2)):
 		return "system" // 62-01 to 62-11 have fields of their own
+	case root >= firstUnreserved, root == 62 && f.Path.Depth() >= 2:
+		return "account"
 	}
 	return ""
+}
+
+func hasData(data []emvqr.Data, id uint8) bool {
+	return slices.ContainsFunc(data, func(d emvqr.Data) bool { return d.ID == id })
+}
+
+// idBelow is the id of a path at a depth.
+func idBelow(path emvqr.Path, depth int) uint8 {
+	for path.Depth() > depth {
+		path = path.Parent()
+	}
+	return path.ID()
 }
 
 func roots(ids ...uint8) []emvqr.Path {

@@ -162,7 +162,7 @@ func flagValues(flags *pflag.FlagSet, f field) []string {
 // generate writes the code that the settings describe, later ones over earlier
 // ones of the same name.
 func generate(command *cobra.Command, out *output, settings []setting, strict bool) error {
-	g := generation{sources: make(map[string]string), spoilt: make(map[string]bool)}
+	g := newGeneration()
 	g.apply(settings)
 	g.localise()
 	code := g.encode(strict)
@@ -172,7 +172,7 @@ func generate(command *cobra.Command, out *output, settings []setting, strict bo
 	if err := out.write(command, code.String()); err != nil {
 		return err
 	}
-	for f := range profiles.Validate(code) {
+	for f := range g.known.Validate(code) {
 		fmt.Fprintf(command.ErrOrStderr(), "merchantqr: %s: %s\n", f.Severity, escapeMessage(g.sentence(&f)))
 	}
 	return nil
@@ -180,10 +180,16 @@ func generate(command *cobra.Command, out *output, settings []setting, strict bo
 
 // generation is a code in the making and what is wrong with it.
 type generation struct {
+	known    *profiles.Set // at this time, so that no code is written that has expired
 	draft    draft
 	sources  map[string]string // where each field came from
 	spoilt   map[string]bool   // fields with a problem of their own
 	problems []string
+}
+
+func newGeneration() generation {
+	var now clock
+	return generation{known: now.networks(), sources: make(map[string]string), spoilt: make(map[string]bool)}
 }
 
 // apply sets every field once, so that a value that is overridden is not even

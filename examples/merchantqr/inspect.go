@@ -5,7 +5,7 @@ import (
 )
 
 func newInspect() *cobra.Command {
-	asJSON, wallets, colour := false, false, colourAuto
+	asJSON, wallets, colour, judgedAt := false, false, colourAuto, clock{}
 	command := &cobra.Command{
 		Use:   "inspect [payload…]",
 		Short: "Show what codes say and what is wrong with them",
@@ -26,6 +26,9 @@ it may hold blanks, * and &.
 Control, bidirectional and other invisible characters in a payload are shown
 escaped, as in \u202E, so a hostile code cannot steer the terminal.
 
+A code that says when it ends has an error once that is over, by the computer's
+clock or by --at.
+
 With --json each code becomes one line with one JSON object, in input order.`,
 		Example: `  # A sound code.
   merchantqr inspect '000201021640001234567890125204525153038405402105802US5911ABC Hammers6008New York6304F2C6'
@@ -38,6 +41,9 @@ With --json each code becomes one line with one JSON object, in input order.`,
 
   # A UPI link is no code, and is shown all the same.
   merchantqr inspect 'upi://pay?pa=shop@ybl&pn=Shop&am=10.00&cu=INR'
+
+  # When does it end? Whether that is over is not judged.
+  merchantqr inspect --at none '00020101021126490009SG.PAYNOW010120210201403121W030110408203012315204581253037025802SG5912Noodle House6009Singapore630479E9'
 
   # Many codes for a program.
   merchantqr inspect --json < codes.txt
@@ -54,7 +60,7 @@ With --json each code becomes one line with one JSON object, in input order.`,
 				show = func(dst []byte, _ input, s *scan) []byte { return appendJSONLine(dst, s) }
 			}
 			sum, err := forEachPayload(command, args, func(dst []byte, in input, t *tally) []byte {
-				s := diagnose(in.text)
+				s := diagnose(in.text, judgedAt.networks())
 				t.count(&s, false)
 				return show(dst, in, &s)
 			})
@@ -63,6 +69,7 @@ With --json each code becomes one line with one JSON object, in input order.`,
 	}
 	command.Flags().BoolVar(&asJSON, "json", false, "write one JSON object a line")
 	command.Flags().BoolVar(&wallets, "wallets", false, "show which networks' readers take the code, too")
+	judgedAt.addFlag(command.Flags())
 	addColourFlag(command, &colour)
 	return command
 }

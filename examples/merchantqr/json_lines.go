@@ -101,10 +101,13 @@ func (s *scan) appendAccounts(dst []byte) []byte {
 }
 
 // appendAccount appends an account as a JSON object. "paths" is there for one
-// that is spread over several root objects.
+// that is spread over several root objects, "role" for what is shown and never paid.
 func appendAccount(dst []byte, account network.Account) []byte {
-	dst = emvqr.AppendJSONString(append(dst, `{"network":`...), account.Network())
+	dst = emvqr.AppendJSONString(append(dst, `{"network":`...), network.Slug(account))
 	dst = appendPath(append(dst, `,"path":`...), account.Anchor())
+	if isIdentity(account) {
+		dst = append(dst, `,"role":"identity"`...)
+	}
 	if moreThanOne(account.Paths()) {
 		dst = append(dst, `,"paths":[`...)
 		i := 0
@@ -114,7 +117,7 @@ func appendAccount(dst []byte, account network.Account) []byte {
 		}
 		dst = append(dst, ']')
 	}
-	dst = appendFields(append(dst, `,"fields":{`...), account.Fields())
+	dst = appendFields(append(dst, `,"fields":{`...), network.Fields(account))
 	return append(dst, "}}"...)
 }
 
@@ -162,12 +165,12 @@ func eachOnce(fields []network.FieldValue) iter.Seq2[string, string] {
 }
 
 func (s *scan) appendObjects(dst []byte) []byte {
-	names, i := s.names(), 0
-	for o := range s.objects() {
+	owners, i := s.owners(), 0
+	for o := range owners.walk(s.objects()) {
 		dst = appendPath(append(appendComma(dst, i), `{"path":`...), o.Path)
 		dst = strconv.AppendInt(append(dst, `,"offset":`...), int64(o.Offset), 10)
 		dst = appendMember(dst, "value", o.Value)
-		dst = append(append(append(dst, `,"name":"`...), names.of(o.Path)...), `"}`...)
+		dst = append(appendMember(dst, "name", owners.name(&o)), '}')
 		i++
 	}
 	return dst

@@ -65,6 +65,7 @@ type jsonLine struct {
 type inspectedAccount struct {
 	Network string            `json:"network"`
 	Path    string            `json:"path"`
+	Role    string            `json:"role"`
 	Paths   []string          `json:"paths"`
 	Fields  map[string]string `json:"fields"`
 }

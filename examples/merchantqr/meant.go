@@ -12,7 +12,7 @@ import (
 )
 
 // An account is given as head:key=value,key=value; the head is the slug of a
-// network or an id. What people write instead, such as = and : exchanged, is taken
+// network, with a kind of account or without, or an id. What people write instead, such as = and : exchanged, is taken
 // apart here as far as it can be understood, to say what they meant. Nothing is
 // ever written that was only guessed, and no value is repeated: it may be somebody's
 // phone number.
@@ -38,11 +38,36 @@ func meantAccount(text string) string {
 	if !ok {
 		return ""
 	}
-	keys := meantKeys(rest, func(word string) string { return meantField(n, word) })
+	h := accountHead{network: n}
+	if text := h.meant(rest); text != "" {
+		return text
+	}
+	// What is no field may be the kind of account.
+	word, rest := cutWord(rest)
+	if h.kind = meantKind(n, word); h.kind == nil {
+		return ""
+	}
+	return h.meant(strings.TrimLeft(rest, separators))
+}
+
+// meant is the account with the fields that are meant, "" where that cannot be told.
+func (h accountHead) meant(fields string) string {
+	keys := meantKeys(fields, func(word string) string { return meantField(h, word) })
 	if keys == nil {
 		return ""
 	}
-	return n.Slug + ":" + keysText(keys)
+	return h.String() + ":" + keysText(keys)
+}
+
+// meantKind is the kind of account that a word means, nil for none.
+func meantKind(n *network.Network, word string) *network.Kind {
+	var keys []string
+	for _, k := range n.Kinds {
+		if canBeGiven(k) {
+			keys = append(keys, k.Key)
+		}
+	}
+	return kindNamed(n, nearest(word, keys))
 }
 
 // meantObjects is a template by its id: "26:00=…,01=…".
@@ -144,6 +169,11 @@ func meantNetwork(word string) (*network.Network, bool) {
 
 // noNetwork is about a slug that is nobody's.
 func noNetwork(slug string) error {
+	for u := range profiles.UndecodedNetworks() {
+		if u.Slug == slug {
+			return fmt.Errorf("%s is known by name alone, %s of %s: its objects are named, and no account of it is decoded or written", slug, u.Name, u.Country)
+		}
+	}
 	if n, ok := meantNetwork(slug); ok {
 		return fmt.Errorf("there is no network %+q; did you mean %s?", slug, n.Slug)
 	}
@@ -151,11 +181,11 @@ func noNetwork(slug string) error {
 }
 
 // meantField is the key of the field that a word means, "" for none.
-func meantField(n *network.Network, word string) string {
+func meantField(h accountHead, word string) string {
 	if word == "" {
 		return ""
 	}
-	keys := keysOfNetwork(n)
+	keys := h.keys()
 	if key := nearest(word, keys); key != "" {
 		return key
 	}
@@ -167,28 +197,23 @@ func meantField(n *network.Network, word string) string {
 	return ""
 }
 
-// keysOfNetwork are the fields of all its accounts.
-func keysOfNetwork(n *network.Network) (keys []string) {
-	for _, t := range n.Templates {
-		for i := range t.Fields {
-			keys = append(keys, t.Fields[i].Key)
-		}
-	}
-	return keys
-}
-
 // otherWords are what people call fields, and the keys that may be meant.
 var otherWords = map[string][]string{
-	"phone": {"mobile"}, "telephone": {"mobile"}, "tel": {"mobile"}, "phonenumber": {"mobile"}, "mobilenumber": {"mobile"},
-	"msisdn": {"mobile"}, "mobileno": {"mobile"}, "cell": {"mobile"},
-	"idcard": {"national_id"}, "citizenid": {"national_id"}, "nid": {"national_id"}, "taxid": {"national_id"},
-	"wallet": {"ewallet"}, "walletid": {"ewallet"}, "biller": {"biller_id"}, "bank": {"bank_account"}, "iban": {"bank_account"},
-	"card": {"number", "pan"}, "cardnumber": {"number", "pan"}, "pan": {"number"}, "mpan": {"pan", "number"}, "id": {"merchant_id", "account"},
+	"phone": mobileKeys, "telephone": mobileKeys, "tel": mobileKeys, "phonenumber": mobileKeys, "mobilenumber": mobileKeys,
+	"mobile": mobileKeys, "msisdn": mobileKeys, "mobileno": mobileKeys, "cell": mobileKeys,
+	"idcard": {"national_id"}, "citizenid": {"national_id"}, "nid": {"national_id"}, "taxid": {"national_id", "cuit"},
+	"wallet": {"ewallet"}, "walletid": {"ewallet"}, "biller": {"biller_id"}, "otc": {"one_time_code"}, "company": {"uen"},
+	"bank": {"bank_account", "bin"}, "iban": {"bank_account"}, "bankbin": {"bin"}, "bankcode": {"bin"}, "cvu": {"cbu"},
+	"card": {"number", "pan"}, "cardnumber": {"number", "pan"}, "pan": {"number"}, "mpan": {"pan", "number"},
+	"account": {"number", "bank_account"}, "accountnumber": {"number", "bank_account", "account"}, "bakong": {"account"}, "bakongaccount": {"account"},
+	"id": {"merchant_id", "account", "qr_id"}, "chave": {"key"}, "pixkey": {"key"},
 	"pa": {"vpa"}, "upiid": {"vpa"}, "address": {"vpa"}, "virtualpaymentaddress": {"vpa"},
-	"ref": {"ref1", "reference"}, "reference": {"ref1"}, "reference1": {"ref1"}, "reference2": {"ref2"},
-	"mid": {"merchant_id"}, "merchant": {"merchant_id"}, "tid": {"terminal_id"}, "terminal": {"terminal_id"},
+	"ref": {"ref1", "reference", "reference1"}, "reference": {"ref1", "reference1"}, "reference1": {"ref1"}, "reference2": {"ref2"},
+	"mid": {"merchant_id"}, "merchant": {"merchant_id"}, "tid": {"terminal_id", "txid"}, "terminal": {"terminal_id"},
 	"link": {"url"}, "uri": {"url"}, "code": {"url"}, "aiin": {"acquirer_iin"}, "iin": {"acquirer_iin"}, "fiin": {"forwarding_iin"},
 }
+
+var mobileKeys = []string{"mobile", "mobile_number"}
 
 // nearest is the word of a list that somebody mistyped: the one that is reached by
 // the fewest changes of a letter, if those are few for its length and no other is as

@@ -19,9 +19,11 @@ func newRules() *cobra.Command {
 	command := &cobra.Command{
 		Use:   "rules [id…]",
 		Short: "List the rules that codes are judged by",
-		Long: `Rules lists what a code is judged by, or the rules with the given ids, such as a
-finding names: first EMVCo's, then those of links that carry a code, then those
-of the networks, which hold for codes with an account of theirs.
+		Long: `Rules lists what a code is judged by: first EMVCo's, then those of links that
+carry a code, then those of the networks, which hold for codes with an account of
+theirs. Of a rule with a given id, such as a finding names, it shows all that is
+known: whose it is, where it is written and how sure that is, where in a code it
+looks, and of one of EMVCo's what networks make of it.
 
 The layer says who can tell that a rule is broken: structural rules make a code
 unreadable, checked rules are findings, and advisory rules are for people to
@@ -40,14 +42,25 @@ see to, since the text of a code does not show them.`,
 			if err != nil {
 				return inputError{err}
 			}
-			if asJSON {
+			switch {
+			case asJSON:
 				return writeRulesJSON(command.OutOrStdout(), rules)
+			case len(ids) > 0:
+				return writeRuleDetails(command.OutOrStdout(), rules)
 			}
 			return writeRules(command.OutOrStdout(), rules)
 		},
 	}
 	command.Flags().BoolVar(&asJSON, "json", false, "write one JSON object a line")
 	return command
+}
+
+// networkRules are the rules of all networks.
+func networkRules() (rules []emvqr.Rule) {
+	for n := range profiles.Networks() {
+		rules = slices.AppendSeq(rules, n.Catalogue())
+	}
+	return rules
 }
 
 // rulesWith returns the rules with these ids, or all for none.
@@ -92,14 +105,15 @@ func writeRules(to io.Writer, rules []emvqr.Rule) error {
 
 // ruleLine is a rule as --json writes it.
 type ruleLine struct {
-	ID         string `json:"id"`
-	Layer      string `json:"layer"`
-	Severity   string `json:"severity"`
-	Sentence   string `json:"sentence"`
-	Citation   string `json:"citation"`
-	Reason     string `json:"reason,omitempty"`
-	Network    string `json:"network,omitempty"`
-	Confidence string `json:"confidence"`
+	ID         string   `json:"id"`
+	Layer      string   `json:"layer"`
+	Severity   string   `json:"severity"`
+	Sentence   string   `json:"sentence"`
+	Citation   string   `json:"citation"`
+	Reason     string   `json:"reason,omitempty"`
+	Network    string   `json:"network,omitempty"`
+	LooksAt    []string `json:"looks_at,omitempty"`
+	Confidence string   `json:"confidence"`
 }
 
 func writeRulesJSON(to io.Writer, rules []emvqr.Rule) error {
@@ -107,7 +121,7 @@ func writeRulesJSON(to io.Writer, rules []emvqr.Rule) error {
 	lines.SetEscapeHTML(false)
 	for _, r := range rules {
 		err := lines.Encode(ruleLine{
-			r.ID, r.Layer.String(), r.Severity.String(), r.Sentence, r.Citation, r.Reason, r.Network, r.Confidence.String(),
+			r.ID, r.Layer.String(), r.Severity.String(), r.Sentence, r.Citation, r.Reason, r.Network, looksAt(r), r.Confidence.String(),
 		})
 		if err != nil {
 			return err

@@ -17,25 +17,28 @@ type scan struct {
 	// knows is none.
 	report emvqr.Report
 	// reading is what any other form says, read whether it could be decoded.
-	reading network.Reading
+	reading network.Decoded
 	read    bool
+
+	// known are the networks it was looked at with, at the time of the clock.
+	known *profiles.Set
 
 	networks []string          // slugs, sorted
 	accounts []network.Account // of known networks, in wire order
 }
 
 // diagnose finds out all there is to know about a text.
-func diagnose(text string) scan {
-	s := scan{Scan: profiles.Recognize(text)}
+func diagnose(text string, known *profiles.Set) scan {
+	s := scan{Scan: known.Recognize(text), known: known}
 	switch {
 	case s.isInDoubt():
 		return s
 	case s.Kind == network.MPM:
-		s.report = profiles.Diagnose(s.Text)
+		s.report = known.Diagnose(s.Text)
 		s.findAccounts()
 		return s
 	case s.Kind == network.UnknownKind:
-		s.report = profiles.Diagnose(s.Text)
+		s.report = known.Diagnose(s.Text)
 	case s.Network != "":
 		s.networks = []string{s.Network}
 	}
@@ -76,12 +79,12 @@ func (s *scan) findAccounts() {
 	if code.IsZero() {
 		return
 	}
-	s.networks = profiles.Slugs(code)
+	s.networks = s.known.Slugs(code)
 	if len(s.networks) == 0 {
 		return
 	}
-	for account := range profiles.Accounts(code) {
-		if account.Network() != "" {
+	for account := range s.known.Accounts(code) {
+		if network.Slug(account) != "" {
 			s.accounts = append(s.accounts, account)
 		}
 	}
@@ -143,7 +146,7 @@ func (s *scan) repairs() []emvqr.Repair {
 	case s.Kind == network.MPM, s.Kind == network.UnknownKind:
 		return s.report.Repairs
 	}
-	return profiles.Repairs(s.Text)
+	return s.known.Repairs(s.Text)
 }
 
 // objects walks the data objects of a merchant-presented code.
@@ -152,50 +155,4 @@ func (s *scan) objects() iter.Seq[emvqr.Object] {
 		return func(func(emvqr.Object) bool) {}
 	}
 	return s.report.Objects()
-}
-
-// names tells what objects are called. Inside the template of a network that is
-// for its table to say.
-type names [52]*network.Template
-
-func (s *scan) names() (found names) {
-	code, _ := s.report.Code()
-	for _, account := range s.accounts {
-		n, ok := profiles.Lookup(account.Network())
-		if !ok || code.IsZero() {
-			continue
-		}
-		for path := range account.Paths() {
-			if id := path.Root(); id >= 26 && int(id) < len(found) {
-				found[id] = templateAt(code, path, n)
-			}
-		}
-	}
-	return found
-}
-
-// templateAt is the shape that an object has by a network's tables, nil for none.
-func templateAt(code emvqr.Code, path emvqr.Path, n *network.Network) *network.Template {
-	o, ok := code.Object(path)
-	if !ok {
-		return nil
-	}
-	i := slices.IndexFunc(n.Templates, func(t *network.Template) bool { return t.Recognises(code, o) })
-	if i < 0 {
-		return nil
-	}
-	return n.Templates[i]
-}
-
-// of is the name of the object at path.
-func (n *names) of(path emvqr.Path) string {
-	if root := int(path.Root()); path.Depth() == 2 && root < len(n) && n[root] != nil {
-		fields := n[root].Fields
-		for i := range fields {
-			if fields[i].ID == path.ID() {
-				return fields[i].Name
-			}
-		}
-	}
-	return emvqr.ObjectName(path)
 }

@@ -29,15 +29,16 @@ type row struct {
 var indents = [...]string{"", "  ", "    "}
 
 func newTree(s *scan) tree {
-	objects, names := slices.Collect(s.objects()), s.names()
+	owners := s.owners()
+	objects := slices.Collect(owners.walk(s.objects()))
 	var t tree
 	currency := currencyOf(objects)
 	for i, o := range objects {
 		r := row{
 			offset:  o.Offset,
 			path:    o.Path.String(),
-			name:    indents[min(o.Path.Depth(), len(indents))-1] + names.of(o.Path),
-			reading: reading(o, currency),
+			name:    indents[min(o.Path.Depth(), len(indents))-1] + owners.name(&o),
+			reading: orElse(reading(o, currency), owners.reading(&o)),
 		}
 		hasContents := i+1 < len(objects) && objects[i+1].Path.Parent() == o.Path
 		// Of a template its contents say it all, if they can all be read.

@@ -12,7 +12,7 @@ import (
 )
 
 func newValidate() *cobra.Command {
-	strict, verbose, colour := false, false, colourAuto
+	strict, verbose, colour, judgedAt := false, false, colourAuto, clock{}
 	command := &cobra.Command{
 		Use:   "validate [payload…]",
 		Short: "List what is wrong with codes, one line a finding",
@@ -33,7 +33,10 @@ not:
   number: form name what it is
 
 A warning is a recommendation that was not followed, and does not fail a code
-unless --strict is given.`,
+unless --strict is given.
+
+A code that says when it ends has an error once that is over, by the computer's
+clock or by --at.`,
 		Example: `  # A warning, for the card number has a wrong check digit.
   merchantqr validate '000201021640001234567890125204525153038405402105802US5911ABC Hammers6008New York6304F2C6'
 
@@ -43,12 +46,15 @@ unless --strict is given.`,
   # A transfer slip proves a payment and cannot be paid.
   merchantqr validate '004000060000010103002021900021231231212000115102TH91049C30'
 
+  # A code that is over by then (exit status 1).
+  merchantqr validate --at 2031-01-01T00:00:00+08:00 '00020101021126490009SG.PAYNOW010120210201403121W030110408203012315204581253037025802SG5912Noodle House6009Singapore630479E9'
+
   # An amount of zero and no city (exit status 1).
   merchantqr validate '00020102164000123456789012520452515303840540105802US5911ABC Hammers630456AB'`,
 		RunE: func(command *cobra.Command, args []string) error {
 			list := listing{newPalette(colour.applies(isTerminal(command.OutOrStdout()))), verbose}
 			sum, err := forEachPayload(command, args, func(dst []byte, in input, t *tally) []byte {
-				s := diagnose(in.text)
+				s := diagnose(in.text, judgedAt.networks())
 				errorsBefore := t.errors
 				failed := t.count(&s, strict)
 				findings := s.findings()
@@ -66,6 +72,7 @@ unless --strict is given.`,
 	}
 	command.Flags().BoolVar(&strict, "strict", false, "let a warning fail a code as an error does")
 	command.Flags().BoolVarP(&verbose, "verbose", "v", false, "write ok for every code that is")
+	judgedAt.addFlag(command.Flags())
 	addColourFlag(command, &colour)
 	return command
 }

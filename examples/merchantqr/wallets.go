@@ -16,7 +16,7 @@ import (
 )
 
 func newReadable() *cobra.Command {
-	asJSON := false
+	asJSON, judgedAt := false, clock{}
 	command := &cobra.Command{
 		Use:   "readable [payload]",
 		Short: "Tell which networks' readers take a code, and why the others do not",
@@ -29,6 +29,8 @@ readers may see another payee or amount. "not established" is all between: a rul
 of EMVCo's or of another network in the code is broken, and no one has said
 whether these readers mind.
 
+No reader takes a code that is over, by the computer's clock or by --at.
+
 The payload is an argument or the one line of standard input. The exit status is
 that of merchantqr validate: 1 for a code that is not ok or has an error finding.`,
 		Example: `  # A code for Visa alone.
@@ -38,7 +40,7 @@ that of merchantqr validate: 1 for a code that is not ok or has an error finding
   merchantqr readable --json < code.txt`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(command *cobra.Command, args []string) error {
-			readings, sum, err := readingsOf(command, args)
+			readings, sum, err := readingsOf(command, args, &judgedAt)
 			if err != nil {
 				return err
 			}
@@ -51,15 +53,16 @@ that of merchantqr validate: 1 for a code that is not ok or has an error finding
 		},
 	}
 	command.Flags().BoolVar(&asJSON, "json", false, "write one JSON object a line")
+	judgedAt.addFlag(command.Flags())
 	return command
 }
 
-func readingsOf(command *cobra.Command, args []string) (readings []profiles.Reading, sum tally, err error) {
+func readingsOf(command *cobra.Command, args []string, judgedAt *clock) (readings []profiles.Reading, sum tally, err error) {
 	text, err := onePayload(command, args)
 	if err != nil {
 		return nil, sum, err
 	}
-	s := diagnose(text)
+	s := diagnose(text, judgedAt.networks())
 	if err := inDoubt(s.Scan); err != nil {
 		return nil, sum, inputError{err}
 	}
@@ -72,7 +75,7 @@ func readingsOf(command *cobra.Command, args []string) (readings []profiles.Read
 	}
 	tellWrapped(command, s.Scan)
 	sum.count(&s, false)
-	return slices.Collect(profiles.Readable(code)), sum, nil
+	return slices.Collect(s.known.Readable(code)), sum, nil
 }
 
 // writeReadings puts those who take the code first. Of the others, which have no
@@ -121,7 +124,7 @@ func appendTexts(dst []byte, texts []string) []byte {
 
 func newRoute() *cobra.Command {
 	var wallet []string
-	asJSON := false
+	asJSON, judgedAt := false, clock{}
 	command := &cobra.Command{
 		Use:   "route --wallet slug,… [payload]",
 		Short: "Tell which account of a code a wallet should pay",
@@ -158,7 +161,7 @@ and the networks that were passed over.`,
 			if err != nil {
 				return err
 			}
-			r := profiles.Route(code, slugs)
+			r := judgedAt.networks().Route(code, slugs)
 			if asJSON {
 				err = writeRouteJSON(command.OutOrStdout(), r)
 			} else {
@@ -172,6 +175,7 @@ and the networks that were passed over.`,
 	}
 	command.Flags().StringSliceVar(&wallet, "wallet", nil, "the `networks` that the wallet can pay, the preferred one first")
 	command.Flags().BoolVar(&asJSON, "json", false, "write one JSON object")
+	judgedAt.addFlag(command.Flags())
 	must(command.MarkFlagRequired("wallet"))
 	must(command.RegisterFlagCompletionFunc("wallet", cobra.FixedCompletions(slugs(), cobra.ShellCompDirectiveNoFileComp)))
 	return command
@@ -236,8 +240,8 @@ func writeRoute(to io.Writer, r profiles.Routing) error {
 }
 
 func appendPayee(dst []byte, account network.Account) []byte {
-	dst = fmt.Appendf(dst, "%s, object %s\n", account.Network(), placesOf(account))
-	for key, value := range account.Fields() {
+	dst = fmt.Appendf(dst, "%s, object %s\n", network.Slug(account), placesOf(account))
+	for key, value := range network.Fields(account) {
 		dst = fmt.Appendf(dst, "  %s = %s\n", key, shownValue(value))
 	}
 	return dst

@@ -38,7 +38,8 @@ type response struct {
 	Tip    *tip   `json:"tip,omitempty"`
 	// Reference is the shop's reference for the payment.
 	Reference string `json:"reference,omitempty"`
-	// Expires is the time after which the payment is refused.
+	// Expires is the time after which the payment is refused. A code that has expired
+	// has no account to tell it by: Reasons does.
 	Expires *time.Time `json:"expires,omitempty"`
 	// Fields are what a native form says, in its own names.
 	Fields map[string]string `json:"fields,omitempty"`
@@ -46,6 +47,8 @@ type response struct {
 	Findings []emvqr.Finding `json:"findings"`
 
 	code emvqr.Code
+	// payee is the account to pay, as its network types it.
+	payee network.Account
 }
 
 // account is a payee. Path is where it begins in a code.
@@ -97,7 +100,7 @@ func answer(in request, now time.Time) *response {
 	case out.Decision == refuse: // it can be read as two payments
 		out.Amount = unknown("the text can be read as two payments")
 	case scan.Kind == network.MPM:
-		out.merchantPresented(scan.Text, in.Networks)
+		out.merchantPresented(scan.Text, profiles.Known().At(now), in.Networks)
 	default:
 		out.native(scan, in.Networks, now)
 	}
@@ -107,27 +110,26 @@ func answer(in request, now time.Time) *response {
 	return out
 }
 
-// merchantPresented answers for an EMV code. Only a code that Parse accepts is
-// ever offered for payment.
-func (r *response) merchantPresented(text string, wallet profiles.Wallet) {
+// merchantPresented answers for an EMV code, as the networks see it at this time.
+// Only a code that Parse accepts is ever offered for payment.
+func (r *response) merchantPresented(text string, known *profiles.Set, wallet profiles.Wallet) {
 	code, err := emvqr.Parse(text)
 	if err != nil {
-		r.Findings = append(r.Findings, profiles.Diagnose(text).Findings...)
+		r.Findings = append(r.Findings, known.Diagnose(text).Findings...)
 		r.Amount = unknown("the code cannot be read")
 		r.refuse(err.Error())
 		return
 	}
 	r.OK, r.code = true, code
-	r.Networks = append(r.Networks, profiles.Slugs(code)...)
-	for f := range profiles.Validate(code) {
+	r.Networks = append(r.Networks, known.Slugs(code)...)
+	for f := range known.Validate(code) {
 		r.Findings = append(r.Findings, f)
 		r.weigh(f)
 	}
-	r.route(code, wallet)
+	r.route(code, known, wallet)
 	r.Merchant = &merchant{code.MerchantName(), code.MerchantCity(), code.CountryCode(), code.MerchantCategoryCode()}
-	if reference, _ := code.Get(emvqr.P(62, 5)); reference != askThePayer {
-		r.Reference = reference
-	}
+	r.reference(code)
+	r.codeExpiry()
 	r.codeMoney(code)
 	r.tip(code)
 }
@@ -135,9 +137,37 @@ func (r *response) merchantPresented(text string, wallet profiles.Wallet) {
 // askThePayer is a value in 62 that the app asks the payer for (EMVCo §4.8.1).
 const askThePayer = "***"
 
+// reference is what the payee calls the payment: as its network keeps it, or else
+// EMVCo's reference label.
+func (r *response) reference(code emvqr.Code) {
+	if r.payee != nil {
+		if r.Reference, _ = meant(r.code, r.payee, network.Reference); r.Reference != "" {
+			return
+		}
+	}
+	if reference, _ := code.Get(emvqr.P(62, 5)); reference != askThePayer {
+		r.Reference = reference
+	}
+}
+
+// codeExpiry is when the code of the payee ends. Whether that is over the network's
+// rules have said.
+func (r *response) codeExpiry() {
+	if r.payee == nil {
+		return
+	}
+	value, row := meant(r.code, r.payee, network.Expiry)
+	if row == nil || row.Format == nil || row.Format.Time == nil {
+		return
+	}
+	if end, ok := row.Format.Time(value); ok {
+		r.Expires = &end
+	}
+}
+
 // route picks the account.
-func (r *response) route(code emvqr.Code, wallet profiles.Wallet) {
-	routing := profiles.Route(code, wallet)
+func (r *response) route(code emvqr.Code, known *profiles.Set, wallet profiles.Wallet) {
+	routing := known.Route(code, wallet)
 	for _, p := range routing.Passed {
 		r.Passed = append(r.Passed, passed{p.Network, p.Why})
 	}
@@ -145,7 +175,7 @@ func (r *response) route(code emvqr.Code, wallet profiles.Wallet) {
 		r.refuse("the wallet can pay none of the networks in this code")
 		return
 	}
-	r.Account = payTo(routing.Account)
+	r.Account, r.payee = payTo(routing.Account), routing.Account
 	if routing.Answer != profiles.Yes && r.Decision != refuse {
 		r.ask(fmt.Sprintf("whether readers of %s take this code is %s", r.Account.Network, routing.Answer))
 		r.ask(routing.Why...)
@@ -166,8 +196,8 @@ func (r *response) tip(code emvqr.Code) {
 }
 
 func payTo(a network.Account) *account {
-	out := &account{Network: a.Network(), Path: a.Anchor().String(), Fields: map[string]string{}}
-	for key, value := range a.Fields() {
+	out := &account{Network: network.Slug(a), Path: a.Anchor().String(), Fields: map[string]string{}}
+	for key, value := range network.Fields(a) {
 		out.Fields[key] = value
 	}
 	return out

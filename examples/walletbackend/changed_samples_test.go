@@ -131,7 +131,7 @@ func TestTheServiceContradictsTheLibraryInNoChangedNativeForm(t *testing.T) {
 		case !known || !reading.Sound || reading.Account == nil || hasError(reading.Findings):
 			require.Equal(t, refuse, out.Decision, "%+q", text)
 		case out.Decision != refuse:
-			for key, value := range reading.Account.Fields() {
+			for key, value := range network.Fields(reading.Account) {
 				require.Equal(t, value, out.Account.Fields[key], "%+q", text)
 			}
 			require.Equal(t, scan.Network, out.Account.Network, "%+q", text)

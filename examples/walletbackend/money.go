@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/openmerchantqr/emvqr/emvqr"
+	"github.com/openmerchantqr/emvqr/profiles/network"
 )
 
 // money is an amount. Where the payer enters it and nothing bounds it, there is
@@ -18,7 +19,8 @@ type money struct {
 	Value    string  `json:"value,omitempty"`
 	Currency string  `json:"currency,omitempty"`
 	Minor    *uint64 `json:"minor,omitempty"`
-	// Minimum is the least that the payer may change it to.
+	// Minimum is the least that the payer may change it to, "" where nothing bounds
+	// it.
 	Minimum string `json:"minimum,omitempty"`
 	// Why says why it is unknown.
 	Why string `json:"why,omitempty"`
@@ -44,7 +46,9 @@ func unknown(why string) *money { return &money{Kind: unknownAmount, Why: why} }
 // asked is what a text says of an amount, as it is written there.
 type asked struct {
 	amount, minimum string
-	currency        emvqr.Currency
+	// editable: the payer may change it, whatever the minimum.
+	editable bool
+	currency emvqr.Currency
 	// currencyKnown is false where the text names none, or one that is none of
 	// ISO 4217.
 	currencyKnown bool
@@ -59,16 +63,33 @@ func (r *response) codeMoney(code emvqr.Code) {
 		r.unreadable("the amount is there and empty")
 		return
 	}
-	a.amount = value
-	if r.Account != nil {
-		a.minimum = r.Account.Fields[minimumOf[r.Account.Network]]
+	// An amount of zero is an error but where all networks in the code write one for
+	// an amount that the payer enters.
+	if zero, err := emvqr.ParseAmount(value); err != nil || !zero.IsZero() || r.Decision == refuse {
+		a.amount = value
 	}
-	r.money(a)
+	if r.payee != nil {
+		a.minimum, _ = meant(r.code, r.payee, network.AmountMin)
+		editable, _ := meant(r.code, r.payee, network.AmountEditable)
+		a.editable = editable == "1"
+	}
+	if r.money(a); r.payee != nil && r.Decision != refuse {
+		r.fetched()
+	}
 }
 
-// minimumOf names the field of a network's account that holds the least a payer
-// may change the amount to.
-var minimumOf = map[string]string{"upi": "minimum_amount"}
+// fetched: where the payment is fetched from a link in the code, what the code says
+// of the amount is not the last word.
+func (r *response) fetched() {
+	if _, row := meant(r.code, r.payee, network.Link); row == nil {
+		return
+	}
+	if r.Amount == nil {
+		r.Amount = unknown("it is not in the code; the network tells it for the link")
+		return
+	}
+	r.Amount.Kind, r.Amount.Why = unknownAmount, "this is what the code says, and the network has the last word for the link"
+}
 
 // unreadable: there is an amount, and no one can say which.
 func (r *response) unreadable(why string) {
@@ -113,7 +134,7 @@ func (a asked) kind() amountKind {
 	switch {
 	case a.amount == "":
 		return open
-	case a.minimum == "":
+	case a.minimum == "" && !a.editable:
 		return fixed
 	}
 	return changeable

@@ -88,7 +88,7 @@ func noPayment(scan profiles.Scan) string {
 }
 
 // keep puts the fields of the form into the answer, the first of each key.
-func (r *response) keep(reading network.Reading) {
+func (r *response) keep(reading network.Decoded) {
 	if len(reading.Fields) == 0 {
 		return
 	}
@@ -101,7 +101,7 @@ func (r *response) keep(reading network.Reading) {
 }
 
 // typed fills in what the row of the form names.
-func (r *response) typed(format string, reading network.Reading, now time.Time) {
+func (r *response) typed(format string, reading network.Decoded, now time.Time) {
 	i := slices.IndexFunc(forms, func(f form) bool { return f.format == format })
 	if i < 0 {
 		r.Amount = unknown("it is not in the text; the network tells it")

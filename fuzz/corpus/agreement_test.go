@@ -6,12 +6,14 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
 	"github.com/openmerchantqr/emvqr/emvqr"
 	"github.com/openmerchantqr/emvqr/fuzz/corpus"
 	"github.com/openmerchantqr/emvqr/profiles"
+	"github.com/openmerchantqr/emvqr/profiles/network"
 )
 
 // TestTheLibraryGivesEveryAnswer asks the library each case of the corpus, more
@@ -65,6 +67,13 @@ func disagreement(c *corpus.Test) string {
 	if wrong := wrongNetworks(c, code); wrong != "" {
 		return wrong
 	}
+	if c.Result == corpus.Valid {
+		for f := range profiles.Known().At(longAgo).Validate(code) {
+			if f.Severity == emvqr.Error {
+				return fmt.Sprintf("valid, and has an error: %s", f)
+			}
+		}
+	}
 	return wrongRules(c, code)
 }
 
@@ -103,15 +112,20 @@ func wrongNetworks(c *corpus.Test, code emvqr.Code) string {
 }
 
 // wrongRules compares the rules that a code breaks: all of them for a code that
-// was put together, those of EMVCo's for a collected one.
+// was put together, those of EMVCo's for a collected one. Those of EMVCo's count
+// whatever the networks make of them.
 func wrongRules(c *corpus.Test, code emvqr.Code) string {
-	broken := map[string]bool{}
-	for f := range profiles.Validate(code) {
-		if aboutTables[f.Rule] {
-			continue
-		}
-		if f.Network == "" || !isCollected(c) {
+	broken, kept := map[string]bool{}, map[string]bool{}
+	for f := range profiles.Known().At(longAgo).Validate(code) {
+		kept[f.Rule] = true
+		if !aboutTables[f.Rule] && !isEMVCo(f) && !isCollected(c) {
 			broken[f.Rule] = true
+		}
+	}
+	for f := range code.Validate() {
+		broken[f.Rule] = true
+		if !kept[f.Rule] && !isReplaced(code, f.Rule) {
+			return fmt.Sprintf("%s is left out, and no row of a network in the code is there instead of it", f.Rule)
 		}
 	}
 	if got := slices.Sorted(maps.Keys(broken)); !slices.Equal(got, c.Rules) {
@@ -119,6 +133,34 @@ func wrongRules(c *corpus.Test, code emvqr.Code) string {
 	}
 	return ""
 }
+
+// isEMVCo reports whether a finding is of one of EMVCo's rules.
+func isEMVCo(f emvqr.Finding) bool {
+	for rule := range emvqr.Rules() {
+		if rule.ID == f.Rule {
+			return true
+		}
+	}
+	return false
+}
+
+// isReplaced reports whether a network in the code judges by a row of its own what a
+// rule of EMVCo's is about, such as what is in the place of a GUID.
+func isReplaced(code emvqr.Code, rule string) bool {
+	has := func(rows []network.Row) bool {
+		return slices.ContainsFunc(rows, func(r network.Row) bool { return r.InsteadOf == rule })
+	}
+	for claim := range profiles.Claims(code) {
+		if claim.Network != nil && (has(claim.Network.Shared) || has(claim.Object.Rows)) {
+			return true
+		}
+	}
+	return false
+}
+
+// longAgo is before any code expired: those of the corpus are of any age, and time is
+// not what is asked.
+var longAgo = time.Date(2019, 1, 1, 0, 0, 0, 0, time.UTC)
 
 // aboutTables are the rules about what this library knows. No case names them: they
 // are no fault of a code, and another version says something else.

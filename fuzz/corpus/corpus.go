@@ -55,8 +55,10 @@ type Note struct {
 type Result string
 
 const (
-	// Valid: well-formed, the checksum is right, no rule is broken. A reader
-	// that refuses it turns away a good code.
+	// Valid: well-formed, the checksum is right, no rule is broken, but for one of
+	// EMVCo's that the table of its network has a row instead of, such as the name
+	// of an account where EMVCo has a GUID. A reader that refuses it turns away a
+	// good code.
 	Valid Result = "valid"
 	// Invalid: structure or checksum is broken. A reader that takes it may pay
 	// something that nobody asked for.

@@ -18,7 +18,7 @@ import (
 
 // parts are what of the module the adapter is built from. The runner and the
 // corpus are not among them: they judge, and stay as they are.
-var parts = []string{"go.mod", "go.sum", "crc", "emvqr", "profiles", adapterPackage}
+var parts = []string{"go.mod", "go.sum", "crc", "emvqr", "internal", "profiles", adapterPackage}
 
 const adapterPackage = "fuzz/conform/cmd/emvqr-adapter"
 

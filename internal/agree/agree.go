@@ -20,12 +20,13 @@ import (
 //   - that Validate has a finding of a network that is not in Slugs, or that the
 //     networks are unknown while Slugs has one;
 //   - that Diagnose finds other things than Validate;
-//   - that Readable says yes with a reason, without an account, without a right
-//     checksum, or beside an error finding or a finding that casts doubt; that it
-//     says anything else without a reason; that it says no of a sound account;
+//   - that Readable says yes with a reason, without an account to pay, without a
+//     right checksum, beside an error finding or a finding that casts doubt, or
+//     where the network's readers are known to refuse the code; that it says
+//     anything else without a reason; that it says no of a sound account;
 //   - that Route of one network gives another answer or other reasons than
-//     Readable, no account where that is not no, an account where it is, or
-//     another one than the first of Accounts;
+//     Readable, no account where that is not no and there is one to pay, an
+//     account where it is no, or another one than the first of Accounts to pay;
 //   - that Route of all networks does not take the first of the best answers, or
 //     drops a reason of the others.
 func Contradiction(s *profiles.Set, code emvqr.Code) error {
@@ -54,26 +55,43 @@ type answers struct {
 	readings []profiles.Reading
 }
 
-// first is the first account of a network, nil where there is none.
+// first is the first account of a network that can be paid, nil where there is none.
 func (a *answers) first(slug string) network.Account {
 	for _, account := range a.accounts {
-		if account.Network() == slug {
+		if kind, _ := account.Table(); network.Slug(account) == slug && kind.Role == network.Payable {
 			return account
 		}
 	}
 	return nil
 }
 
+// enforced reports whether the readers of a network are known to refuse the code,
+// whatever its other networks make of it.
+func (a *answers) enforced(slug string) bool {
+	n, _ := a.set.Lookup(slug)
+	for f := range a.code.Validate() {
+		if f.Severity == emvqr.Error && slices.Contains(n.Enforces, f.Rule) {
+			return true
+		}
+	}
+	for c := range a.set.Claims(a.code) {
+		if c.Network != n && slices.ContainsFunc(n.Reserves, func(r network.Range) bool { return r.Has(c.Path.Root()) }) {
+			return true
+		}
+	}
+	return false
+}
+
 func (a *answers) sameNetworks() error {
 	var slugs []string
 	for _, account := range a.accounts {
-		if slug := account.Network(); slug != "" && !slices.Contains(slugs, slug) {
+		if slug := network.Slug(account); slug != "" && !slices.Contains(slugs, slug) {
 			slugs = append(slugs, slug)
 		}
 	}
 	slices.Sort(slugs)
 	if !slices.Equal(slugs, a.slugs) {
-		return fmt.Errorf("Accounts has %v, Slugs %v", slugs, a.slugs)
+		return fmt.Errorf("the networks of Accounts are %v, those of Slugs %v", slugs, a.slugs)
 	}
 	return nil
 }
@@ -89,7 +107,7 @@ func (a *answers) sameFindings() error {
 	}
 	report := a.set.Diagnose(a.code.String())
 	if report.Err() == nil && !slices.Equal(report.Findings, a.findings) {
-		return fmt.Errorf("Diagnose finds %v, Validate %v", report.Findings, a.findings)
+		return fmt.Errorf("what Diagnose finds is %v, what Validate finds %v", report.Findings, a.findings)
 	}
 	return nil
 }
@@ -102,7 +120,7 @@ func (a *answers) sameAnswers() error {
 			return fmt.Errorf("no reading of %s at %d", n.Slug, i)
 		}
 		if err := a.sameAnswer(a.readings[i]); err != nil {
-			return fmt.Errorf("Readable says %s of %s, because %q: %w", a.readings[i].Answer, n.Slug, a.readings[i].Why, err)
+			return fmt.Errorf("what Readable says of %s is %s, because %q: %w", n.Slug, a.readings[i].Answer, a.readings[i].Why, err)
 		}
 		i++
 	}
@@ -112,7 +130,10 @@ func (a *answers) sameAnswers() error {
 func (a *answers) sameAnswer(r profiles.Reading) error {
 	there := slices.Contains(a.slugs, r.Network)
 	worst := profiles.Yes
-	refused := !a.code.Verified() || !there
+	refused := !a.code.Verified() || !there || a.enforced(r.Network)
+	if first := a.first(r.Network); refused || first == nil || !network.NamesPayee(first) {
+		worst = profiles.NotEstablished // at best
+	}
 	for _, f := range a.findings {
 		own := f.Network == r.Network
 		switch {
@@ -130,7 +151,7 @@ func (a *answers) sameAnswer(r profiles.Reading) error {
 		return fmt.Errorf("there is no account or no right checksum")
 	case r.Answer == profiles.Yes && worst != profiles.Yes:
 		return fmt.Errorf("there is %v", a.findings)
-	case r.Answer == profiles.No && !refused:
+	case r.Answer == profiles.No && !refused && !a.onlyShown(r.Network):
 		return fmt.Errorf("nothing refuses it")
 	case r.Answer == profiles.NotEstablished && worst == profiles.Yes:
 		return fmt.Errorf("nothing casts doubt on it")
@@ -138,39 +159,45 @@ func (a *answers) sameAnswer(r profiles.Reading) error {
 	return nil
 }
 
+// onlyShown reports whether the network has no accounts that could be paid.
+func (a *answers) onlyShown(slug string) bool {
+	n, _ := a.set.Lookup(slug)
+	return !slices.ContainsFunc(n.Kinds, func(k *network.Kind) bool { return k.Role == network.Payable })
+}
+
 func (a *answers) sameRoute() error {
 	var all profiles.Wallet
 	best := -1
 	for i, r := range a.readings {
 		all = append(all, r.Network)
-		if r.Answer != profiles.No && (best < 0 || r.Answer > a.readings[best].Answer) {
+		if r.Answer != profiles.No && a.first(r.Network) != nil && (best < 0 || r.Answer > a.readings[best].Answer) {
 			best = i
 		}
 		if err := a.routed(a.set.Route(a.code, profiles.Wallet{r.Network}), r); err != nil {
-			return fmt.Errorf("Route of %s: %w", r.Network, err)
+			return fmt.Errorf("the route of %s: %w", r.Network, err)
 		}
 	}
 	r := a.set.Route(a.code, all)
 	if best < 0 {
 		if r.Account != nil || r.Answer != profiles.No || len(r.Passed) != len(all) {
-			return fmt.Errorf("Route of all is %+v", r)
+			return fmt.Errorf("the route of all is %+v", r)
 		}
 		return nil
 	}
 	if err := a.routed(r, a.readings[best]); err != nil {
-		return fmt.Errorf("Route of all: %w", err)
+		return fmt.Errorf("the route of all: %w", err)
 	}
 	for _, p := range r.Passed {
 		of := a.readings[slices.Index(all, p.Network)]
 		if p.Answer != of.Answer || !slices.Equal(p.Why, of.Why) {
-			return fmt.Errorf("Route passes over %+v, Readable says %+v", p, of)
+			return fmt.Errorf("what Route passes over is %+v, what Readable says %+v", p, of)
 		}
 	}
 	return nil
 }
 
 func (a *answers) routed(r profiles.Routing, of profiles.Reading) error {
-	if of.Answer == profiles.No {
+	if of.Answer == profiles.No || a.first(of.Network) == nil {
 		if r.Account != nil || r.Answer != profiles.No || len(r.Passed) != 1 || !slices.Equal(r.Passed[0].Why, of.Why) {
 			return fmt.Errorf("is %+v, Readable says %+v", r, of)
 		}

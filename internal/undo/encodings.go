@@ -259,7 +259,7 @@ func base64Text(text string) []string {
 // byteList decodes decimal byte values with signs between them, as programs print
 // an array of bytes.
 func byteList(text string) []string {
-	if len(text) < 32 || strings.IndexAny(text[:8], " ,;") < 0 {
+	if len(text) < 32 || !strings.ContainsAny(text[:8], " ,;") {
 		return nil
 	}
 	numbers := strings.FieldsFunc(text, func(c rune) bool { return strings.ContainsRune(" ,;[]{}()\n\r\t", c) })

@@ -2,7 +2,6 @@ package alipayplus
 
 import (
 	"errors"
-	"iter"
 	"log/slog"
 	"strings"
 
@@ -11,42 +10,39 @@ import (
 	"github.com/openmerchantqr/emvqr/profiles/network/host"
 )
 
-// Account is the common template: a link that a wallet treats as if it had
-// scanned it.
+// Account is the common template: a link that a wallet treats as if it had scanned
+// it.
 type Account struct {
 	network.Location
 	// URL is a complete https link. A template holds up to 81 characters of it.
 	URL string
 }
 
-var link = &network.Template{
-	Name: "Alipay template", Key: "link",
-	Found: found, Places: found, GUIDs: []string{GUID},
-	Fields: []network.Field{
-		{ID: urlID, Key: "url", Name: "Code value", Format: network.Ans, Mandatory: true, Check: linkCheck},
+var link = &network.Kind{
+	Network: Slug, Key: "link", Name: "Alipay template",
+	Objects: []*network.Object{{
+		Key: "link", Name: "Alipay template", At: found, By: []network.Mark{{GUIDs: []string{GUID}}},
+		Rows: []network.Row{
+			{At: network.In(1), Key: "url", Name: "Code value", ID: "ALIPAYPLUS-LINK-URL", Means: network.Link, Format: network.Ans, Presence: network.Mandatory, Checks: []*network.Check{linkCheck}},
+			{At: network.In(1), Name: "Code value", ID: "ALIPAYPLUS-LINK", Checks: lookalikeCheck},
+			{At: network.In(1), Name: "Code value", ID: "ALIPAYPLUS-LINK", Checks: unknownCheck},
+		},
+	}},
+	Keys: []string{"url"},
+	Make: func(_ *network.Kind, at network.Location, v *network.Values) network.Account {
+		return Account{at, v.At(0)}
 	},
-	Make: func(_ emvqr.Code, o emvqr.Object, v network.Values) (network.Account, bool) {
-		return Account{network.LocationOf(o.Path.Root()), v[0]}, true
-	},
-	New: func(v network.Values) (network.Account, error) { return Account{URL: v[0]}, nil },
+	Examples: []network.Example{{Values: []string{"https://qr.alipay.com/fkx000000000000000000"}}},
 }
-
-// Network implements [network.Account].
-func (Account) Network() string { return "alipayplus" }
-
-// Fields implements [network.Account].
-func (a Account) Fields() iter.Seq2[string, string] { return link.Walk(network.ValuesOf(a.URL)) }
 
 // LogValue implements [slog.LogValuer], masked; see [network.LogAccount].
 func (a Account) LogValue() slog.Value { return network.LogAccount(a) }
 
-// Parts implements [network.Account].
-func (a Account) Parts() []network.Part {
-	return []network.Part{link.Part(network.ValuesOf(a.URL))}
-}
+// Table implements [network.Account].
+func (a Account) Table() (*network.Kind, []string) { return link, []string{a.URL} }
 
-// Check implements [network.Checker]: a wallet follows the link, so what is no
-// https link, or leads to a host that looks like another, is not written.
+// Check implements [network.Checker]: a wallet follows the link, so what is no https
+// link, or leads to a host that looks like another, is not written.
 func (a Account) Check() error {
 	if j := table.Judge(a.URL); j.Verdict == host.Lookalike {
 		return errors.New("alipayplus: " + j.Message)
@@ -57,17 +53,14 @@ func (a Account) Check() error {
 	return nil
 }
 
-// urlID is the object of the template that holds the link.
-const urlID = 1
-
 var linkCheck = &network.Check{
-	Name: "URL", Sentence: "The code value is an https link.",
-	Fault: httpsFault, Severity: emvqr.Warning, Source: realCodes, Confidence: emvqr.ConfidenceB, Effect: emvqr.Doubt,
+	Sentence: "The code value is an https link.",
+	Fault:    httpsFault, Breaks: "http://shop.example/x",
+	Fact: network.Fact{Severity: emvqr.Warning, Effect: emvqr.Doubt, Source: fromCodes.Source, Confidence: fromCodes.Confidence},
 }
 
-// OpenAPI is a template of one acquirer in Singapore, met once. Its layout is
-// that of the same acquirer's WeChat Pay template; what 03, 04 and 99 mean is
-// not established.
+// OpenAPI is a template of one acquirer in Singapore, met once. Its layout is that of
+// the same acquirer's WeChat Pay template; what 03, 04 and 99 mean is not established.
 type OpenAPI struct {
 	network.Location
 	MerchantID string // 01, 10 characters seen
@@ -77,67 +70,69 @@ type OpenAPI struct {
 	Object99   string
 }
 
-var openAPI = &network.Template{
-	Name: "Alipay open API template", Key: "openapi",
-	Found: found, Places: found, GUIDs: []string{GUIDOpenAPI},
-	Source: "one code of a Singapore acquirer", Confidence: emvqr.ConfidenceC,
-	Fields: []network.Field{
-		{ID: 1, Key: "merchant_id", Name: "Merchant ID", Format: network.Ans, Mandatory: true},
-		{ID: 2, Key: "terminal_id", Name: "Terminal ID", Format: network.Ans},
-		{ID: 3, Key: "object_03", Name: "Object 03", Format: network.Ans},
-		{ID: 4, Key: "object_04", Name: "Object 04", Format: network.Ans},
-		{ID: 99, Key: "object_99", Name: "Object 99", Format: network.Ans},
+const (
+	merchantID = iota
+	terminalID
+	object03
+	object04
+	object99
+)
+
+var openAPI = &network.Kind{
+	Network: Slug, Key: "openapi", Name: "Alipay open API template",
+	Fact: network.Fact{Source: "one code of a Singapore acquirer", Confidence: emvqr.ConfidenceC},
+	Objects: []*network.Object{{
+		Key: "openapi", Name: "Alipay open API template", At: found, By: []network.Mark{{GUIDs: []string{GUIDOpenAPI}}},
+		Rows: []network.Row{
+			{At: network.In(1), Key: "merchant_id", Name: "Merchant ID", ID: "ALIPAYPLUS-OPENAPI-MERCHANT-ID", Means: network.Payee, Format: network.Ans, Presence: network.Mandatory},
+			{At: network.In(2), Key: "terminal_id", Name: "Terminal ID", ID: "ALIPAYPLUS-OPENAPI-TERMINAL-ID", Means: network.Terminal, Format: network.Ans},
+			{At: network.In(3), Key: "object_03", Name: "Object 03", ID: "ALIPAYPLUS-OPENAPI-OBJECT-03", Format: network.Ans},
+			{At: network.In(4), Key: "object_04", Name: "Object 04", ID: "ALIPAYPLUS-OPENAPI-OBJECT-04", Format: network.Ans},
+			{At: network.In(99), Key: "object_99", Name: "Object 99", ID: "ALIPAYPLUS-OPENAPI-OBJECT-99", Format: network.Ans},
+		},
+	}},
+	Keys: []string{merchantID: "merchant_id", terminalID: "terminal_id", object03: "object_03", object04: "object_04", object99: "object_99"},
+	Make: func(_ *network.Kind, at network.Location, v *network.Values) network.Account {
+		return OpenAPI{at, v.At(merchantID), v.At(terminalID), v.At(object03), v.At(object04), v.At(object99)}
 	},
-	Make: func(_ emvqr.Code, o emvqr.Object, v network.Values) (network.Account, bool) {
-		return OpenAPI{network.LocationOf(o.Path.Root()), v[0], v[1], v[2], v[3], v[4]}, true
-	},
-	New: func(v network.Values) (network.Account, error) {
-		return OpenAPI{MerchantID: v[0], TerminalID: v[1], Object03: v[2], Object04: v[3], Object99: v[4]}, nil
-	},
+	Examples: []network.Example{{Values: []string{merchantID: "1234567890", terminalID: "1234", object03: "A", object04: "B", object99: "C"}}},
 }
-
-// Network implements [network.Account].
-func (OpenAPI) Network() string { return "alipayplus" }
-
-// Fields implements [network.Account].
-func (a OpenAPI) Fields() iter.Seq2[string, string] { return openAPI.Walk(a.values()) }
 
 // LogValue implements [slog.LogValuer], masked; see [network.LogAccount].
 func (a OpenAPI) LogValue() slog.Value { return network.LogAccount(a) }
 
-// Parts implements [network.Account].
-func (a OpenAPI) Parts() []network.Part { return []network.Part{openAPI.Part(a.values())} }
-
-func (a OpenAPI) values() network.Values {
-	return network.ValuesOf(a.MerchantID, a.TerminalID, a.Object03, a.Object04, a.Object99)
+// Table implements [network.Account].
+func (a OpenAPI) Table() (*network.Kind, []string) {
+	return openAPI, []string{merchantID: a.MerchantID, terminalID: a.TerminalID, object03: a.Object03, object04: a.Object04, object99: a.Object99}
 }
 
-// Marker is a template that holds nothing but a GUID: by it a wallet can tell
-// that the code's issuer takes Alipay+. It is met in Mongolia and at 37
-// characters is longer than EMVCo allows a GUID to be.
+// Marker is a template that holds nothing but a GUID: by it a wallet can tell that
+// the code's issuer takes Alipay+. It is met in Mongolia and at 37 characters is
+// longer than EMVCo allows a GUID to be.
 type Marker struct {
 	network.Location
-	// Participant is the id in front of ".alipayplus", Version the date-like
-	// word behind it, as in "v20250513".
+	// Participant is the id before ".alipayplus", Version the date-like word after
+	// it, as in "v20250513".
 	Participant, Version string
 }
 
 const markerWord = ".alipayplus."
 
-var marker = &network.Template{
-	Name: "Alipay+ marker", Key: "marker", Beside: true,
-	Found: found, Places: found,
-	Source: "one code of a Mongolian wallet", Confidence: emvqr.ConfidenceC,
-	GUIDLike: func(guid string) bool { return markerAt(guid) > 0 },
-	Lowered: []network.Lowered{
-		{Rule: "MPM-4.7.11.2-GUID", To: emvqr.Info, Source: "the marker has 37 characters, EMVCo's GUID at most 32"},
-		{Rule: "MPM-4.11.1.2-GUID", To: emvqr.Info, Source: "the same among the unreserved templates"},
+var marker = &network.Kind{
+	Network: Slug, Key: "marker", Name: "Alipay+ marker", Role: network.Identity,
+	Fact: network.Fact{Source: "one code of a Mongolian wallet", Confidence: emvqr.ConfidenceC},
+	Objects: []*network.Object{{
+		Key: "marker", Name: "Alipay+ marker", At: found,
+		By: []network.Mark{{Like: func(guid string) bool { return markerAt(guid) > 0 }, Says: "00 is a word, .alipayplus. and a version"}},
+		Rows: []network.Row{
+			{At: network.In(0), Key: "guid", Name: "Marker", ID: "ALIPAYPLUS-MARKER-GUID", Format: network.Ans, Presence: network.Mandatory, InsteadOf: "MPM-4.7.11.2-GUID"},
+		},
+	}},
+	Keys: []string{"guid"},
+	Make: func(_ *network.Kind, at network.Location, v *network.Values) network.Account {
+		return markerOf(at, v.At(0))
 	},
-	Fields: []network.Field{{ID: 0, Key: "guid", Name: "Marker", Format: network.Ans, Mandatory: true}},
-	Make: func(_ emvqr.Code, o emvqr.Object, v network.Values) (network.Account, bool) {
-		return markerOf(network.LocationOf(o.Path.Root()), v[0]), true
-	},
-	New: func(v network.Values) (network.Account, error) { return markerOf(network.Location{}, v[0]), nil },
+	Examples: []network.Example{{Values: []string{"2188120000000000.alipayplus.v20250513"}}},
 }
 
 // markerAt is where the word of a marker begins in a GUID, -1 for nowhere.
@@ -155,19 +150,11 @@ func markerOf(at network.Location, guid string) Marker {
 	return Marker{at, guid[:i], guid[min(i+len(markerWord), len(guid)):]}
 }
 
-// Network implements [network.Account].
-func (Marker) Network() string { return "alipayplus" }
-
-// Fields implements [network.Account].
-func (a Marker) Fields() iter.Seq2[string, string] { return marker.Walk(network.ValuesOf(a.guid())) }
-
 // LogValue implements [slog.LogValuer], masked; see [network.LogAccount].
 func (a Marker) LogValue() slog.Value { return network.LogAccount(a) }
 
-// Parts implements [network.Account].
-func (a Marker) Parts() []network.Part {
-	return []network.Part{marker.Part(network.ValuesOf(a.guid()))}
-}
+// Table implements [network.Account].
+func (a Marker) Table() (*network.Kind, []string) { return marker, []string{a.guid()} }
 
 // Check implements [network.Checker]: the two words can be told apart again.
 func (a Marker) Check() error {

@@ -24,19 +24,22 @@ const (
 	GUIDOpenAPI = "COM.ALIPAY.OPENAPI" // 01 is a merchant id
 )
 
-// Network is the table of Alipay and Alipay+. Its codes follow the national
-// scheme they stand in, so it asks nothing of the shared objects.
+// Slug names the network.
+const Slug = "alipayplus"
+
+var fromCodes = network.Fact{Source: realCodes, Confidence: emvqr.ConfidenceB}
+
+// Network is the table of Alipay and Alipay+. Its codes follow the national scheme
+// they are in, so it asks nothing of the shared objects.
 var Network = &network.Network{
-	Slug: "alipayplus", Name: "Alipay / Alipay+",
-	Source: realCodes, Confidence: emvqr.ConfidenceB,
-	Templates: []*network.Template{link, openAPI, marker},
-	Natives:   []network.Native{alipayForm, alipayPlusForm},
-	Rules:     hostRules,
-	Hosts:     hosts,
+	Slug: Slug, Name: "Alipay / Alipay+", AsOf: "2026-11", Fact: fromCodes,
+	Kinds:   []*network.Kind{link, openAPI, marker},
+	Natives: []network.Native{alipayForm, alipayPlusForm},
+	Hosts:   hosts,
 }
 
-// found is where its templates are recognised, and so where they may stand: among
-// the accounts, or in an unreserved template as in the Philippines.
+// found is where its templates are: among the accounts, or in an unreserved template
+// as in the Philippines.
 var found = []network.Range{{First: 26, Last: 51}, {First: 80, Last: 99}}
 
 // Wallet is a wallet that reads Alipay+ codes, by the id Alipay+ gave it.

@@ -69,12 +69,12 @@ func TestWhatIsReadIsWrittenAgain(t *testing.T) {
 		{{ID: 0, Value: "A000000000000000.alipayplus.v20250513"}},
 	} {
 		code := with(t, 26, data...)
-		require.Equal(t, data, accounts(code)[0].Parts()[0].Data.Template)
+		require.Equal(t, data, network.Parts(accounts(code)[0])[0].Data.Template)
 	}
 }
 
 func TestTheLinkInACodeIsJudged(t *testing.T) {
-	const lookalike, unknown, noLink = "ALIPAYPLUS-LINK-HOST-LOOKALIKE", "ALIPAYPLUS-LINK-HOST-UNKNOWN", "ALIPAYPLUS-LINK-URL-URL"
+	const lookalike, unknown, noLink = "ALIPAYPLUS-LINK-HOST-LOOKALIKE", "ALIPAYPLUS-LINK-HOST-UNKNOWN", "ALIPAYPLUS-LINK-URL"
 	severity := map[string]emvqr.Severity{lookalike: emvqr.Error, unknown: emvqr.Info, noLink: emvqr.Warning}
 	for value, broken := range map[string]string{ // the first rule that is broken
 		"https://qr.alipay.com/ocx00000000000000000000":               "",
@@ -116,17 +116,17 @@ func TestTheLinkOfEveryTemplateIsJudged(t *testing.T) {
 	code := with(t, 27, emvqr.Data{ID: 0, Value: "com.alipay"}, emvqr.Data{ID: 1, Value: "https://qr.alipay.com/ocx00000000000000000000"})
 	code, err := code.With(emvqr.SetTemplate(emvqr.P(80), emvqr.Data{ID: 0, Value: "COM.ALIPAY"}, emvqr.Data{ID: 1, Value: "https://qr.aliapy.com/ocx0"}))
 	require.NoError(t, err)
-	require.Equal(t, []string{"ALIPAYPLUS-TWO-ACCOUNTS", "ALIPAYPLUS-LINK-HOST-LOOKALIKE"}, rules(code))
+	require.Equal(t, []string{"ALIPAYPLUS-LINK-HOST-LOOKALIKE", "ALIPAYPLUS-TWO-ACCOUNTS"}, rules(code))
 }
 
 // native finds the form that recognises a text.
-func native(text string) (format string, reading network.Reading) {
+func native(text string) (format string, reading network.Decoded) {
 	for _, n := range alipayplus.Network.Natives {
 		if n.Match(text) {
 			return n.Format, n.Read(text)
 		}
 	}
-	return "", network.Reading{}
+	return "", network.Decoded{}
 }
 
 func TestLinksAreToldApart(t *testing.T) {

@@ -54,12 +54,12 @@ func isPage(text string) bool {
 	return ok && name == pageHost && len(text) <= maxLink
 }
 
-func readLink(text string) network.Reading {
+func readLink(text string) network.Decoded {
 	l, ok := ParseLink(text)
 	if !ok {
 		return readPage(text)
 	}
-	r := network.Reading{Sound: true, Account: Account{URL: text}}
+	r := network.Decoded{Sound: true, Account: Account{URL: text}}
 	add := func(key, value string) {
 		if value != "" {
 			r.Fields = append(r.Fields, network.FieldValue{Key: key, Value: value})
@@ -75,13 +75,13 @@ func readLink(text string) network.Reading {
 	add("action", l.Action().String())
 	if l.Kind == MPMv3 && l.Payload.Version == "" {
 		r.Sound = false
-		r.Findings = append(r.Findings, network.Broken(generalPayload, 0, "the last segment does not decode to a general payload"))
+		r.Findings = append(r.Findings, network.NewFinding(generalPayload, 0, "the last segment does not decode to a general payload"))
 	}
 	if j := table.Judge(text); unknownMessage(j) != "" {
-		r.Findings = append(r.Findings, network.Broken(unknownHost, j.Offset, unknownMessage(j)))
+		r.Findings = append(r.Findings, network.NewFinding(unknownHost, j.Offset, unknownMessage(j)))
 	}
 	if l.Kind == Alipay && !isToken(l.Text) {
-		r.Findings = append(r.Findings, network.Broken(tokenShape, 0, "the path is not 15 to 40 letters and digits, as those of real codes are"))
+		r.Findings = append(r.Findings, network.NewFinding(tokenShape, 0, "the path is not 15 to 40 letters and digits, as those of real codes are"))
 	}
 	return r
 }
@@ -95,9 +95,9 @@ func isToken(text string) bool {
 }
 
 // readPage reads a link that is no code; the code may be in its parameter.
-func readPage(text string) network.Reading {
-	r := network.Reading{
-		Findings: []emvqr.Finding{network.Broken(noPage, 0, "a page of Alipay+, not a code to pay by")},
+func readPage(text string) network.Decoded {
+	r := network.Decoded{
+		Findings: []emvqr.Finding{network.NewFinding(noPage, 0, "a page of Alipay+, not a code to pay by")},
 	}
 	r.Fields = append(r.Fields, network.FieldValue{Key: "url", Value: text})
 	if _, query, found := strings.Cut(text, "?"); found {

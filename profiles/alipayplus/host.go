@@ -52,36 +52,18 @@ func httpsFault(text string) string {
 	return ""
 }
 
-// hostRules judge the hosts of the links in a code.
-var hostRules = []network.Rule{
-	hostRule("LINK-HOST-LOOKALIKE", lookalike, func(j host.Judgment) string { return j.Message }),
-	hostRule("LINK-HOST-UNKNOWN", unknownHost, unknownMessage),
-}
+// They judge the host of a link in a code.
+var (
+	lookalikeCheck = hostCheck("HOST-LOOKALIKE", lookalike, "https://qr.a1ipay.com/x", func(j host.Judgment) string { return j.Message })
+	unknownCheck   = hostCheck("HOST-UNKNOWN", unknownHost, "https://shop.example/x", unknownMessage)
+)
 
-func hostRule(name string, rule emvqr.Rule, fault func(host.Judgment) string) network.Rule {
-	return network.Rule{
-		Name: name, Sentence: rule.Sentence, Severity: rule.Severity,
-		Source: rule.Citation, Confidence: rule.Confidence, Effect: rule.Effect,
-		Judge: func(code emvqr.Code, broken func(emvqr.Object, string)) {
-			for o := range code.OwnedObjects() {
-				if !link.FoundAt(o.Path.Root()) {
-					continue
-				}
-				if guid, _ := o.GUID(); !link.HasGUID(guid) {
-					continue
-				}
-				for inner := range o.Objects() {
-					if inner.Path.ID() != urlID {
-						continue
-					}
-					if message := fault(table.Judge(inner.Value)); message != "" {
-						broken(inner, message)
-					}
-					break // readers take the first
-				}
-			}
-		},
-	}
+func hostCheck(name string, rule emvqr.Rule, breaks string, fault func(host.Judgment) string) []*network.Check {
+	return []*network.Check{{
+		Name: name, Sentence: rule.Sentence, Breaks: breaks,
+		Fault: func(link string) string { return fault(table.Judge(link)) },
+		Fact:  network.Fact{Severity: rule.Severity, Effect: rule.Effect, Source: rule.Citation, Confidence: rule.Confidence},
+	}}
 }
 
 // unknownMessage is "" for a host that is known, and for what is no link.

@@ -2,77 +2,52 @@ package cards
 
 import (
 	"fmt"
-	"iter"
 	"log/slog"
 
-	"github.com/openmerchantqr/emvqr/emvqr"
 	"github.com/openmerchantqr/emvqr/profiles/network"
 )
 
-// Account is a merchant of a card scheme, one of the objects 02 to 07 and 09 to
-// 14.
+// Account is a merchant of a card scheme, one of the objects 02 to 07 and 09 to 14.
 type Account struct {
 	network.Location
 	// Scheme is the slug of the scheme: "visa".
 	Scheme string
-	// Number is the merchant's number as it stands in the code: for most schemes
-	// a card number of 12 to 16 digits. See [Account.Complete] for Mastercard's
+	// Number is the merchant's number as it stands in the code: for most schemes a
+	// card number of 12 to 16 digits. See [Account.Complete] for Mastercard's
 	// missing digit and [Account.SRC] for its form that is no number.
 	Number string
 }
 
 // card is the shape of a scheme's primitive accounts. The row lacks only what all
 // schemes share.
-func card(scheme string, ids network.Range, row network.Field) *network.Template {
-	row.ID, row.Key = network.Whole, "number"
-	return &network.Template{
-		Name: row.Name, Key: "card",
-		Found: []network.Range{ids}, Places: []network.Range{ids},
-		Fields: []network.Field{row},
-		Make: func(_ emvqr.Code, o emvqr.Object, v network.Values) (network.Account, bool) {
-			return Account{network.LocationOf(o.Path.Root()), scheme, v[0]}, true
+func card(scheme string, first, last uint8, example string, row network.Row) *network.Kind {
+	row.At, row.Key, row.Means = network.Value(), "number", network.Payee
+	return &network.Kind{
+		Network: scheme, Key: "card", Name: row.Name,
+		Objects: []*network.Object{{
+			Key: "card", Name: row.Name, At: network.Between(first, last), By: []network.Mark{{}}, Rows: []network.Row{row},
+		}},
+		Keys: []string{"number"},
+		Make: func(k *network.Kind, at network.Location, v *network.Values) network.Account {
+			return Account{at, k.Network, v.At(0)}
 		},
-		New: func(v network.Values) (network.Account, error) {
-			if row.Format == network.Digits {
-				v[0] = withoutGrouping(v[0])
-			}
-			return Account{Scheme: scheme, Number: v[0]}, nil
-		},
+		Examples: []network.Example{{Values: []string{example}}},
 	}
-}
-
-// Network implements [network.Account] with the scheme.
-func (a Account) Network() string { return a.Scheme }
-
-// Fields implements [network.Account]. The key is "number", or "src" for
-// Mastercard's form that is no number.
-func (a Account) Fields() iter.Seq2[string, string] {
-	t := a.template()
-	if t == nil {
-		return func(func(string, string) bool) {}
-	}
-	return t.Walk(network.ValuesOf(a.Number))
 }
 
 // LogValue implements [slog.LogValuer], masked; see [network.LogAccount].
 func (a Account) LogValue() slog.Value { return network.LogAccount(a) }
 
-// Parts implements [network.Account]. A Scheme that is none of this package's has
-// neither parts nor fields.
-func (a Account) Parts() []network.Part {
-	t := a.template()
-	if t == nil {
-		return nil
-	}
-	return []network.Part{t.Part(network.ValuesOf(a.Number))}
-}
+// Table implements [network.Account]. A Scheme that is none of this package's has no
+// table.
+func (a Account) Table() (*network.Kind, []string) { return a.kind(), []string{a.Number} }
 
-// Check implements [network.Checker]: the scheme is one of this package's, there
-// is a number, and Mastercard's identifiers that are no number are in no other
-// scheme's place.
+// Check implements [network.Checker]: the scheme is one of this package's, there is a
+// number, and Mastercard's identifiers that are no number are in no other scheme's
+// place.
 func (a Account) Check() error {
 	switch {
-	case a.template() == nil:
+	case a.kind() == nil:
 		return fmt.Errorf("cards: there is no scheme %+q here", a.Scheme)
 	case a.Number == "":
 		return fmt.Errorf("cards: the account of %s has no number", a.Scheme)
@@ -82,8 +57,8 @@ func (a Account) Check() error {
 	return nil
 }
 
-// template is the row of the account's scheme.
-func (a Account) template() *network.Template {
+// kind is the row of the account's scheme.
+func (a Account) kind() *network.Kind {
 	switch a.Scheme {
 	case "visa":
 		return visaCard

@@ -20,7 +20,7 @@ func Example() {
 					fmt.Println("   in full", pan)
 				}
 			case cards.BankAccount:
-				fmt.Println(a.Anchor(), a.IFSC, a.Number)
+				fmt.Println(a.Anchor(), a.IFSC, a.Account)
 			}
 		}
 	}

@@ -1,18 +1,13 @@
 package cards
 
-import (
-	"strings"
-
-	"github.com/openmerchantqr/emvqr/emvqr"
-	"github.com/openmerchantqr/emvqr/profiles/network"
-)
+import "github.com/openmerchantqr/emvqr/profiles/network"
 
 // panLength is the digits of a whole merchant PAN.
 const panLength = 16
 
-// luhnOf16 judges the check digit where there is one: the shorter numbers are
-// not whole, or not card numbers, and pass or fail by chance.
-var luhnOf16 = &network.Check{
+// luhnOf16 judges the check digit where there is one: the shorter numbers are not
+// whole, or not card numbers, and pass or fail by chance.
+var luhnOf16 = []*network.Check{{
 	Name: "LUHN", Sentence: "A merchant PAN of 16 digits ends in its Luhn check digit.",
 	Fault: func(number string) string {
 		if len(number) != panLength {
@@ -20,8 +15,8 @@ var luhnOf16 = &network.Check{
 		}
 		return network.LuhnFault(number)
 	},
-	Severity: emvqr.Warning, Source: "holds for all real codes with 16 digits met", Confidence: emvqr.ConfidenceB,
-}
+	Fact: seen("holds for all real codes with 16 digits met"),
+}}
 
 // Complete is the whole card number of a Mastercard account. Most acquirers
 // write 15 digits and leave the Luhn digit to the payer's side, as Mastercard's
@@ -29,7 +24,7 @@ var luhnOf16 = &network.Check{
 // comes back as it is. It is not ok for anything else: other schemes write whole
 // numbers or numbers of another kind, and a wrong check digit is not put right.
 func (a Account) Complete() (pan string, ok bool) {
-	if a.Scheme != Mastercard.Slug {
+	if a.Scheme != "mastercard" {
 		return "", false
 	}
 	switch len(a.Number) {
@@ -45,10 +40,4 @@ func (a Account) Complete() (pan string, ok bool) {
 		}
 	}
 	return "", false
-}
-
-// withoutGrouping takes out the blanks and hyphens between the digits of a card
-// number as people write it.
-func withoutGrouping(number string) string {
-	return strings.NewReplacer(" ", "", "-", "").Replace(number)
 }

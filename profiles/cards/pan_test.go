@@ -6,6 +6,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/openmerchantqr/emvqr/emvqr"
 	"github.com/openmerchantqr/emvqr/profiles/cards"
 	"github.com/openmerchantqr/emvqr/profiles/network"
 )
@@ -63,11 +64,44 @@ func TestNumbersArePutTogetherFromTheWayPeopleWriteThem(t *testing.T) {
 
 	a, err = cards.RuPay.NewAccount(network.FieldValue{Key: "ifsc", Value: "hdfc0000622"}, network.FieldValue{Key: "account", Value: "5020 0018 5532 26"})
 	require.NoError(t, err)
-	assert.Equal(t, cards.BankAccount{IFSC: "HDFC0000622", Number: "50200018553226"}, a)
+	assert.Equal(t, cards.BankAccount{IFSC: "HDFC0000622", Account: "50200018553226"}, a)
 
-	_, err = cards.RuPay.NewAccount(network.FieldValue{Key: "ifsc", Value: "HDFC622"}, network.FieldValue{Key: "account", Value: "50200018553226"})
-	assert.ErrorContains(t, err, "IFSC has 7 characters, expected 11")
+	a, err = cards.RuPay.NewAccount(network.FieldValue{Key: "ifsc", Value: "HDFC622"}, network.FieldValue{Key: "account", Value: "50200018553226"})
+	require.NoError(t, err)
+	assert.Contains(t, faults(t, cards.RuPay, a), "RUPAY-BANK-IFSC-CUT: IFSC has 7 characters, expected 11")
 
 	_, err = cards.Mastercard.NewAccount(network.FieldValue{Key: "src", Value: "x"})
 	assert.ErrorContains(t, err, "two UUIDs")
+}
+
+// faults are the rules for which an account must not be written, with their messages.
+func faults(t *testing.T, n *network.Network, a network.Account) (broken []string) {
+	t.Helper()
+	s, err := network.NewSet(n)
+	require.NoError(t, err)
+	for f := range s.Faults(a) {
+		if f.Severity == emvqr.Error {
+			broken = append(broken, f.Rule+": "+f.Message)
+		}
+	}
+	return broken
+}
+
+func TestAnAccountThatCannotBeWrittenSaysWhy(t *testing.T) {
+	for _, c := range []struct {
+		account network.Checker
+		want    string
+	}{
+		{cards.Account{Scheme: "diners", Number: "1"}, `there is no scheme "diners"`},
+		{cards.Account{Scheme: "amex"}, "the account of amex has no number"},
+		{cards.Account{Scheme: "visa", Number: "0473" + srcIDs}, "Mastercard's form for Secure Remote Commerce"},
+		{cards.BankAccount{Account: "123456789012"}, "IFSC is missing"},
+		{cards.BankAccount{IFSC: "SBIN 001234", Account: "123456789012"}, "IFSC is not letters and digits"},
+		{cards.BankAccount{IFSC: "SBIN0001234"}, "there is an IFSC and no account number"},
+	} {
+		assert.ErrorContains(t, c.account.Check(), c.want)
+	}
+	assert.NoError(t, cards.Account{Scheme: "mastercard", Number: "0473" + srcIDs}.Check())
+	assert.NoError(t, cards.BankAccount{IFSC: "SBIN0001234", Account: "123456789012"}.Check())
+	assert.NoError(t, cards.BankAccount{Location: network.LocationOf(8), Account: "12345"}.Check(), "it was read so")
 }

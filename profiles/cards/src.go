@@ -18,26 +18,40 @@ type SRC struct{ First, Second string }
 // page says that the product is not on the market. It is not ok for any other
 // account.
 func (a Account) SRC() (ids SRC, ok bool) {
-	if a.Scheme != Mastercard.Slug {
+	if a.Scheme != "mastercard" {
 		return SRC{}, false
 	}
 	return parseSRC(a.Number)
 }
 
-var secureRemoteCommerce = &network.Template{
-	Name: "Mastercard Secure Remote Commerce", Key: "src",
-	Found: []network.Range{network.At(5)}, Places: []network.Range{network.At(5)},
-	Source: mastercard, Confidence: emvqr.ConfidenceA,
-	Match:  func(_ emvqr.Code, o emvqr.Object) bool { return isSRC(o.Value) },
-	Fields: []network.Field{{ID: network.Whole, Key: "src", Name: "Mastercard SRC identifiers"}},
-	Make:   mastercardCard.Make,
-	New: func(v network.Values) (network.Account, error) {
-		for _, value := range [...]string{v[0], srcHeader + v[0]} {
-			if isSRC(value) {
-				return Account{Scheme: "mastercard", Number: value}, nil
-			}
+var secureRemoteCommerce = &network.Kind{
+	Network: "mastercard", Key: "src", Name: "Mastercard Secure Remote Commerce", Fact: mastercard,
+	Objects: []*network.Object{{
+		Key: "src", Name: "Mastercard Secure Remote Commerce", At: network.At(5),
+		By: []network.Mark{{Is: func(o emvqr.Object) bool { return isSRC(o.Value) }, Says: "the value is a data object with two UUIDs"}},
+		Rows: []network.Row{
+			{At: network.Value(), Key: "src", Name: "Mastercard SRC identifiers", Means: network.Token, Format: srcForm},
+		},
+	}},
+	Keys: []string{"src"},
+	Make: func(k *network.Kind, at network.Location, v *network.Values) network.Account {
+		return Account{at, k.Network, v.At(0)}
+	},
+	Examples: []network.Example{{Values: []string{srcHeader + "123e4567-e89b-12d3-a456-426614174000*123e4567-e89b-12d3-a456-426614174001"}}},
+}
+
+// srcForm takes the two UUIDs with the header or without it, and nothing else: what is
+// no such thing would be written as a number.
+var srcForm = &network.Format{
+	Typed: "two UUIDs with * between them",
+	Parse: func(text string) (string, error) {
+		switch {
+		case isSRC(text):
+			return text, nil
+		case isSRC(srcHeader + text):
+			return srcHeader + text, nil
 		}
-		return nil, errors.New("cards: src is not two UUIDs with hyphens and a * between them")
+		return "", errors.New("cards: src is not two UUIDs with * between them")
 	},
 }
 

@@ -49,12 +49,12 @@ func TestFormats(t *testing.T) {
 }
 
 func TestALocationKeepsTheAnchorFirst(t *testing.T) {
-	l := network.LocationOf(26).With(51).With(26).With(8).With(51).With(27).With(99)
+	l := network.LocationOf(26, 51, 26, 8, 51, 27, 99)
 	require.Equal(t, uint8(26), l.Anchor().Root())
 	var roots []uint8
 	for p := range l.Paths() {
 		roots = append(roots, p.Root())
 	}
-	require.Equal(t, []uint8{26, 51, 8, 27}, roots)
+	require.Equal(t, []uint8{26, 8, 27, 51, 99}, roots)
 	require.True(t, network.Location{}.Anchor().IsZero())
 }

@@ -21,11 +21,11 @@ import (
 // LogAccount is how an account is logged: network, path and fields, each value
 // masked but for GUIDs. The LogValue method of an account type returns it.
 func LogAccount(a Account) slog.Value {
-	attrs := []slog.Attr{slog.String("network", a.Network())}
+	attrs := []slog.Attr{slog.String("network", Slug(a))}
 	if at := a.Anchor(); !at.IsZero() {
 		attrs = append(attrs, slog.String("path", at.String()))
 	}
-	fields := a.Fields()
+	fields := Fields(a)
 	if u, ok := a.(Unknown); ok {
 		fields = u.withValue()
 	}
@@ -82,7 +82,7 @@ func masked(key, value string) string {
 // any text, an account among them.
 func openKey(key string) string {
 	word := strings.TrimRight(key, "0123456789")
-	isWord := word != "" && all(word, func(b byte) bool { return b == '_' || b|0x20 >= 'a' && b|0x20 <= 'z' })
+	isWord := word != "" && strings.Trim(strings.ToLower(word), "abcdefghijklmnopqrstuvwxyz_") == ""
 	if !isWord || len(key)-len(word) > 2 || len(key) > longestKey {
 		return Masked(key)
 	}
@@ -120,32 +120,33 @@ func (f FieldValue) LogValue() slog.Value {
 	return slog.StringValue(openKey(f.Key) + "=" + masked(f.Key, f.Value))
 }
 
-// LogValue implements [slog.LogValuer]: the values masked, with commas between
-// them.
+// LogValue implements [slog.LogValuer]: how many values there are, and none of them.
 func (v Values) LogValue() slog.Value {
-	var hidden []string
-	for _, value := range v {
-		hidden = append(hidden, Masked(value))
+	n := 0
+	for i := range v.at {
+		if v.At(i) != "" {
+			n++
+		}
 	}
-	return slog.StringValue(strings.TrimRight(strings.Join(hidden, ","), ","))
+	return slog.IntValue(n)
 }
 
 // LogValue implements [slog.LogValuer] with the fields masked and the findings by
 // their rules.
-func (r Reading) LogValue() slog.Value {
+func (d Decoded) LogValue() slog.Value {
 	fields := func(yield func(string, string) bool) {
-		for _, f := range r.Fields {
+		for _, f := range d.Fields {
 			if !yield(f.Key, f.Value) {
 				return
 			}
 		}
 	}
-	attrs := []slog.Attr{slog.Bool("sound", r.Sound), {Key: "fields", Value: LogFields(fields)}}
-	if r.Account != nil {
-		attrs = append(attrs, slog.Attr{Key: "account", Value: LogAccount(r.Account)})
+	attrs := []slog.Attr{slog.Bool("sound", d.Sound), {Key: "fields", Value: LogFields(fields)}}
+	if d.Account != nil {
+		attrs = append(attrs, slog.Attr{Key: "account", Value: LogAccount(d.Account)})
 	}
 	var rules []string
-	for _, f := range r.Findings {
+	for _, f := range d.Findings {
 		rules = append(rules, f.Rule)
 	}
 	return slog.GroupValue(append(attrs, slog.String("findings", strings.Join(rules, ",")))...)
@@ -159,15 +160,7 @@ func (w Want) LogValue() slog.Value {
 // LogValue implements [slog.LogValuer]: the places and the object, masked but for
 // its GUID.
 func (p Part) LogValue() slog.Value {
-	var places []string
-	for _, r := range p.Places {
-		if r.First == r.Last {
-			places = append(places, fmt.Sprintf("%02d", r.First))
-			continue
-		}
-		places = append(places, fmt.Sprintf("%02d-%02d", r.First, r.Last))
-	}
-	return slog.GroupValue(slog.String("places", strings.Join(places, ",")), slog.Attr{Key: "data", Value: logData(p.Data)})
+	return slog.GroupValue(slog.String("places", Ranges(p.Places)), slog.Attr{Key: "data", Value: logData(p.Data)})
 }
 
 func logData(d emvqr.Data) slog.Value {
@@ -183,14 +176,4 @@ func logData(d emvqr.Data) slog.Value {
 		attrs = append(attrs, slog.Attr{Key: fmt.Sprintf("%02d", inner.ID), Value: value})
 	}
 	return slog.GroupValue(attrs...)
-}
-
-// LogValue implements [slog.LogValuer]: the template by its name and the object by
-// its path, without its value.
-func (f Found) LogValue() slog.Value {
-	name := ""
-	if f.Template != nil {
-		name = f.Template.Name
-	}
-	return slog.GroupValue(slog.String("template", name), slog.String("path", f.Object.Path.String()))
 }

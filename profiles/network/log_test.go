@@ -1,7 +1,6 @@
 package network_test
 
 import (
-	"iter"
 	"log/slog"
 	"strings"
 	"testing"
@@ -26,21 +25,18 @@ type shop struct {
 	guid, number string
 }
 
-func (shop) Network() string       { return "private" }
-func (shop) Parts() []network.Part { return nil }
-func (s shop) Fields() iter.Seq2[string, string] {
-	return func(yield func(string, string) bool) {
-		if yield("guid", s.guid) {
-			yield("number", s.number)
-		}
-	}
+var privateKind = &network.Kind{
+	Network: "private", Key: "shop", Keys: []string{"guid", "number"},
+	Rows: []network.Row{{Key: "guid", Name: "GUID"}, {Key: "number", Name: "Number"}},
 }
+
+func (s shop) Table() (*network.Kind, []string) { return privateKind, []string{s.guid, s.number} }
 
 func TestAnAccountIsLoggedByItsNetworkAndPathAndItsValuesAreMasked(t *testing.T) {
 	a := shop{network.LocationOf(26, 51), "com.example", "Zoë12345"}
 	require.Equal(t, "v.network=private v.path=26 v.fields.guid=com.example v.fields.number=********", logged(network.LogAccount(a)))
 	a = shop{guid: "name@bank.com", number: ""}
-	require.Equal(t, `v.network=private v.fields.guid=************* v.fields.number=""`, logged(network.LogAccount(a)), "made by hand, an account in the place of the GUID")
+	require.Equal(t, `v.network=private v.fields.guid=*************`, logged(network.LogAccount(a)), "made by hand, an account in the place of the GUID")
 }
 
 func TestAnAccountTypeThatForgetsToMaskItselfIsLoggedByItsPlace(t *testing.T) {
@@ -70,14 +66,13 @@ func TestTypesOfNetworksMaskThemselves(t *testing.T) {
 		{network.FieldValue{Key: "ref123", Value: "x"}, `v="******=*"`},
 		{network.FieldValue{Key: "12", Value: "x"}, `v="**=*"`},
 		{network.FieldValue{Key: strings.Repeat("a", 33)}, "v=" + `"` + strings.Repeat("*", 33) + `="`},
-		{network.ValuesOf("", "ABC", "", "Zoë"), `v=,***,,***`},
+		{network.ValuesOf("", "ABC", "", "Zoë"), `v=2`},
 		{network.Want{Path: emvqr.P(62, 7), Value: "INV-7"}, `v="62.07=*****"`},
-		{network.Part{Places: []network.Range{network.At(30), {First: 26, Last: 51}}, Data: emvqr.Data{Template: []emvqr.Data{
+		{network.Part{Places: []network.Range{{First: 30, Last: 30}, {First: 26, Last: 51}}, Data: emvqr.Data{Template: []emvqr.Data{
 			{ID: 0, Value: "com.example"}, {ID: 1, Value: "ABC"}, {ID: 50, Template: []emvqr.Data{{ID: 0, Value: "name@bank"}}},
-		}}}, "v.places=30,26-51 v.data.00=com.example v.data.01=*** v.data.50.00=*********"},
+		}}}, `v.places="30 or 26-51" v.data.00=com.example v.data.01=*** v.data.50.00=*********`},
 		{network.Part{Data: emvqr.Data{Value: "4012345678901"}}, `v.places="" v.data=*************`},
-		{network.Found{Object: emvqr.Object{Path: emvqr.P(26), Value: "ABC"}}, `v.template="" v.path=26`},
-		{network.Reading{Sound: true, Fields: []network.FieldValue{{Key: "token", Value: "ABC"}}, Account: unknown,
+		{network.Decoded{Sound: true, Fields: []network.FieldValue{{Key: "token", Value: "ABC"}}, Account: unknown,
 			Findings: []emvqr.Finding{{Rule: "A-1", Message: "m"}, {Rule: "A-2"}}},
 			`v.sound=true v.fields.token=*** v.account.network="" v.account.path=30 v.account.fields.guid=com.example` +
 				` v.account.fields.value=********************** v.findings=A-1,A-2`},

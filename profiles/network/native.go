@@ -8,34 +8,33 @@ type Native struct {
 	// Format names the form in output: "unionpay-url".
 	Format string
 	// Kind is what sort of thing it is.
-	Kind Kind
-	// Match recognises the form by its beginning and shape alone. It never
-	// takes another form for its own.
+	Kind FormKind
+	// Match recognises the form by its beginning and shape alone. It never takes
+	// another form for its own.
 	Match func(text string) bool
 	// Read decodes it; nil where nothing is known of what is inside.
-	Read func(text string) Reading
-	// Tables and Rules are what Read judges by: the rows of tables, as
-	// [Template.Judge] does, and rules that no row can say. The network's
-	// catalogue lists them.
-	Tables []*Template
+	Read func(text string) Decoded
+	// Blocks and Rules are what Read judges by: rows, and rules that no row can say.
+	// The network's catalogue lists them.
+	Blocks []*Block
 	Rules  []emvqr.Rule
 }
 
-// Broken is the finding that a native form breaks a rule, one of its Rules. A form
-// has no paths, only an offset.
-func Broken(rule emvqr.Rule, offset int, message string) emvqr.Finding {
+// NewFinding is the finding that a native form breaks a rule, one of its Rules. A
+// form has no paths, only an offset.
+func NewFinding(rule emvqr.Rule, offset int, message string) emvqr.Finding {
 	return emvqr.Finding{
 		Rule: rule.ID, Severity: rule.Severity, Offset: offset, Message: message,
 		Citation: rule.Citation, Network: rule.Network, Confidence: rule.Confidence, Effect: rule.Effect,
 	}
 }
 
-// Kind is what sort of thing a scanned text is.
-type Kind uint8
+// FormKind is what sort of thing a scanned text is.
+type FormKind uint8
 
 const (
 	// UnknownKind: nothing here knows it.
-	UnknownKind Kind = iota
+	UnknownKind FormKind = iota
 	// MPM: a merchant-presented EMV code.
 	MPM
 	// CPM: a code that the payer shows.
@@ -47,7 +46,7 @@ const (
 )
 
 // String is "mpm", "cpm", "uri", "other" or "unknown".
-func (k Kind) String() string {
+func (k FormKind) String() string {
 	switch k {
 	case MPM:
 		return "mpm"
@@ -61,26 +60,23 @@ func (k Kind) String() string {
 	return "unknown"
 }
 
-// Reading is what a native form says.
-type Reading struct {
+// Decoded is what a native form says.
+type Decoded struct {
 	// Fields are its decoded fields in the order of the text.
 	Fields []FieldValue
 	// Account is the payee as a type of the network's, nil where there is none.
 	Account Account
-	// Sound reports that the form's own checksum is right, or that it has none
-	// that can be checked without a key.
+	// Sound reports that the form's own checksum is right, or that it has none that
+	// can be checked without a key.
 	Sound bool
-	// Findings are what is wrong with it. Offsets are those in the text; paths
-	// are zero.
+	// Findings are what is wrong with it. Offsets are those in the text; paths are
+	// zero.
 	Findings []emvqr.Finding
 }
 
-// FieldValue is a decoded field of a native form.
-type FieldValue struct{ Key, Value string }
-
 // Field returns the value of the first field with that key.
-func (r *Reading) Field(key string) (value string, ok bool) {
-	for _, f := range r.Fields {
+func (d *Decoded) Field(key string) (value string, ok bool) {
+	for _, f := range d.Fields {
 		if f.Key == key {
 			return f.Value, true
 		}

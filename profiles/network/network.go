@@ -1,285 +1,190 @@
 // Package network says what a payment network is: a table. A network's package
-// fills in the table and the types of its accounts; the engine here recognises,
-// decodes, judges and writes them by walking it. Only check digits and shapes
-// that no table can express are code.
+// fills in the table and the types of its accounts; the engine here finds whose
+// each object of a code is, reads the accounts, judges them, and says how they are
+// written, all by walking the table. Only check digits and shapes that no table can
+// express are code.
 //
-// To see a network written down, read the package promptpay; to add one, follow
-// the recipe at the top of the package profiles.
+// # Words
+//
+//   - A network is a payment scheme with codes of its own: PromptPay, QRIS, Visa.
+//   - A kind is a kind of account of a network, such as a bill payment: one or more
+//     root objects and what they ask of the rest of the code.
+//   - An object is a root data object of a kind: where it is written, by which marks
+//     it is recognised, and its rows.
+//   - A row is one value: where it is, what it is called, what it may be.
+//   - A mark is one way to recognise an object. A claim is the outcome: which
+//     network owns an object. Every object has one owner or none.
+//   - Shared objects are those that all networks of a code have in common, such as
+//     the currency in 53 and the reference in 62-05.
+//
+// To see a network written down, read the package promptpay; how to add one is said
+// in the package profiles.
 package network
 
 import (
 	"fmt"
 	"iter"
-	"strings"
+	"sync"
 
 	"github.com/openmerchantqr/emvqr/emvqr"
 	"github.com/openmerchantqr/emvqr/profiles/network/host"
 )
 
 // Network is one payment network as its specification, or what is known of it,
-// describes it. A Network is a table that is filled in once and never written
-// again.
+// describes it. A Network is a table: it is filled in once and never written again.
 type Network struct {
 	// Slug names the network in code, output and flags: "promptpay".
 	Slug string
 	// Name is what the network calls itself.
 	Name string
-	// Countries are the countries it is at home in, ISO 3166-1 alpha-2; none for
-	// a network that is met everywhere.
+	// Countries are the countries it is at home in, ISO 3166-1 alpha-2; none for a
+	// network that is met everywhere.
 	Countries []string
-	// Source is where the facts come from, Confidence how sure they are.
-	Source     string
-	Confidence emvqr.Confidence
+	// Home, where it is not "", is the country outside of which nothing is the
+	// network's: a code with another in 58 has no object of it.
+	Home string
+	// AsOf is as of when the table says what is known: "2026-11".
+	AsOf string
+	// Fact is where the table comes from and how sure it is, for every row that does
+	// not say otherwise.
+	Fact
 
-	// Templates are the shapes its accounts have in a code.
-	Templates []*Template
-	// Root is what it asks of the objects it shares with every other network.
-	Root []RootRule
+	// Kinds are the kinds of account it has, and of objects that are none. Where two
+	// kinds have equally good marks of one object, the first in this list has it.
+	Kinds []*Kind
+	// Shared are the rows about shared objects that all kinds have.
+	Shared []Row
 	// Lowered are the EMVCo rules that its codes break as a matter of course.
 	Lowered []Lowered
+	// Enforces are the ids of EMVCo rules by which its readers are known to refuse a
+	// code, whatever the code's other networks make of them.
+	Enforces []string
+	// Reserves are root ids that no other network may have in a code of it.
+	Reserves []Range
+	// Several is what it means that a code holds more than one account of the network.
+	// Where it is zero nothing is known, so that [Set.Validate] warns of it and no
+	// reader is said to take the code.
+	Several Several
 	// Rules are the rules that no row can express.
 	Rules []Rule
-	// Several is what it means that a code holds more than one account of the
-	// network. Where it is zero nothing is known, so that [Network.Validate] warns
-	// of it and no reader is said to take the code.
-	Several Several
 	// Natives are its forms that are not merchant-presented EMV codes.
 	Natives []Native
-	// Hosts are the hosts that its links lead to. A look-alike of one that has a
-	// rule breaks it.
+	// Hosts are the hosts that its links lead to. A look-alike of one that has a rule
+	// breaks it.
 	Hosts []host.Host
+	// Unit is what lengths count in its codes, where that is not characters.
+	Unit emvqr.LengthUnit
+
+	alone struct {
+		once sync.Once
+		set  *Set
+	}
 }
 
-// Accounts walks the accounts of this network in the code, in wire order.
+// set is the set of this network alone, one without networks where the table cannot be
+// used.
+func (n *Network) set() *Set {
+	n.alone.once.Do(func() {
+		var err error
+		if n.alone.set, err = NewSet(n); err != nil {
+			n.alone.set = MustSet()
+		}
+	})
+	return n.alone.set
+}
+
+// Accounts walks the accounts of this network in the code, in wire order. There
+// are none where the table is one that [NewSet] refuses.
 func (n *Network) Accounts(code emvqr.Code) iter.Seq[Account] {
 	return func(yield func(Account) bool) {
-		for o := range Owned(code) {
-			for _, t := range n.Templates {
-				if !t.Recognises(code, o) {
-					continue
-				}
-				if account, ok := t.Decode(code, o); ok && !yield(account) {
-					return
-				}
+		c := n.set().open(code)
+		for i := range c.claims {
+			if c.begins(i) && !yield(c.account(i)) {
 				break
 			}
 		}
+		c.close()
 	}
 }
 
-// Owned walks the objects of a code that can have an owner, in wire order: those of
-// [emvqr.Code.OwnedObjects] but for a second one with an id, which is nobody's.
-func Owned(code emvqr.Code) iter.Seq[emvqr.Object] {
-	return func(yield func(emvqr.Object) bool) {
-		var seen [2]uint64
-		for o := range code.OwnedObjects() {
-			word, bit := &seen[o.Path.Root()>>6], uint64(1)<<(o.Path.Root()&63)
-			if *word&bit == 0 && !yield(o) {
-				return
-			}
-			*word |= bit
-		}
-	}
-}
+// Claims walks the owned objects of a code in wire order, each with its owner, as far
+// as this network can say whose they are.
+func (n *Network) Claims(code emvqr.Code) iter.Seq[Claim] { return n.set().Claims(code) }
 
-// Account is the place of one payee in one network. Each network has types of
-// its own, with real field names; a type switch tells them apart.
-type Account interface {
-	// Network is the slug of the network.
-	Network() string
-	// Anchor is the root object by which the account was found, the zero Path
-	// for an account that was put together by hand.
-	Anchor() emvqr.Path
-	// Paths walks all root objects that belong to the account, the anchor first.
-	Paths() iter.Seq[emvqr.Path]
-	// Fields walks the fields that have a value, by the keys of the table.
-	Fields() iter.Seq2[string, string]
-	// Parts are the objects that the account puts into a code.
-	Parts() []Part
-}
-
-// Wanter is an account that also wants something of the objects that all
-// networks share, such as a reference in 62-07. What it has inside 62 is its own:
-// it is put in with the account and taken out with it. A root object is the
-// code's, and only has to have the value.
-type Wanter interface {
-	Wants() []Want
-}
-
-// Checker is an account that tells why it cannot be written, where no code could
-// show it any more: a part of a joined value that has another length, fields of
-// which only some would be written, a form that its own reader takes for another.
-// Constructors ask it, and so does whoever writes a code, because a struct
-// literal goes round a constructor. The error names the field, what was found and
-// what was expected, and shows no value.
-type Checker interface {
-	Check() error
-}
-
-// Initiator is an account of a kind whose codes have one point of initiation
-// method, whether there is an amount or not. [emvqr.Unspecified] stands for
-// either.
-type Initiator interface {
-	Initiation() emvqr.Initiation
-}
-
-// Want is a value that a shared object must have.
-type Want struct {
-	Path  emvqr.Path
-	Value string
-}
-
-// Part is one object that an account puts into a code, and where it may stand.
-type Part struct {
-	// Places are the root ids it may take, the preferred first.
-	Places []Range
-	// Data is the object; its ID is given when the code is composed.
-	Data emvqr.Data
-
-	table *Template // by which it was made, nil for one made by hand
-}
-
-// Range is the ids from First to Last.
-type Range struct{ First, Last uint8 }
-
-// At is the range of a single id.
-func At(id uint8) Range { return Range{id, id} }
-
-// Has reports whether id lies in the range.
-func (r Range) Has(id uint8) bool { return r.First <= id && id <= r.Last }
-
-// Anywhere is where a template may stand whose network does not say: 26 to 51.
-var Anywhere = []Range{{26, 51}}
-
-// Location tells where in a code an account was found. Account types embed it;
-// the zero Location is that of an account put together by hand.
-type Location struct {
-	roots [4]uint8 // id+1 each, the anchor first; 0 behind the last
-}
-
-// LocationOf is the location of an account made of these root objects, the
-// anchor first. At most four are kept.
-func LocationOf(roots ...uint8) (l Location) {
-	for _, id := range roots {
-		l = l.With(id)
-	}
-	return l
-}
-
-// With adds a root object to the location. One whose id is in it already, as
-// where an id stands twice in a code, has the same path and is not added.
-func (l Location) With(id uint8) Location {
-	for i := range l.roots {
-		switch l.roots[i] {
-		case id + 1:
-			return l
-		case 0:
-			l.roots[i] = id + 1
-			return l
-		}
-	}
-	return l
-}
-
-// Anchor implements [Account].
-func (l Location) Anchor() emvqr.Path {
-	if l.roots[0] == 0 {
-		return emvqr.Path{}
-	}
-	return emvqr.P(l.roots[0] - 1)
-}
-
-// Paths implements [Account].
-func (l Location) Paths() iter.Seq[emvqr.Path] {
-	return func(yield func(emvqr.Path) bool) {
-		for _, id := range l.roots {
-			if id == 0 || !yield(emvqr.P(id-1)) {
+// Validate judges the accounts of this network in the code by the network's own rules
+// alone. It says nothing of a code without an object of the network.
+func (n *Network) Validate(code emvqr.Code) iter.Seq[emvqr.Finding] {
+	return func(yield func(emvqr.Finding) bool) {
+		for f := range n.set().ValidateNetworks(code) {
+			if f.Network == n.Slug && !yield(f) {
 				return
 			}
 		}
 	}
 }
 
-// NewAccount makes an account of this network from values that people wrote, by
-// the keys of the table: of the first template that has all the keys.
+// Lowered is an EMVCo rule that the codes of a network break as a matter of course.
+// Inside an object that the network owns it alone decides; of the objects that all
+// share, and of the code as a whole, a finding is lowered only where every network
+// in the code lowers it.
+type Lowered struct {
+	// Rule is the id of the rule, as in [emvqr.Rules].
+	Rule string
+	// At is the shared object, or [WholeCode]; the zero Place for the network's own
+	// objects.
+	At Place
+	// To is the severity it is lowered to.
+	To emvqr.Severity
+	// Source says why.
+	Source string
+}
+
+// Rule is a rule of a network that no row can express.
+type Rule struct {
+	// ID is the rule's id, whole.
+	ID string
+	// Sentence states the rule.
+	Sentence string
+	// Of is the key of an object: the rule is asked only of codes that have one.
+	// "" for every code with an account of the network.
+	Of string
+	Fact
+	// Judge looks at the case and reports each place where the rule is broken. The
+	// case is lent for the call.
+	Judge func(c *Case, broken func(o emvqr.Object, message string))
+}
+
+// NewAccount makes an account of the network from values that people wrote, by the
+// keys of the table: of the first kind that has all the keys and that these values are
+// enough for, or else of the first that has the keys, for its writer to say what is
+// amiss.
 func (n *Network) NewAccount(values ...FieldValue) (Account, error) {
+	var first Account
 	var tried error
-	for _, t := range n.Templates {
-		if t.New == nil {
+	for _, k := range n.Kinds {
+		if k.Make == nil || k.ReadOnly {
 			continue
 		}
-		v, err := t.valuesByKey(values)
-		if err == nil {
-			return t.New(v)
+		account, err := k.New(values...)
+		if err != nil {
+			if tried == nil {
+				tried = err
+			}
+			continue
 		}
-		if tried == nil {
-			tried = err
+		checker, ok := account.(Checker)
+		if !ok || checker.Check() == nil {
+			return account, nil
 		}
+		if first == nil {
+			first = account
+		}
+	}
+	if first != nil {
+		return first, nil
 	}
 	if tried == nil {
-		return nil, fmt.Errorf("%s: its accounts can be read and not written", n.Slug)
+		tried = fmt.Errorf("no account of it can be written")
 	}
 	return nil, fmt.Errorf("%s: %w; known are %s", n.Slug, tried, n.keys())
-}
-
-func (t *Template) valuesByKey(values []FieldValue) (v Values, err error) {
-	for _, given := range values {
-		i, ok := t.FieldAt(given.Key)
-		if !ok {
-			return v, fmt.Errorf("there is no field %q", given.Key)
-		}
-		v[i] = given.Value
-	}
-	return v, nil
-}
-
-// keys lists the fields of each template, for messages.
-func (n *Network) keys() string {
-	var kinds []string
-	for _, t := range n.Templates {
-		if len(t.Fields) == 0 || t.New == nil {
-			continue // a part of another template's account, or one to be read only
-		}
-		var keys []string
-		for i := range t.Fields {
-			keys = append(keys, t.Fields[i].Key)
-		}
-		kinds = append(kinds, fmt.Sprintf("%s (%s)", t.Key, strings.Join(keys, ", ")))
-	}
-	return strings.Join(kinds, "; ")
-}
-
-// Unknown is an account that no one here decodes: a primitive whose id is
-// nobody's, or a template with a GUID that is in no table.
-type Unknown struct {
-	Location
-	// GUID is object 00 of the template, "" for a primitive or opaque account.
-	GUID string
-	// Value is the content of the object as it stands.
-	Value string
-	// Name is what the network is called and where it is at home, as in "VietQR,
-	// Viet Nam", if it is one that the library knows and does not decode.
-	Name string
-}
-
-// Network is "" for an unknown account.
-func (Unknown) Network() string { return "" }
-
-// Fields implements [Account] with the GUID, if there is one.
-func (u Unknown) Fields() iter.Seq2[string, string] {
-	return func(yield func(string, string) bool) {
-		if u.GUID != "" {
-			yield("guid", u.GUID)
-		}
-	}
-}
-
-// Parts implements [Account] with the object as it was found.
-func (u Unknown) Parts() []Part {
-	return []Part{{Places: []Range{At(u.Anchor().Root())}, Data: emvqr.Data{Value: u.Value}}}
-}
-
-// EqualGUID compares two GUIDs as networks do, without regard to letter case.
-func EqualGUID(a, b string) bool {
-	return len(a) == len(b) && (a == b || strings.EqualFold(a, b))
 }

@@ -55,12 +55,14 @@ var separators = [...]separator{
 
 var barcodeNative = network.Native{
 	Format: "bot-barcode", Kind: network.Other,
-	Match: func(text string) bool { return isBarcode(text) },
-	Read:  readBarcode,
-	// The rows are those of the bill payment that the barcode stands for.
-	Tables: []*network.Template{bill},
+	Match:  func(text string) bool { return isBarcode(text) },
+	Read:   readBarcode,
+	Blocks: []*network.Block{billBlock},
 	Rules:  []emvqr.Rule{barcodeAmount, barcodeSeparators},
 }
+
+// billBlock is the bill payment that the barcode stands for.
+var billBlock = &network.Block{Network: Slug, Name: "Thai bill", Rows: billRows, Fact: guideline}
 
 var barcodeAmount = emvqr.Rule{
 	ID: "PROMPTPAY-BARCODE-AMOUNT", Layer: emvqr.Checked, Severity: emvqr.Error, Network: "promptpay",
@@ -159,7 +161,7 @@ func (b Barcode) Bill() (BillPayment, emvqr.Amount) {
 // [ErrBarcode] where biller or references break a rule that is an error for a
 // bill payment, and [emvqr.ErrPrecision] for an amount finer than a satang.
 func (b Barcode) Text() (string, error) {
-	for _, f := range bill.Judge("promptpay", network.ValuesOf(b.BillerID, b.Ref1, b.Ref2)) {
+	for _, f := range billBlock.Judge([]string{b.BillerID, b.Ref1, b.Ref2}) {
 		if f.Severity == emvqr.Error {
 			return "", fmt.Errorf("promptpay: %w: %s", ErrBarcode, f.Message)
 		}
@@ -177,7 +179,7 @@ func (b Barcode) Text() (string, error) {
 }
 
 // readBarcode reads for people: what has the shape is shown whatever it holds.
-func readBarcode(text string) (r network.Reading) {
+func readBarcode(text string) (r network.Decoded) {
 	parts, ok := splitBarcode(text)
 	if !ok {
 		return r
@@ -186,21 +188,21 @@ func readBarcode(text string) (r network.Reading) {
 	amount, ok := amountOfSatang(parts.values[3])
 	payment, _ := Barcode{parts.values[0], parts.values[1], parts.values[2], amount}.Bill()
 	r.Account = payment
-	for key, value := range payment.Fields() {
+	for key, value := range network.Fields(payment) {
 		r.Fields = append(r.Fields, network.FieldValue{Key: key, Value: value})
 	}
 	if amount.IsPresent() {
 		r.Fields = append(r.Fields, network.FieldValue{Key: "amount", Value: amount.String()})
 	}
-	for row, f := range bill.Judge("promptpay", network.ValuesOf(parts.values[0], parts.values[1], parts.values[2])) {
+	for row, f := range billBlock.Judge(parts.values[:3]) {
 		f.Offset = parts.offset(row)
 		r.Findings = append(r.Findings, f)
 	}
 	if !ok {
-		r.Findings = append(r.Findings, network.Broken(barcodeAmount, parts.offset(3), "the amount is not a number of satang"))
+		r.Findings = append(r.Findings, network.NewFinding(barcodeAmount, parts.offset(3), "the amount is not a number of satang"))
 	}
 	if parts.between.text != barcodeSeparator {
-		r.Findings = append(r.Findings, network.Broken(barcodeSeparators, parts.offset(1)-len(parts.between.text),
+		r.Findings = append(r.Findings, network.NewFinding(barcodeSeparators, parts.offset(1)-len(parts.between.text),
 			"the parts are separated by "+parts.between.name+", expected a carriage return: scan the barcode again, or have the scanner send it"))
 	}
 	return r

@@ -62,7 +62,7 @@ func TestABarcodeBecomesThePaymentCodeOfTheSample(t *testing.T) {
 			}
 			met = true
 			value, _ := codes[i].Get(emvqr.P(30))
-			assert.Equal(t, value, written(bill.Parts()[0].Data))
+			assert.Equal(t, value, written(network.Parts(bill)[0].Data))
 			want, _ := codes[i].Amount()
 			assert.Equal(t, want, amount)
 		}
@@ -90,7 +90,7 @@ func TestWhatIsNoBarcode(t *testing.T) {
 		assert.False(t, native(t, "bot-barcode").Match(text), name)
 		_, err := promptpay.ParseBarcode(text)
 		assert.ErrorIs(t, err, promptpay.ErrBarcode, name)
-		assert.Equal(t, network.Reading{}, native(t, "bot-barcode").Read(text), name)
+		assert.Equal(t, network.Decoded{}, native(t, "bot-barcode").Read(text), name)
 	}
 }
 

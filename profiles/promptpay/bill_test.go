@@ -2,6 +2,7 @@ package promptpay_test
 
 import (
 	"maps"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -22,15 +23,15 @@ func TestBillPaymentReadsEveryField(t *testing.T) {
 	}, a)
 	assert.Equal(t, map[string]string{
 		"biller_id": kbankBiller, "ref1": "TABLE12", "ref2": "INV7", "ref3": "SCB",
-	}, maps.Collect(a.Fields()))
+	}, maps.Collect(network.Fields(a)))
 }
 
 func TestReference3StandsInTheTerminalLabel(t *testing.T) {
 	a := promptpay.BillPayment{BillerID: kbankBiller, Ref1: "A", Ref3: "SCB"}
-	assert.Equal(t, []network.Want{{Path: emvqr.P(62, 7), Value: "SCB"}}, a.Wants())
-	assert.Equal(t, bill30("01", kbankBiller, "02", "A"), written(a.Parts()[0].Data))
+	assert.Equal(t, []network.Want{{Path: emvqr.P(62, 7), Value: "SCB"}}, slices.Collect(network.Wants(a)))
+	assert.Equal(t, bill30("01", kbankBiller, "02", "A"), written(network.Parts(a)[0].Data))
 	a.Ref3 = ""
-	assert.Empty(t, a.Wants())
+	assert.Empty(t, slices.Collect(network.Wants(a)))
 }
 
 func TestCrossBorderIsTheAID(t *testing.T) {
@@ -38,7 +39,7 @@ func TestCrossBorderIsTheAID(t *testing.T) {
 	assert.Empty(t, rules(code))
 	a := accountOf(t, code).(promptpay.BillPayment)
 	assert.True(t, a.CrossBorder)
-	assert.Equal(t, promptpay.AIDBillCrossBorder, a.Parts()[0].Data.Template[0].Value)
+	assert.Equal(t, promptpay.AIDBillCrossBorder, network.Parts(a)[0].Data.Template[0].Value)
 }
 
 func TestBillerGivenInGroups(t *testing.T) {

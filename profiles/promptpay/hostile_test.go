@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/assert"
 
 	"github.com/openmerchantqr/emvqr/emvqr"
+	"github.com/openmerchantqr/emvqr/profiles/network"
 	"github.com/openmerchantqr/emvqr/profiles/promptpay"
 )
 
@@ -23,24 +24,42 @@ func touch(text string) {
 	}
 	_, _ = promptpay.ParseMobile(text)
 	_, _ = promptpay.MessageData(text)
-	for _, t := range promptpay.Network.Templates {
-		for _, f := range t.Fields {
-			if f.Check != nil {
-				f.Check.Fault(text)
-			}
+	for _, k := range promptpay.Network.Kinds {
+		for _, o := range k.Objects {
+			touchRows(o.Rows, text)
+		}
+		touchRows(k.Rows, text)
+		if k.Make == nil {
+			continue
+		}
+		for _, key := range k.Keys {
+			_, _ = k.New(network.FieldValue{Key: key, Value: text})
 		}
 	}
 	report := emvqr.Diagnose(text)
 	code, _ := report.Code()
 	for a := range promptpay.Network.Accounts(code) {
-		for range a.Fields() {
+		for range network.Fields(a) {
 		}
-		a.Parts()
+		network.Parts(a)
+		for range network.Wants(a) {
+		}
 	}
 	for range promptpay.Network.Validate(code) {
 	}
 	promptpay.VATOf(code)
 	promptpay.MessageOf(code)
+}
+
+func touchRows(rows []network.Row, text string) {
+	for _, r := range rows {
+		if r.Format != nil {
+			r.Format.Holds(text)
+		}
+		for _, c := range r.Checks {
+			c.Fault(text)
+		}
+	}
 }
 
 func TestHostileTextNeverPanics(t *testing.T) {

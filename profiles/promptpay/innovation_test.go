@@ -43,8 +43,8 @@ func TestInnovationReadsBothShapes(t *testing.T) {
 			got := accountOf(t, code)
 			c.want.Location = network.LocationOf(31)
 			assert.Equal(t, c.want, got)
-			assert.Equal(t, c.fields, maps.Collect(got.Fields()))
-			assert.Equal(t, c.value, written(got.Parts()[0].Data))
+			assert.Equal(t, c.fields, maps.Collect(network.Fields(got)))
+			assert.Equal(t, c.value, written(network.Parts(got)[0].Data))
 		})
 	}
 }
@@ -53,9 +53,9 @@ func TestAFieldOfTheKShopShapeImpliesIt(t *testing.T) {
 	for _, a := range []promptpay.Innovation{
 		{Acquirer: "004"}, {MerchantRef: "A"}, {AcquirerData: "A"}, {OrderRef: "A"}, {Other05: "A"}, {InPractice: true},
 	} {
-		assert.Equal(t, promptpay.AIDInnovationInPractice, a.Parts()[0].Data.Template[0].Value)
+		assert.Equal(t, promptpay.AIDInnovationInPractice, network.Parts(a)[0].Data.Template[0].Value)
 	}
-	assert.Equal(t, promptpay.AIDInnovation, promptpay.Innovation{APIID: "001"}.Parts()[0].Data.Template[0].Value)
+	assert.Equal(t, promptpay.AIDInnovation, network.Parts(promptpay.Innovation{APIID: "001"})[0].Data.Template[0].Value)
 }
 
 func TestTheKeysChooseTheShape(t *testing.T) {

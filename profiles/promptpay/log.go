@@ -9,15 +9,15 @@ import (
 // LogValue implements [slog.LogValuer], masked: the values of a tax block are
 // those of one purchase.
 func (v VAT) LogValue() slog.Value {
-	return network.LogFields(vat.Walk(network.ValuesOf(v.Branch, v.Rate.String(), v.Amount.String())))
+	return network.LogFields(network.WalkRows(vatRows, v.Branch, v.Rate.String(), v.Amount.String()))
 }
 
 // LogValue implements [slog.LogValuer], masked.
 func (s Slip) LogValue() slog.Value {
 	if s.TrueMoney {
-		return network.LogFields(trueMoneySlip.Walk(network.ValuesOf(s.EventType, s.TransactionID, s.Date)))
+		return network.LogFields(network.WalkRows(trueMoneySlip.Rows, s.EventType, s.TransactionID, s.Date))
 	}
-	return network.LogFields(bankSlip.Walk(network.ValuesOf(s.SendingBank, s.Reference)))
+	return network.LogFields(network.WalkRows(bankSlip.Rows, s.SendingBank, s.Reference))
 }
 
 // LogValue implements [slog.LogValuer], masked: as the bill payment that the

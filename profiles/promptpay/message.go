@@ -40,7 +40,7 @@ func MessageOf(code emvqr.Code) (text string, ok bool) {
 // hasTransfer keeps MessageOf from reading the object 81 of other networks.
 func hasTransfer(code emvqr.Code) bool {
 	for o := range code.MerchantAccounts() {
-		if transfer.Recognises(code, o) {
+		if guid, _ := o.GUID(); network.EqualGUID(guid, AIDTransfer) || network.EqualGUID(guid, AIDTransferByPayer) {
 			return true
 		}
 	}
@@ -92,17 +92,35 @@ func MessageData(text string) (emvqr.Data, error) {
 	return emvqr.Data{ID: messageID, Value: digits.String()}, nil
 }
 
-var messageForm = network.Rule{
-	Name: "MESSAGE", Sentence: "A personal message is UTF-16 code units, big end first, each as four hexadecimal digits.",
-	Source: "one library and its ports", Confidence: emvqr.ConfidenceC,
-	Judge: func(code emvqr.Code, broken func(emvqr.Object, string)) {
-		o, ok := code.Object(emvqr.P(messageID))
-		// A template with something else inside is another network's.
-		if !ok || o.IsTemplate() || !hasTransfer(code) {
-			return
-		}
-		if _, ok := decodeMessage(o.Value); !ok {
-			broken(o, "object 81 is not UTF-16 in groups of four hexadecimal digits")
-		}
-	},
+// isMessage is true of a message that looks like a template by chance, too: one that
+// begins with @ does. Any other template is another network's.
+func isMessage(o emvqr.Object) bool {
+	if !o.IsTemplate() {
+		return true
+	}
+	_, ok := decodeMessage(o.Value)
+	return ok
 }
+
+// message is object 81 beside a credit transfer.
+var message = &network.Kind{
+	Network: Slug, Key: "message", Name: "Personal message", Role: network.Data, Keys: []string{"message"},
+	Fact: network.Fact{Source: "one library and its ports", Confidence: emvqr.ConfidenceC},
+	Objects: []*network.Object{{
+		Key: "message", Name: "Personal message", At: network.At(messageID),
+		By: []network.Mark{{Is: isMessage, Says: "the value is a message, or no template", Beside: []string{"transfer"}}},
+		Rows: []network.Row{
+			{At: network.Value(), Key: "message", Name: "Personal message", ID: "PROMPTPAY-MESSAGE", Means: network.Note, Checks: messageForm},
+		},
+	}},
+}
+
+var messageForm = []*network.Check{{
+	Sentence: "A personal message is UTF-16 code units, big end first, each as four hexadecimal digits.", Breaks: "hello",
+	Fault: func(value string) string {
+		if _, ok := decodeMessage(value); !ok {
+			return "not UTF-16 in groups of four hexadecimal digits"
+		}
+		return ""
+	},
+}}

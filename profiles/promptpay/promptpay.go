@@ -1,11 +1,11 @@
-// Package promptpay knows PromptPay, the national payment network of Thailand,
-// and the Thai QR Payment codes that carry it: credit transfers, bill payments,
-// the templates beside them, and the slips and barcodes of Thai banks that are
-// scanned at the same till.
+// Package promptpay knows PromptPay, the national payment network of Thailand, and
+// the Thai QR Payment codes that carry it: credit transfers, bill payments, the
+// templates beside them, and the slips and barcodes of Thai banks that are scanned at
+// the same till.
 //
-// The layout follows the Bank of Thailand's "Policy Guideline: Standardized Thai
-// QR Code for Payment Transactions" (FPG 25620084, April 2019) as independent
-// sources tabulate it, and real codes.
+// The layout follows the Bank of Thailand's "Policy Guideline: Standardized Thai QR
+// Code for Payment Transactions" (FPG 25620084, April 2019) as independent sources
+// tabulate it, and real codes.
 package promptpay
 
 import (
@@ -13,10 +13,15 @@ import (
 	"github.com/openmerchantqr/emvqr/profiles/network"
 )
 
-const guideline = "BOT Thai QR guideline FPG 25620084, as tabulated by independent sources"
+// Slug names the network.
+const Slug = "promptpay"
 
-// The application identifiers of Thai templates. The identifier, not the root
-// id, says what a template is.
+var guideline = network.Fact{
+	Source: "BOT Thai QR guideline FPG 25620084, as tabulated by independent sources", Confidence: emvqr.ConfidenceB,
+}
+
+// The application identifiers of Thai templates. The identifier, not the root id,
+// says what a template is.
 const (
 	AIDTransfer             = "A000000677010111" // 29, credit transfer, shown by the payee
 	AIDTransferByPayer      = "A000000677010114" // 29, credit transfer, shown by the payer
@@ -28,21 +33,22 @@ const (
 
 // Network is PromptPay's table.
 var Network = &network.Network{
-	Slug: "promptpay", Name: "PromptPay / Thai QR Payment",
-	Countries: []string{"TH"}, Source: guideline, Confidence: emvqr.ConfidenceB,
-	Templates: []*network.Template{transfer, bill, innovation, innovationInPractice},
-	Root: []network.RootRule{
-		{Path: emvqr.P(53), Name: "CURRENCY", OneOf: []string{"764"}, Mandatory: true, Supplied: true},
-		{Path: emvqr.P(58), Name: "COUNTRY", OneOf: []string{"TH"}, Mandatory: true, Supplied: true},
-	},
+	Slug: Slug, Name: "PromptPay / Thai QR Payment", Countries: []string{"TH"}, AsOf: "2026-11", Fact: guideline,
+	Kinds:  []*network.Kind{transfer, bill, innovation, innovationInPractice, vat, message},
+	Shared: network.National("PROMPTPAY", "764", "TH"),
 	Lowered: []network.Lowered{
-		{Rule: "MPM-4.2.1.1-ROOTM", Within: emvqr.P(52), To: emvqr.Info, Source: "absent in most real codes"},
-		{Rule: "MPM-4.7.14.1-NAME", To: emvqr.Info, Source: "absent in most real codes"},
-		{Rule: "MPM-4.7.15.1-CITY", To: emvqr.Info, Source: "absent in most real codes"},
-		{Rule: "MPM-4.5.2.1-ANS", Within: emvqr.P(59), To: emvqr.Warning, Source: "a bank's bill payment code with its name in Thai script, the one such code met"},
-		{Rule: "MPM-4.11.1.1-UNRES", Within: emvqr.P(messageID), To: emvqr.Info, Source: "TrueMoney's message is text"},
-		{Rule: "MPM-4.11.1.2-GUID", Within: emvqr.P(messageID), To: emvqr.Info, Source: "TrueMoney's message is text, which may look like a template"},
+		{Rule: "MPM-4.2.1.1-ROOTM", At: network.Root(52), To: emvqr.Info, Source: "absent in most real codes"},
+		{Rule: "MPM-4.7.14.1-NAME", At: network.Root(59), To: emvqr.Info, Source: "absent in most real codes"},
+		{Rule: "MPM-4.7.15.1-CITY", At: network.Root(60), To: emvqr.Info, Source: "absent in most real codes"},
+		{Rule: "MPM-4.5.2.1-ANS", At: network.Root(59), To: emvqr.Warning, Source: "a bank's bill payment code with its name in Thai script, the one such code met"},
+		{Rule: "MPM-4.11.1.1-UNRES", To: emvqr.Info, Source: "TrueMoney's message is text"},
+		{Rule: "MPM-4.11.1.2-GUID", To: emvqr.Info, Source: "TrueMoney's message is text, which may look like a template, and the VAT block has no GUID"},
 	},
-	Rules:   []network.Rule{oneProxy, mobileRange, oneTimeCode, sameReferences, vatBlock, messageForm},
+	Rules:   []network.Rule{sameReferences},
 	Natives: []network.Native{slipNative, barcodeNative},
+}
+
+// byAID recognises a template by its identifier, wherever it is.
+func byAID(aids ...string) []network.Mark {
+	return []network.Mark{{At: network.Anywhere, GUIDs: aids}}
 }

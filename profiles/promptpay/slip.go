@@ -42,41 +42,41 @@ type Slip struct {
 // ErrSlip: the text is not a slip.
 var ErrSlip = errors.New("not a slip")
 
-var bankSlip = &network.Template{
-	Name: "Thai bank slip", Key: "slip", Confidence: emvqr.ConfidenceB,
-	Source: "independent libraries, after SCB's note on its slips",
-	Fields: []network.Field{
-		{ID: 1, Key: "sending_bank", Name: "Sending bank", Format: network.Digits, Min: 3, Max: 3, Mandatory: true, Severity: emvqr.Warning},
-		{ID: 2, Key: "reference", Name: "Transaction reference", Mandatory: true, Severity: emvqr.Warning},
+var bankSlip = &network.Block{
+	Network: Slug, Name: "Thai bank slip",
+	Fact: network.Fact{Severity: emvqr.Warning, Source: "independent libraries, after SCB's note on its slips", Confidence: emvqr.ConfidenceB},
+	Rows: []network.Row{
+		{At: network.In(1), Key: "sending_bank", Name: "Sending bank", ID: "PROMPTPAY-SLIP-SENDING-BANK", Format: network.Digits, Min: 3, Max: 3, Presence: network.Mandatory},
+		{At: network.In(2), Key: "reference", Name: "Transaction reference", ID: "PROMPTPAY-SLIP-REFERENCE", Presence: network.Mandatory},
 	},
 }
 
-var trueMoneySlip = &network.Template{
-	Name: "TrueMoney slip", Key: "truemoney_slip", Confidence: emvqr.ConfidenceC,
-	Source: "one library and its ports",
-	Fields: []network.Field{
-		{ID: 2, Key: "event_type", Name: "Event type", Mandatory: true},
-		{ID: 3, Key: "transaction_id", Name: "Transaction ID", Mandatory: true},
-		{ID: 4, Key: "date", Name: "Date", Format: network.Digits, Min: 8, Max: 8, Mandatory: true, Check: slipDate},
+var trueMoneySlip = &network.Block{
+	Network: Slug, Name: "TrueMoney slip",
+	Fact: network.Fact{Source: "one library and its ports", Confidence: emvqr.ConfidenceC},
+	Rows: []network.Row{
+		{At: network.In(2), Key: "event_type", Name: "Event type", ID: "PROMPTPAY-TRUEMONEY-SLIP-EVENT-TYPE", Presence: network.Mandatory},
+		{At: network.In(3), Key: "transaction_id", Name: "Transaction ID", ID: "PROMPTPAY-TRUEMONEY-SLIP-TRANSACTION-ID", Presence: network.Mandatory},
+		{At: network.In(4), Key: "date", Name: "Date", ID: "PROMPTPAY-TRUEMONEY-SLIP-DATE", Format: network.Digits, Min: 8, Max: 8, Presence: network.Mandatory, Checks: slipDate},
 	},
 }
 
-var slipDate = &network.Check{
-	Name: "DATE", Sentence: "The date of a TrueMoney slip is day, month and year.",
+var slipDate = []*network.Check{{
+	Name: "DAY", Sentence: "The date of a TrueMoney slip is day, month and year.",
 	Fault: func(value string) string {
 		if _, err := time.Parse("02012006", value); err != nil {
 			return "expected a day as DDMMYYYY"
 		}
 		return ""
 	},
-}
+}}
 
 // The rules about a slip that no row of its tables says.
 var (
 	slipChecksum = emvqr.Rule{
 		ID: "PROMPTPAY-SLIP-CRC", Layer: emvqr.Checked, Severity: emvqr.Error, Network: "promptpay",
 		Sentence: "A slip ends with object 91, the CRC-16/CCITT-FALSE of everything before its value, 9104 included.",
-		Citation: bankSlip.Source, Confidence: emvqr.ConfidenceB,
+		Citation: bankSlip.Fact.Source, Confidence: emvqr.ConfidenceB,
 	}
 	slipZeros = emvqr.Rule{
 		ID: "PROMPTPAY-SLIP-CRC-ZEROS", Layer: emvqr.Checked, Severity: emvqr.Warning, Network: "promptpay",
@@ -86,7 +86,7 @@ var (
 	slipCountry = emvqr.Rule{
 		ID: "PROMPTPAY-SLIP-COUNTRY", Layer: emvqr.Checked, Severity: emvqr.Warning, Network: "promptpay",
 		Sentence: "A bank slip has TH in object 51.",
-		Citation: bankSlip.Source, Confidence: emvqr.ConfidenceB,
+		Citation: bankSlip.Fact.Source, Confidence: emvqr.ConfidenceB,
 	}
 )
 
@@ -94,7 +94,7 @@ var slipNative = network.Native{
 	Format: "thai-slip", Kind: network.Other,
 	Match:  func(text string) bool { _, ok := openSlip(text); return ok },
 	Read:   readSlip,
-	Tables: []*network.Template{bankSlip, trueMoneySlip},
+	Blocks: []*network.Block{bankSlip, trueMoneySlip},
 	Rules:  []emvqr.Rule{slipChecksum, slipZeros, slipCountry},
 }
 
@@ -115,7 +115,7 @@ func ParseSlip(text string) (Slip, error) {
 
 // slipText is a slip taken apart as far as it goes.
 type slipText struct {
-	table *network.Template
+	table *network.Block
 	inner emvqr.Object // 00, which holds the fields
 	// whole is the text with a checksum of four digits at its end, "" where
 	// there is no object 91 that closes it. lost of the digits were not there.
@@ -144,7 +144,7 @@ func openSlip(text string) (s slipText, ok bool) {
 	return s, true
 }
 
-func slipTable(inner emvqr.Object) *network.Template {
+func slipTable(inner emvqr.Object) *network.Block {
 	api, _ := inner.Get(0)
 	second, _ := inner.Get(1)
 	switch {
@@ -201,21 +201,19 @@ func (s *slipText) slip() Slip {
 	return Slip{TrueMoney: true, EventType: v[0], TransactionID: v[1], Date: v[2], LostZeros: s.lost}
 }
 
-func readSlip(text string) (r network.Reading) {
+func readSlip(text string) (r network.Decoded) {
 	s, ok := openSlip(text)
 	if !ok {
 		return r
 	}
 	values := s.table.Values(s.inner)
-	for key, value := range s.table.Walk(values) {
-		r.Fields = append(r.Fields, network.FieldValue{Key: key, Value: value})
-	}
-	for row, f := range s.table.Judge("promptpay", values) {
-		f.Offset = s.inner.Place(s.table.Fields[row].ID).Offset
+	r.Fields = s.table.Fields(values)
+	for row, f := range s.table.Judge(values) {
+		f.Offset = s.inner.Place(s.table.Rows[row].At.IDs()[0]).Offset
 		r.Findings = append(r.Findings, f)
 	}
 	find := func(rule emvqr.Rule, offset int, message string) {
-		r.Findings = append(r.Findings, network.Broken(rule, offset, message))
+		r.Findings = append(r.Findings, network.NewFinding(rule, offset, message))
 	}
 	fault := s.checksumFault()
 	r.Sound = fault == ""

@@ -37,7 +37,7 @@ func native(t *testing.T, format string) *network.Native {
 	return nil
 }
 
-func found(r network.Reading) (ids []string) {
+func found(r network.Decoded) (ids []string) {
 	for _, f := range r.Findings {
 		ids = append(ids, f.Rule)
 	}
@@ -201,7 +201,7 @@ func TestFieldsOfASlip(t *testing.T) {
 		"no date":              {tlv("00", tlv("00", "01", "01", "01", "02", "P2P", "03", "T")), "PROMPTPAY-TRUEMONEY-SLIP-DATE-MISSING", "9104", emvqr.Warning},
 		"date in letters":      {tlv("00", tlv("00", "01", "01", "01", "02", "P2P", "03", "T", "04", "25JAN024")), "PROMPTPAY-TRUEMONEY-SLIP-DATE-FORMAT", "0408", emvqr.Warning},
 		"date of six digits":   {tlv("00", tlv("00", "01", "01", "01", "02", "P2P", "03", "T", "04", "250124")), "PROMPTPAY-TRUEMONEY-SLIP-DATE-LEN", "0406", emvqr.Warning},
-		"the 31st of February": {tlv("00", tlv("00", "01", "01", "01", "02", "P2P", "03", "T", "04", "31022024")), "PROMPTPAY-TRUEMONEY-SLIP-DATE-DATE", "0408", emvqr.Warning},
+		"the 31st of February": {tlv("00", tlv("00", "01", "01", "01", "02", "P2P", "03", "T", "04", "31022024")), "PROMPTPAY-TRUEMONEY-SLIP-DATE-DAY", "0408", emvqr.Warning},
 	} {
 		text := sealedSlip(c.body)
 		r := native(t, "thai-slip").Read(text)
@@ -234,7 +234,7 @@ func TestWhatIsNoSlip(t *testing.T) {
 		_, err := promptpay.ParseSlip(text)
 		assert.ErrorIs(t, err, promptpay.ErrSlip, name)
 		assert.ErrorContains(t, err, "promptpay: ", name)
-		assert.Equal(t, network.Reading{}, native(t, "thai-slip").Read(text), name)
+		assert.Equal(t, network.Decoded{}, native(t, "thai-slip").Read(text), name)
 	}
 }
 

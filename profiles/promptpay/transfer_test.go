@@ -44,7 +44,7 @@ func TestCreditTransferReadsEachProxy(t *testing.T) {
 			got := accountOf(t, code)
 			c.want.Location = network.LocationOf(29)
 			assert.Equal(t, c.want, got)
-			assert.Equal(t, c.fields, maps.Collect(got.Fields()))
+			assert.Equal(t, c.fields, maps.Collect(network.Fields(got)))
 			assert.Equal(t, emvqr.P(29), got.Anchor())
 		})
 	}
@@ -55,9 +55,9 @@ func TestOneTimeCodeChoosesTheAIDOfAPayer(t *testing.T) {
 	assert.Empty(t, rules(code))
 	a := accountOf(t, code).(promptpay.CreditTransfer)
 	assert.Equal(t, "1234567890", a.OneTimeCode)
-	assert.Equal(t, promptpay.AIDTransferByPayer, a.Parts()[0].Data.Template[0].Value)
+	assert.Equal(t, promptpay.AIDTransferByPayer, network.Parts(a)[0].Data.Template[0].Value)
 	a.OneTimeCode = ""
-	assert.Equal(t, promptpay.AIDTransfer, a.Parts()[0].Data.Template[0].Value)
+	assert.Equal(t, promptpay.AIDTransfer, network.Parts(a)[0].Data.Template[0].Value)
 }
 
 func TestParseMobile(t *testing.T) {
@@ -92,13 +92,13 @@ func TestParseMobile(t *testing.T) {
 func TestAMobileGivenAs13DigitsIsWrittenAsAMobile(t *testing.T) {
 	a, err := promptpay.Network.NewAccount(network.FieldValue{Key: "mobile", Value: "0066812345678"})
 	require.NoError(t, err)
-	assert.Equal(t, transfer29("01", "0066812345678"), written(a.Parts()[0].Data))
+	assert.Equal(t, transfer29("01", "0066812345678"), written(network.Parts(a)[0].Data))
 }
 
 func TestMobileOfZerosBreaksNoRule(t *testing.T) {
 	a, err := promptpay.Network.NewAccount(network.FieldValue{Key: "mobile", Value: "000-000-0000"})
 	require.NoError(t, err)
-	assert.Equal(t, transfer29("01", "0066000000000"), written(a.Parts()[0].Data))
+	assert.Equal(t, transfer29("01", "0066000000000"), written(network.Parts(a)[0].Data))
 	assert.Empty(t, rules(thai(t, "29", transfer29("01", "0066000000000"))))
 }
 
@@ -115,7 +115,7 @@ func TestNewAccountDropsGroupingAndNothingElse(t *testing.T) {
 	_, err := promptpay.Network.NewAccount(network.FieldValue{Key: "mobile", Value: "12"})
 	assert.ErrorContains(t, err, "not a Thai mobile number")
 	_, err = promptpay.Network.NewAccount(network.FieldValue{Key: "phone", Value: "12"})
-	assert.ErrorContains(t, err, "transfer (mobile, national_id, ewallet, bank_account, otc)")
+	assert.ErrorContains(t, err, "transfer (mobile, national_id, ewallet, bank_account, one_time_code)")
 }
 
 func TestCheckDigitOfThaiIDs(t *testing.T) {
@@ -163,7 +163,7 @@ func TestTheNumberOfALandlineIsWarnedOf(t *testing.T) {
 		require.NoError(t, err)
 		found := false
 		for f := range profiles.Validate(code) {
-			if f.Rule == "PROMPTPAY-MOBILE-RANGE" {
+			if f.Rule == "PROMPTPAY-TRANSFER-MOBILE-RANGE" {
 				found = true
 				require.Equal(t, emvqr.Warning, f.Severity)
 				require.Equal(t, emvqr.P(29, 1), f.Path)

@@ -20,25 +20,45 @@ type VAT struct {
 // vatID is the root object of the tax block.
 const vatID = 80
 
-var vat = &network.Template{
-	Name: "VAT block", Key: "vat", Confidence: emvqr.ConfidenceB,
-	Source: "independent libraries agree, no real code seen",
-	Fields: []network.Field{
-		{ID: 0, Key: "branch", Name: "Seller tax branch ID", Format: network.Ans, Min: 4, Max: 4, Mandatory: true},
-		{ID: 1, Key: "rate", Name: "VAT rate", Min: 1, Max: 5, Check: decimalNumber},
-		{ID: 2, Key: "amount", Name: "VAT amount", Min: 1, Max: 13, Mandatory: true, Check: decimalNumber},
-	},
+const (
+	vatBranch = iota
+	vatRate
+	vatAmount
+)
+
+var vatRows = []network.Row{
+	vatBranch: {At: network.In(0), Key: "branch", Name: "Seller tax branch ID", ID: "PROMPTPAY-VAT-BRANCH", Format: network.Ans, Min: 4, Max: 4, Presence: network.Mandatory},
+	vatRate:   {At: network.In(1), Key: "rate", Name: "VAT rate", ID: "PROMPTPAY-VAT-RATE", Min: 1, Max: 5, Checks: decimalNumber},
+	vatAmount: {At: network.In(2), Key: "amount", Name: "VAT amount", ID: "PROMPTPAY-VAT-AMOUNT", Min: 1, Max: 13, Presence: network.Mandatory, Checks: decimalNumber},
 }
 
-var decimalNumber = &network.Check{
-	Name: "NUMBER", Sentence: "VAT rate and amount are digits with at most one full stop.",
+// vat is object 80, which is anybody's; what others put there starts with a GUID. The
+// branch number is in its place, and no GUID is as short as one, even one with a
+// digit too many.
+var vat = &network.Kind{
+	Network: Slug, Key: "vat", Name: "VAT block", Role: network.Data,
+	Fact: network.Fact{Severity: emvqr.Warning, Source: "independent libraries agree, no real code seen", Confidence: emvqr.ConfidenceB},
+	Keys: []string{vatBranch: "branch", vatRate: "rate", vatAmount: "amount"},
+	Objects: []*network.Object{{
+		Key: "vat", Name: "VAT block", At: network.At(vatID), Rows: vatRows,
+		By: []network.Mark{{Is: isVAT, Says: "00 has at most five characters", When: []network.Cond{network.Is(network.Root(58), "TH")}}},
+	}},
+}
+
+func isVAT(o emvqr.Object) bool {
+	branch, _ := o.GUID()
+	return branch != "" && len(branch) <= 5
+}
+
+var decimalNumber = []*network.Check{{
+	Name: "NUMBER", Sentence: "VAT rate and amount are digits with at most one full stop.", Breaks: "7,0",
 	Fault: func(value string) string {
 		if _, err := emvqr.ParseAmount(value); err != nil {
 			return "expected digits with at most one full stop, such as 7.00"
 		}
 		return ""
 	},
-}
+}}
 
 // VATOf returns the tax block of a Thai code. It is not ok where there is none.
 // A number that cannot be read is absent from the result; Network.Validate says
@@ -48,20 +68,18 @@ func VATOf(code emvqr.Code) (block VAT, ok bool) {
 	if !ok {
 		return VAT{}, false
 	}
-	v := vat.Values(o)
-	block.Branch = v[0]
-	block.Rate, _ = emvqr.ParseAmount(v[1])
-	block.Amount, _ = emvqr.ParseAmount(v[2])
+	block.Branch, _ = o.Get(0)
+	rate, _ := o.Get(1)
+	amount, _ := o.Get(2)
+	block.Rate, _ = emvqr.ParseAmount(rate)
+	block.Amount, _ = emvqr.ParseAmount(amount)
 	return block, true
 }
 
-// vatObject finds the tax block. Object 80 is anybody's, and what others put
-// there starts with a GUID. The branch number stands in its place, and no GUID is
-// as short as one, even one with a digit too many.
+// vatObject finds the tax block.
 func vatObject(code emvqr.Code) (o emvqr.Object, ok bool) {
 	o, ok = code.Object(emvqr.P(vatID))
-	branch, _ := o.GUID()
-	return o, ok && code.CountryCode() == "TH" && branch != "" && len(branch) <= 5
+	return o, ok && code.CountryCode() == "TH" && isVAT(o)
 }
 
 // Data is the block as an object to be written, for [emvqr.Merchant.Unreserved]
@@ -69,25 +87,10 @@ func vatObject(code emvqr.Code) (o emvqr.Object, ok bool) {
 // have. Network.Validate judges what comes out.
 func (b VAT) Data() emvqr.Data {
 	data := emvqr.Data{ID: vatID}
-	values := network.ValuesOf(b.Branch, b.Rate.String(), b.Amount.String())
-	for i := range vat.Fields {
-		if values[i] != "" {
-			data.Template = append(data.Template, emvqr.Data{ID: vat.Fields[i].ID, Value: values[i]})
+	for i, value := range []string{vatBranch: b.Branch, vatRate: b.Rate.String(), vatAmount: b.Amount.String()} {
+		if value != "" {
+			data.Template = append(data.Template, emvqr.Data{ID: uint8(i), Value: value})
 		}
 	}
 	return data
-}
-
-var vatBlock = network.Rule{
-	Name: "VAT", Sentence: "A VAT block holds a branch of 4 characters, a rate of up to 5 if any, and an amount of up to 13.",
-	Severity: emvqr.Warning, Source: vat.Source, Confidence: vat.Confidence,
-	Judge: func(code emvqr.Code, broken func(emvqr.Object, string)) {
-		o, ok := vatObject(code)
-		if !ok {
-			return
-		}
-		for row, f := range vat.Judge("promptpay", vat.Values(o)) {
-			broken(o.Place(vat.Fields[row].ID), f.Message)
-		}
-	},
 }

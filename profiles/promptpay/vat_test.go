@@ -56,7 +56,9 @@ func TestObject80OfOthersIsNoVATBlock(t *testing.T) {
 	} {
 		_, ok := promptpay.VATOf(code)
 		assert.False(t, ok, name)
-		assert.NotContains(t, rules(code), "PROMPTPAY-VAT", name)
+		for _, rule := range rules(code) {
+			assert.NotContains(t, rule, "PROMPTPAY-VAT", name)
+		}
 	}
 }
 
@@ -64,20 +66,21 @@ func TestVATRuleNamesTheObject(t *testing.T) {
 	for name, c := range map[string]struct {
 		objects []string
 		path    emvqr.Path
+		rule    string
 	}{
-		"branch of five digits": {[]string{"00", "00001", "02", "1.00"}, emvqr.P(80, 0)},
-		"rate of six":           {[]string{"00", "0001", "01", "7.0000", "02", "1.00"}, emvqr.P(80, 1)},
-		"rate with a sign":      {[]string{"00", "0001", "01", "7%", "02", "1.00"}, emvqr.P(80, 1)},
-		"no amount":             {[]string{"00", "0001", "01", "7.00"}, emvqr.P(80, 2)},
-		"amount with a comma":   {[]string{"00", "0001", "02", "1,00"}, emvqr.P(80, 2)},
-		"amount of fourteen":    {[]string{"00", "0001", "02", "12345678901.00"}, emvqr.P(80, 2)},
+		"branch of five digits": {[]string{"00", "00001", "02", "1.00"}, emvqr.P(80, 0), "PROMPTPAY-VAT-BRANCH-LEN"},
+		"rate of six":           {[]string{"00", "0001", "01", "7.0000", "02", "1.00"}, emvqr.P(80, 1), "PROMPTPAY-VAT-RATE-LEN"},
+		"rate with a sign":      {[]string{"00", "0001", "01", "7%", "02", "1.00"}, emvqr.P(80, 1), "PROMPTPAY-VAT-RATE-NUMBER"},
+		"no amount":             {[]string{"00", "0001", "01", "7.00"}, emvqr.P(80, 2), "PROMPTPAY-VAT-AMOUNT-MISSING"},
+		"amount with a comma":   {[]string{"00", "0001", "02", "1,00"}, emvqr.P(80, 2), "PROMPTPAY-VAT-AMOUNT-NUMBER"},
+		"amount of fourteen":    {[]string{"00", "0001", "02", "12345678901.00"}, emvqr.P(80, 2), "PROMPTPAY-VAT-AMOUNT-LEN"},
 	} {
 		var got []emvqr.Finding
 		for f := range promptpay.Network.Validate(withVAT(t, c.objects...)) {
 			got = append(got, f)
 		}
 		require.Len(t, got, 1, name)
-		assert.Equal(t, "PROMPTPAY-VAT", got[0].Rule, name)
+		assert.Equal(t, c.rule, got[0].Rule, name)
 		assert.Equal(t, c.path, got[0].Path, name)
 		assert.Equal(t, emvqr.Warning, got[0].Severity, name)
 	}

@@ -21,7 +21,7 @@ const (
 	PublicAgency  Criteria = "BLU"
 )
 
-var criteria = [...]struct {
+var classes = [...]struct {
 	code Criteria
 	name string
 }{
@@ -37,9 +37,9 @@ var criteria = [...]struct {
 // Name is what the criteria means, such as "micro business"; "" for one that is
 // not in the table.
 func (c Criteria) Name() string {
-	for i := range criteria {
-		if criteria[i].code == c {
-			return criteria[i].name
+	for i := range classes {
+		if classes[i].code == c {
+			return classes[i].name
 		}
 	}
 	return ""
@@ -54,13 +54,13 @@ var criteriaKnown = &network.Check{
 		}
 		return "expected " + criteriaList()
 	},
-	Severity: emvqr.Warning,
+	Fact: network.Fact{Severity: emvqr.Warning},
 }
 
 func criteriaList() string {
 	var codes []string
-	for i := range criteria {
-		codes = append(codes, string(criteria[i].code))
+	for i := range classes {
+		codes = append(codes, string(classes[i].code))
 	}
 	return strings.Join(codes, ", ")
 }

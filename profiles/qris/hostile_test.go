@@ -23,13 +23,15 @@ var oddValues = []string{
 func exercise(t *testing.T, code emvqr.Code) {
 	t.Helper()
 	for account := range qris.Network.Accounts(code) {
-		for range account.Fields() {
+		for range network.Fields(account) {
 		}
 		for range account.Paths() {
 		}
-		account.Parts()
-		if wanter, ok := account.(network.Wanter); ok {
-			wanter.Wants()
+		network.Parts(account)
+		for range network.Wants(account) {
+		}
+		if checker, ok := account.(network.Checker); ok {
+			_ = checker.Check()
 		}
 	}
 	for f := range qris.Network.Validate(code) {
@@ -65,8 +67,13 @@ func TestOddValuesDoNotPanic(t *testing.T) {
 		}
 		qris.Institution(odd)
 		_, _ = qris.PANCheckDigit(odd)
-		for _, tmpl := range qris.Network.Templates {
-			_, _ = tmpl.New(network.ValuesOf(odd, odd, odd, odd, odd, odd, odd))
+		for _, kind := range qris.Network.Kinds {
+			values := make([]network.FieldValue, len(kind.Keys))
+			for i, key := range kind.Keys {
+				values[i] = network.FieldValue{Key: key, Value: odd}
+			}
+			_, _ = kind.New(values...)
+			_, _ = qris.Network.NewAccount(values...)
 		}
 		_, _ = qris.Dynamic(emvqr.Code{}, odd, emvqr.Tip{})
 	}

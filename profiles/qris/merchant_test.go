@@ -21,7 +21,7 @@ func TestAMerchantIsOneAccountOverTwoTemplates(t *testing.T) {
 		GUID:     "ID.CO.CONTOH.WWW", PAN: "936000140000000001", MerchantID: "000885000000001", Criteria: qris.Micro,
 		NationalGUID: "ID.CO.QRIS.WWW", NMID: "ID1020000000007", NationalCriteria: qris.Micro,
 	}}, found)
-	assert.Equal(t, "qris", found[0].Network())
+	assert.Equal(t, "qris", network.Slug(found[0]))
 	assert.Equal(t, emvqr.P(26), found[0].Anchor())
 	assert.Equal(t, []emvqr.Path{emvqr.P(26), emvqr.P(51)}, slices.Collect(found[0].Paths()))
 }
@@ -162,15 +162,16 @@ func TestMerchantFromWrittenValues(t *testing.T) {
 		network.FieldValue{Key: "nmid", Value: "id1020000000007"},
 	)
 	require.NoError(t, err)
-	parts := account.Parts()
+	parts := network.Parts(account)
 	require.Len(t, parts, 2)
 	assert.Equal(t, acquirerObjects(), content(parts[0].Data))
 	assert.Equal(t, nationalObjects(), content(parts[1].Data), "GUID and criteria of the repository are filled in")
 	assert.Equal(t, uint8(26), parts[0].Places[0].First)
-	assert.Equal(t, []network.Range{network.At(51)}, parts[1].Places)
+	assert.Equal(t, network.At(51), parts[1].Places)
 
-	_, err = qris.Network.NewAccount(network.FieldValue{Key: "merchant_id", Value: "1"})
-	assert.ErrorContains(t, err, "qris: a merchant has neither PAN nor NMID")
+	nobody, err := qris.Network.NewAccount(network.FieldValue{Key: "merchant_id", Value: "1"})
+	require.NoError(t, err)
+	assert.ErrorContains(t, nobody.(network.Checker).Check(), "qris: a merchant has neither PAN nor NMID")
 	_, err = qris.Network.NewAccount(network.FieldValue{Key: "iban", Value: "1"})
 	assert.ErrorContains(t, err, "merchant (guid, pan, merchant_id, criteria, national_guid, nmid, national_criteria)")
 }
@@ -190,7 +191,7 @@ func TestMerchantPutTogetherByHand(t *testing.T) {
 		"nothing": {qris.Merchant{}, nil},
 	} {
 		var got []string
-		for _, part := range c.account.Parts() {
+		for _, part := range network.Parts(c.account) {
 			got = append(got, content(part.Data))
 		}
 		assert.Equal(t, c.want, got, name)
@@ -216,11 +217,11 @@ func TestFieldsHaveTheKeysOfTheTable(t *testing.T) {
 	assert.Equal(t, map[string]string{
 		"guid": "ID.CO.CONTOH.WWW", "pan": "936000140000000001", "merchant_id": "000885000000001", "criteria": "UMI",
 		"national_guid": "ID.CO.QRIS.WWW", "nmid": "ID1020000000007", "national_criteria": "UMI",
-	}, maps.Collect(accounts(parse(t, payment()))[0].Fields()))
+	}, maps.Collect(network.Fields(accounts(parse(t, payment()))[0])))
 	assert.Equal(t, map[string]string{
 		"guid": "ID.CO.CONTOH.WWW", "pan": "936000140000000001", "beneficiary_id": "0000000001",
 		"purpose": "DMCT", "unique_data": "ABCDEFGH12345678",
-	}, maps.Collect(accounts(parse(t, transferCode()))[0].Fields()))
+	}, maps.Collect(network.Fields(accounts(parse(t, transferCode()))[0])))
 }
 
 func TestCriteriaNames(t *testing.T) {

@@ -13,13 +13,8 @@ import (
 
 const nmidPrefix = "ID"
 
-var nmidFormat = &network.Format{Name: "ID and 13 digits", Holds: func(value string) bool {
-	digits, ok := strings.CutPrefix(value, nmidPrefix)
-	return ok && network.Digits.Holds(digits)
-}}
-
 var nmidLuhn = &network.Check{
 	Name: "LUHN", Sentence: "The last digit of an NMID is the Luhn check digit over its 13 digits.",
-	Fault:    func(value string) string { return network.LuhnFault(strings.TrimPrefix(value, nmidPrefix)) },
-	Severity: emvqr.Warning, Source: "observed on 33 of 34 real codes", Confidence: emvqr.ConfidenceB,
+	Fault: func(value string) string { return network.LuhnFault(strings.TrimPrefix(value, nmidPrefix)) },
+	Fact:  network.Fact{Severity: emvqr.Warning, Source: "observed on 33 of 34 real codes", Confidence: emvqr.ConfidenceB},
 }

@@ -61,8 +61,8 @@ func PANCheckDigit(pan string) (digit byte, ok bool) {
 	return network.LuhnDigit(pan)
 }
 
-// panLuhn speaks of 19 digits only: shorter numbers carry no check digit, and
-// pass by chance.
+// panLuhn speaks of 19 digits only: shorter numbers carry no check digit, and pass by
+// chance.
 var panLuhn = &network.Check{
 	Name: "LUHN", Sentence: "A PAN of 19 digits ends in its Luhn check digit.",
 	Fault: func(value string) string {
@@ -71,25 +71,21 @@ var panLuhn = &network.Check{
 		}
 		return network.LuhnFault(value)
 	},
-	Severity: emvqr.Warning, Source: "holds for 5 of 5 real numbers of 19 digits; 18 digits carry none",
-	Confidence: emvqr.ConfidenceB,
-}
-
-var panNNS = network.Rule{
-	Name: "PAN-NNS", Sentence: "A PAN begins with 9360 and the four digits of the institution.",
-	Source: aspi + ", tables 3.20 and 4.3", Confidence: emvqr.ConfidenceB,
-	Judge: func(code emvqr.Code, broken func(emvqr.Object, string)) {
-		for o := range network.Owned(code) {
-			if !isAcquirer(code, o) && !isTransfer(code, o) {
-				continue
-			}
-			if pan, ok := code.Object(o.Path.Child(1)); ok && !hasNNS(pan.Value) {
-				broken(pan, "the PAN does not begin with 9360 and the institution, expected 8 digits such as 93600014")
-			}
-		}
+	Fact: network.Fact{
+		Severity: emvqr.Warning, Source: "holds for 5 of 5 real numbers of 19 digits; 18 digits carry none", Confidence: emvqr.ConfidenceB,
 	},
 }
 
-func hasNNS(pan string) bool {
-	return len(pan) >= nnsDigits && strings.HasPrefix(pan, nnsPrefix)
+var panNNS = &network.Check{
+	Name: "NNS", Sentence: "A PAN begins with 9360 and the four digits of the institution.",
+	Fault: func(value string) string {
+		if len(value) >= nnsDigits && strings.HasPrefix(value, nnsPrefix) {
+			return ""
+		}
+		return "does not begin with 9360 and the institution, expected 8 digits such as 93600014"
+	},
+	Fact: table(", tables 3.20 and 4.3"),
 }
+
+// hasNNS is what the template of an institution of Indonesia looks like.
+var hasNNS = []network.Look{{At: network.In(1), Starts: nnsPrefix}}

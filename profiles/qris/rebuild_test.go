@@ -21,7 +21,7 @@ func TestAccountsOfSamplesAreWrittenAsTheyWereFound(t *testing.T) {
 	for _, s := range ours(t) {
 		code := s.code(t)
 		for _, account := range accounts(code) {
-			parts := account.Parts()
+			parts := network.Parts(account)
 			i := 0
 			for path := range account.Paths() {
 				require.Less(t, i, len(parts), "line %d", s.line)
@@ -39,11 +39,7 @@ func TestAccountsOfSamplesAreWrittenAsTheyWereFound(t *testing.T) {
 
 func assertWantsAreMet(t *testing.T, s sample, code emvqr.Code, account network.Account) {
 	t.Helper()
-	wanter, ok := account.(network.Wanter)
-	if !ok {
-		return
-	}
-	for _, want := range wanter.Wants() {
+	for want := range network.Wants(account) {
 		found, _ := code.Get(want.Path)
 		assert.Equal(t, found, want.Value, "line %d, object %s", s.line, want.Path)
 	}

@@ -1,6 +1,7 @@
 package qris_test
 
 import (
+	"iter"
 	"slices"
 	"strings"
 	"testing"
@@ -12,81 +13,33 @@ import (
 	"github.com/openmerchantqr/emvqr/profiles/qris"
 )
 
-// vectors are codes each of which breaks one rule of QRIS and nothing else.
-var vectors = map[string]string{
-	"QRIS-GUID-MISSING":        payment("26", acquirerObjects("00", absent)),
-	"QRIS-GUID-FORMAT":         payment("26", acquirerObjects("00", "CONTOH")),
-	"QRIS-GUID-LEN":            payment("26", acquirerObjects("00", "ID.CO."+strings.Repeat("CONTOH", 5))),
-	"QRIS-PAN-MISSING":         payment("26", acquirerObjects("01", absent)),
-	"QRIS-PAN-FORMAT":          payment("26", acquirerObjects("01", "93600014000000000A")),
-	"QRIS-PAN-LEN":             payment("26", acquirerObjects("01", "93600014000000000012")),
-	"QRIS-PAN-LUHN":            payment("26", acquirerObjects("01", "9360001400000000010")),
-	"QRIS-PAN-NNS":             payment("26", acquirerObjects("01", "999900140000000001")),
-	"QRIS-MERCHANT-ID-MISSING": payment("26", acquirerObjects("02", absent)),
-	"QRIS-MERCHANT-ID-FORMAT":  payment("26", acquirerObjects("02", "É0001")),
-	"QRIS-MERCHANT-ID-LEN":     payment("26", acquirerObjects("02", "0008850000000012")),
-	"QRIS-CRITERIA-MISSING":    payment("26", acquirerObjects("03", absent)),
-	"QRIS-CRITERIA-LEN":        payment("26", acquirerObjects("03", "UMIX")),
-	"QRIS-CRITERIA-KNOWN":      payment("26", acquirerObjects("03", "UXX")),
+// What belongs to the code as a whole is found alone, and where it would be.
+func TestASecondAcquirerWithoutANationalIDIsInDoubt(t *testing.T) {
+	t.Parallel()
+	other := acquirerObjects("01", "936000020000000005")
+	code := parse(t, payment("01", "12", "51", absent, "27", other))
+	found := slices.Collect(qris.Network.Validate(code))
+	require.Len(t, found, 1, "%v", found)
+	assert.Equal(t, "QRIS-TWO-ACCOUNTS", found[0].Rule)
+	assert.Equal(t, emvqr.Warning, found[0].Severity)
+	assert.Equal(t, emvqr.Doubt, found[0].Effect)
+	assert.Equal(t, emvqr.P(27), found[0].Path)
 
-	"QRIS-NATIONAL-GUID-KNOWN": payment("51", nationalObjects("00", "ID.CO.CONTOH.WWW")),
-	"QRIS-NATIONAL-MISSING":    payment("51", absent),
-	"QRIS-NMID-MISSING":        payment("51", nationalObjects("02", absent)),
-	"QRIS-NMID-FORMAT":         payment("51", nationalObjects("02", "AID000000000000")),
-	"QRIS-NMID-LEN":            payment("51", nationalObjects("02", "ID102000000000")),
-	"QRIS-NMID-LUHN":           payment("51", nationalObjects("02", "ID1020000000008")),
-
-	"QRIS-CURRENCY":            payment("53", "764"),
-	"QRIS-CURRENCY-MISSING":    payment("53", absent),
-	"QRIS-COUNTRY":             payment("58", "TH"),
-	"QRIS-COUNTRY-MISSING":     payment("58", absent),
-	"QRIS-POSTAL-CODE-MISSING": payment("61", absent),
-	"QRIS-PIPE":                payment("59", "WARUNG|CONTOH"),
-	"QRIS-TWO-ACCOUNTS":        payment("01", "12", "51", absent, "27", acquirerObjects("01", "936000020000000005")),
-	"QRIS-AMOUNT-LIMIT":        payment("54", "10000000.01"),
-
-	"QRIS-TRANSFER-GUID-MISSING":           transferCode("40", transferObjects("00", absent)),
-	"QRIS-TRANSFER-GUID-FORMAT":            transferCode("40", transferObjects("00", "00")),
-	"QRIS-TRANSFER-GUID-LEN":               transferCode("40", transferObjects("00", "ID.CO."+strings.Repeat("CONTOH", 5))),
-	"QRIS-TRANSFER-PAN-MISSING":            transferCode("40", transferObjects("01", absent)),
-	"QRIS-TRANSFER-PAN-FORMAT":             transferCode("40", transferObjects("01", "93600014000000000A")),
-	"QRIS-TRANSFER-PAN-LEN":                transferCode("40", transferObjects("01", "936000140000001")),
-	"QRIS-TRANSFER-PAN-LUHN":               transferCode("40", transferObjects("01", "9360001400000000010")),
-	"QRIS-TRANSFER-BENEFICIARY-ID-MISSING": transferCode("40", transferObjects("02", absent)),
-	"QRIS-TRANSFER-BENEFICIARY-ID-LEN":     transferCode("40", transferObjects("02", "0000000000000001")),
-	"QRIS-TRANSFER-BIC-FORMAT":             transferCode("40", transferObjects("04", "CONT-IDJ")),
-	"QRIS-TRANSFER-BIC-LEN":                transferCode("40", transferObjects("04", "CONTIDJ")),
-	"QRIS-TRANSFER-INITIATION":             transferCode("01", "11"),
-	"QRIS-TRANSFER-MCC":                    transferCode("52", "5812"),
-	"QRIS-TRANSFER-PURPOSE":                transferCode("62", transferData("08", "PYMT")),
-	"QRIS-TRANSFER-UNIQUE-DATA":            transferCode("62", transferData("99", tlv("00", "00", "01", "1234567"))),
+	found = slices.Collect(qris.Network.Validate(parse(t, payment("27", other))))
+	require.Len(t, found, 1, "%v", found)
+	assert.Equal(t, "QRIS-TWO-ACCOUNTS", found[0].Rule)
+	assert.Equal(t, emvqr.Info, found[0].Severity, "the national id says that it is one merchant")
+	assert.Contains(t, found[0].Message, "several acquirers may serve the merchant of one national id")
 }
 
-func TestEveryRuleIsBrokenAloneByItsVector(t *testing.T) {
-	t.Parallel()
-	known := map[string]bool{}
-	for rule := range qris.Network.Catalogue() {
-		known[rule.ID] = true
-		require.Contains(t, vectors, rule.ID, "a rule without a vector")
-		t.Run(rule.ID, func(t *testing.T) {
-			t.Parallel()
-			assert.NotEmpty(t, rule.Citation)
-			assert.NotEmpty(t, rule.Sentence)
-			code := parse(t, vectors[rule.ID])
-			found := slices.Collect(qris.Network.Validate(code))
-			require.Len(t, found, 1, "%v", found)
-			assert.Equal(t, rule.ID, found[0].Rule)
-			assert.Equal(t, rule.Severity, found[0].Severity)
-			for f := range code.Validate() {
-				// EMVCo may say the same, about the same object.
-				if f.Path != found[0].Path {
-					assert.Less(t, lowered(f), emvqr.Error, "%s", f)
-				}
+// ofEMVCo are the findings of EMVCo's rules as a code of QRIS alone has them.
+func ofEMVCo(code emvqr.Code) iter.Seq[emvqr.Finding] {
+	return func(yield func(emvqr.Finding) bool) {
+		for f := range alone.Validate(code) {
+			if f.Network == "" && !yield(f) {
+				return
 			}
-		})
-	}
-	for id := range vectors {
-		assert.Contains(t, known, id, "a vector of no rule")
+		}
 	}
 }
 
@@ -109,8 +62,8 @@ func TestCodesThatKeepTheRulesHaveNoFindings(t *testing.T) {
 		code := parse(t, payload)
 		require.NotEmpty(t, accounts(code), name)
 		assert.Empty(t, slices.Collect(qris.Network.Validate(code)), name)
-		for f := range code.Validate() {
-			assert.Less(t, lowered(f), emvqr.Warning, "%s: %s", name, f)
+		for f := range ofEMVCo(code) {
+			assert.Less(t, f.Severity, emvqr.Warning, "%s: %s", name, f)
 		}
 	}
 }
@@ -138,28 +91,30 @@ func TestPipeIsFoundInEveryObjectThatMustNotHoldIt(t *testing.T) {
 func TestUniqueDataOfATransferIsATemplateOf8To64Characters(t *testing.T) {
 	t.Parallel()
 	long := strings.Repeat("A", 65)
-	for name, value := range map[string]string{
-		"too short":    tlv("00", "00", "01", "1234567"),
-		"too long":     tlv("00", "00", "01", long),
-		"another mark": tlv("00", "ID.CO.CONTOH", "01", "12345678"),
-		"no mark":      tlv("01", "12345678"),
-		"no template":  "ABCDEFGH",
-		"nothing":      absent,
+	for name, c := range map[string]struct{ value, rule, path string }{
+		"too short":    {tlv("00", "00", "01", "1234567"), "QRIS-TRANSFER-UNIQUE-DATA-LEN", "62.99.01"},
+		"too long":     {tlv("00", "00", "01", long), "QRIS-TRANSFER-UNIQUE-DATA-LEN", "62.99.01"},
+		"another mark": {tlv("00", "ID.CO.CONTOH", "01", "12345678"), "QRIS-TRANSFER-UNIQUE-DATA-MARK", "62.99.00"},
+		"no mark":      {tlv("01", "12345678"), "QRIS-TRANSFER-UNIQUE-DATA-MARK-MISSING", "62.99.00"},
+		"a mark alone": {tlv("00", "00"), "QRIS-TRANSFER-UNIQUE-DATA-MISSING", "62.99.01"},
+		"no template":  {"ABCDEFGH", "QRIS-TRANSFER-UNIQUE-DATA-MISSING", "62.99.01"},
+		"nothing":      {absent, "QRIS-TRANSFER-UNIQUE-DATA-MISSING", "62.99.01"},
 	} {
-		payload := transferCode("62", transferData("99", value))
+		payload := transferCode("62", transferData("99", c.value))
 		found := slices.Collect(qris.Network.Validate(parse(t, payload)))
 		require.Len(t, found, 1, name)
-		assert.Equal(t, "QRIS-TRANSFER-UNIQUE-DATA", found[0].Rule, name)
-		assert.Equal(t, "62.99", found[0].Path.String(), name)
+		assert.Equal(t, c.rule, found[0].Rule, name)
+		assert.Equal(t, c.path, found[0].Path.String(), name)
+		assert.Equal(t, emvqr.Error, found[0].Severity, name)
 	}
-	assert.Equal(t, []string{"QRIS-TRANSFER-PURPOSE", "QRIS-TRANSFER-UNIQUE-DATA"}, findingsOf(t, transferCode("62", absent)))
+	assert.Equal(t, []string{"QRIS-TRANSFER-PURPOSE-MISSING", "QRIS-TRANSFER-UNIQUE-DATA-MISSING"}, findingsOf(t, transferCode("62", absent)))
 }
 
 func TestAFindingAboutAMissingObjectPointsToTheEndOfItsTemplate(t *testing.T) {
 	t.Parallel()
 	payload := transferCode("62", transferData("08", absent), "64", tlv("00", "ID", "01", "CONTOH"))
 	for f := range qris.Network.Validate(parse(t, payload)) {
-		assert.Equal(t, "QRIS-TRANSFER-PURPOSE", f.Rule)
+		assert.Equal(t, "QRIS-TRANSFER-PURPOSE-MISSING", f.Rule)
 		assert.Equal(t, strings.Index(payload, "6416"), f.Offset)
 	}
 	for f := range qris.Network.Validate(parse(t, payment("51", absent))) {
@@ -183,21 +138,29 @@ func TestLoweredRulesAreThoseThatCodesBreak(t *testing.T) {
 	for _, row := range qris.Network.Lowered {
 		assert.True(t, ids[row.Rule], row.Rule)
 		assert.NotEmpty(t, row.Source)
-		id := row.Within.String()[:2]
-		payload := payment("26", absent, "40", absent, id, acquirerObjects("00", "00"))
-		if row.Within == emvqr.P(62) {
-			payload = payment("62", tlv("50", "a bare order number", "98", tlv("02", "210000227"), "99", tlv("00", "00", "01", "DINAMIS")))
-		}
+		require.Equal(t, emvqr.P(62), row.At.Path(emvqr.Path{}))
+		payload := payment("62", tlv("50", "a bare order number", "98", tlv("02", "210000227"), "99", tlv("00", "00", "01", "DINAMIS")))
 		broken := 0
-		for f := range parse(t, payload).Validate() {
+		for f := range ofEMVCo(parse(t, payload)) {
 			assert.Equal(t, row.Rule, f.Rule)
-			assert.Equal(t, emvqr.Info, lowered(f))
-			if f.Path.Within(row.Within) {
-				broken++
-			}
+			assert.Equal(t, emvqr.Info, f.Severity)
+			broken++
 		}
-		assert.Positive(t, broken, "%s in %s", row.Rule, row.Within)
+		assert.Positive(t, broken, "%s in %s", row.Rule, row.At)
 	}
+}
+
+// The row about the GUID of an acquirer replaces EMVCo's: 00 is one, wherever the
+// template is.
+func TestTheDefaultGUIDOfAnAcquirerIsNoFinding(t *testing.T) {
+	t.Parallel()
+	for id := 26; id <= 45; id++ {
+		code := parse(t, payment("26", absent, "40", absent, twoDigits(uint8(id)), acquirerObjects("00", "00")))
+		assert.NotEmpty(t, slices.Collect(code.Validate()), "EMVCo asks for another GUID")
+		assert.Empty(t, slices.Collect(ofEMVCo(code)), id)
+	}
+	transfer := parse(t, transferCode("40", transferObjects("00", "00")))
+	assert.NotEmpty(t, slices.Collect(ofEMVCo(transfer)), "the row of a transfer does not")
 }
 
 func TestWhatOneBrokenCodeDoesIsNotLowered(t *testing.T) {
@@ -209,8 +172,8 @@ func TestWhatOneBrokenCodeDoesIsNotLowered(t *testing.T) {
 		payment("62", tlv("07", "A01", "08", "A", "08", "B")), // twice
 	} {
 		worst := emvqr.Info
-		for f := range parse(t, payload).Validate() {
-			worst = max(worst, lowered(f))
+		for f := range ofEMVCo(parse(t, payload)) {
+			worst = max(worst, f.Severity)
 		}
 		assert.Equal(t, emvqr.Error, worst, payload)
 	}

@@ -114,27 +114,18 @@ func describe(b *strings.Builder, code emvqr.Code) {
 		for path := range account.Paths() {
 			fmt.Fprintf(b, " %s", path)
 		}
-		for key, value := range account.Fields() {
+		for key, value := range network.Fields(account) {
 			fmt.Fprintf(b, " %s=%s", key, value)
 		}
 		b.WriteByte('\n')
 	}
-	for f := range code.Validate() {
-		if f.Severity = lowered(f); f.Severity > emvqr.Info {
+	for f := range alone.Validate(code) {
+		if f.Network != "" || f.Severity > emvqr.Info {
 			fmt.Fprintf(b, "    %s\n", f)
 		}
 	}
-	for f := range qris.Network.Validate(code) {
-		fmt.Fprintf(b, "    %s\n", f)
-	}
 }
 
-// lowered is the severity of a finding of EMVCo's in a code that is QRIS's alone.
-func lowered(f emvqr.Finding) emvqr.Severity {
-	for _, row := range qris.Network.Lowered {
-		if row.Rule == f.Rule && f.Path.Within(row.Within) {
-			return min(f.Severity, row.To)
-		}
-	}
-	return f.Severity
-}
+// alone judges a code as one that is QRIS's alone: by EMVCo's rules as QRIS lowers
+// them, and by its own.
+var alone = network.MustSet(qris.Network)

@@ -1,14 +1,16 @@
 package qris
 
-import "github.com/openmerchantqr/emvqr/emvqr"
+import "github.com/openmerchantqr/emvqr/profiles/network"
 
-// hasNationalID reports whether the acquirers in a code serve one merchant: there
-// is a national merchant id, and no transfer beside it.
-func hasNationalID(code emvqr.Code) bool {
-	repository, ok := nationalOf(code)
-	if !ok || transferIn(code) {
+// hasNationalID reports whether the acquirers in a code serve one merchant: there is a
+// national merchant id, and no transfer beside it.
+func hasNationalID(c *network.Case) bool {
+	for range c.Objects("transfer") {
 		return false
 	}
-	nmid, _ := repository.Get(2)
-	return nmid != ""
+	for o := range c.Objects("national") {
+		nmid, _ := o.Get(2)
+		return nmid != ""
+	}
+	return false
 }

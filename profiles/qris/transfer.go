@@ -2,14 +2,9 @@ package qris
 
 import (
 	"errors"
-	"fmt"
-	"iter"
 	"log/slog"
-	"strings"
-	"unicode/utf8"
 
 	"github.com/openmerchantqr/emvqr/emvqr"
-	"github.com/openmerchantqr/emvqr/internal/plural"
 	"github.com/openmerchantqr/emvqr/profiles/network"
 )
 
@@ -26,166 +21,103 @@ type Transfer struct {
 	BeneficiaryID string
 	// BIC of the institution, 8 to 11 characters; rarely there.
 	BIC string
-	// Purpose stands in 62-08.
+	// Purpose is in 62-08.
 	Purpose Purpose
-	// UniqueData, 8 to 64 characters, ties the code to one transaction. It stands
-	// in 62-99.
+	// UniqueData, 8 to 64 characters, ties the code to one transaction. It is in
+	// 62-99-01.
 	UniqueData string
 }
 
-// transferPlace is the only place of a transfer's account.
-const transferPlace = 40
-
-// transferMCCValue is the merchant category of money transfers.
-const transferMCCValue = "4829"
-
-// Where a transfer has its purpose and its unique data, the latter as a template
-// of 00 = 00 and the data in 01.
-var (
-	purposePath    = emvqr.P(62, 8)
-	uniquePath     = emvqr.P(62, 99)
-	uniqueDataPath = emvqr.P(62, 99, 1)
+const (
+	transferGUID = iota
+	transferPAN
+	beneficiaryID
+	bic
+	purpose
+	uniqueData
+	uniqueMark
 )
 
-// transfer is the transfer account information (table 3.20).
-var transfer = &network.Template{
-	Name: "QRIS transfer", Key: "transfer",
-	Found:  []network.Range{network.At(transferPlace)},
-	Places: []network.Range{network.At(transferPlace)},
-	Match:  isTransfer,
-	Fields: []network.Field{
-		{ID: 0, Key: "guid", Name: "Institution domain", Format: domain, Min: 1, Max: 32, Mandatory: true},
-		{ID: 1, Key: "pan", Name: "Customer PAN", Format: network.Digits, Min: 16, Max: 19, Mandatory: true, Check: panLuhn},
-		{ID: 2, Key: "beneficiary_id", Name: "Beneficiary ID", Min: 1, Max: 15, Mandatory: true},
-		{ID: 4, Key: "bic", Name: "BIC", Format: network.Alphanumeric, Min: 8, Max: 11},
-		{ID: network.Outside, Key: "purpose", Name: "Purpose"},
-		{ID: network.Outside, Key: "unique_data", Name: "Unique data"},
-	},
-	Make: func(code emvqr.Code, o emvqr.Object, v network.Values) (network.Account, bool) {
-		purpose, _ := code.Get(purposePath)
-		unique, _ := code.Get(uniqueDataPath)
-		return Transfer{
-			Location: network.LocationOf(transferPlace),
-			GUID:     v[0], PAN: v[1], BeneficiaryID: v[2], BIC: v[3], Purpose: Purpose(purpose), UniqueData: unique,
-		}, isFirst(code, o)
-	},
-	New: func(v network.Values) (network.Account, error) {
-		a := Transfer{
-			GUID: strings.TrimSpace(v[0]), PAN: compact(v[1]), BeneficiaryID: strings.TrimSpace(v[2]), BIC: compact(v[3]),
-			Purpose: Purpose(compact(v[4])), UniqueData: strings.TrimSpace(v[5]),
+// moves are the purposes that make a code with an account in 40 one for a transfer or
+// for cash rather than for a payment.
+var moves = func() (codes []string) {
+	for i := range purposes {
+		if purposes[i].code.movesMoney() {
+			codes = append(codes, string(purposes[i].code))
 		}
-		if a.PAN == "" {
-			return nil, errors.New("qris: a transfer has no PAN, expected 16 to 19 digits")
-		}
-		return a, nil
+	}
+	return codes
+}()
+
+var (
+	tables     = table(", transfer tables")
+	forMoney   = network.Is(network.Root(62, 8), moves...)
+	asTransfer = network.Is(network.Root(52), "4829")
+)
+
+// transfer is the transfer account information (table 3.20): an account in 40
+// together with a purpose in 62-08 that moves money. Where that purpose is missing or
+// another, an account in 40 without the criteria that merchants have, in a code of
+// the merchant category of money transfers, is still a transfer and no payment.
+var transfer = &network.Kind{
+	Network: Slug, Key: "transfer", Name: "QRIS transfer",
+	Objects: []*network.Object{{
+		Key: "transfer", Name: "QRIS transfer", At: network.At(40), Fact: table(", table 3.20"),
+		By: []network.Mark{
+			{Has: hasNNS, When: []network.Cond{forMoney}},
+			{Is: emvqr.Object.IsTemplate, Says: "the value is a template", When: []network.Cond{inIndonesia, forMoney}},
+			{Has: hasNNS, When: []network.Cond{inIndonesia, asTransfer, network.Is(network.In(3)).Not()}},
+		},
+		Rows: []network.Row{
+			{At: network.In(0), Key: "guid", Name: "Institution domain", ID: "QRIS-TRANSFER-GUID", Format: domain, Min: 1, Max: 32, Presence: network.Mandatory},
+			{At: network.In(1), Key: "pan", Name: "Customer PAN", ID: "QRIS-TRANSFER-PAN", Means: network.Payee, Format: number, Min: 16, Max: 19, Presence: network.Mandatory, Checks: []*network.Check{panLuhn}},
+			{At: network.In(1), Name: "Customer PAN", ID: "QRIS-PAN", Checks: []*network.Check{panNNS}},
+			{At: network.In(2), Key: "beneficiary_id", Name: "Beneficiary ID", ID: "QRIS-TRANSFER-BENEFICIARY-ID", Format: anyTrimmed, Min: 1, Max: 15, Presence: network.Mandatory},
+			{At: network.In(4), Key: "bic", Name: "BIC", ID: "QRIS-TRANSFER-BIC", Means: network.PayeeBank, Format: network.Alphanumeric.Cleaned(compact), Min: 8, Max: 11},
+		},
+	}},
+	Rows: []network.Row{
+		{At: network.Root(1), ID: "QRIS-TRANSFER-INITIATION", OneOf: []string{"12"}, Presence: network.Mandatory, Default: "12", Fact: table(", clause 4.2")},
+		{At: network.Root(52), ID: "QRIS-TRANSFER-MCC", OneOf: []string{"4829"}, Default: "4829", Fact: tables},
+		{At: network.Root(62, 8), Key: "purpose", Name: "Purpose", ID: "QRIS-TRANSFER-PURPOSE", Means: network.Action, Format: class, OneOf: moves, Presence: network.Mandatory, Fact: table(", table 3.23")},
+		{At: network.Root(62, 99, 0), Key: "unique_mark", Name: "Mark of the unique data", ID: "QRIS-TRANSFER-UNIQUE-DATA-MARK", OneOf: []string{DefaultGUID}, Presence: network.Mandatory, When: []network.Cond{network.Is(network.Root(62, 99, 1))}, Hidden: true, Fact: tables},
+		{At: network.Root(62, 99, 1), Key: "unique_data", Name: "Unique data", ID: "QRIS-TRANSFER-UNIQUE-DATA", Means: network.Token, Format: anyTrimmed, Min: 8, Max: 64, Presence: network.Mandatory, Fact: tables},
 	},
-	Source: aspi + ", table 3.20",
-}
-
-// isTransfer recognises the account of a transfer: 40 together with a purpose in
-// 62-08 that moves money. Where that purpose is missing or another, an account
-// in 40 without the criteria that merchants have, in a code of the merchant
-// category of money transfers, is still a transfer and no payment.
-func isTransfer(code emvqr.Code, o emvqr.Object) bool {
-	if o.Path.Root() != transferPlace {
-		return false
-	}
-	pan, _ := o.Get(1)
-	national := strings.HasPrefix(pan, nnsPrefix)
-	if !o.IsTemplate() || !national && !isIndonesian(code) {
-		return false
-	}
-	purpose, _ := code.Get(purposePath)
-	if Purpose(purpose).movesMoney() {
-		return true
-	}
-	_, merchant := o.Get(3)
-	category, _ := code.Get(emvqr.P(52))
-	return national && !merchant && category == transferMCCValue && isIndonesian(code)
-}
-
-// transferIn reports whether the code is one for a transfer.
-func transferIn(code emvqr.Code) bool {
-	o, ok := code.Object(emvqr.P(transferPlace))
-	return ok && isTransfer(code, o)
-}
-
-// Network implements [network.Account].
-func (Transfer) Network() string { return slug }
-
-// Fields implements [network.Account].
-func (a Transfer) Fields() iter.Seq2[string, string] {
-	return transfer.Walk(network.ValuesOf(a.GUID, a.PAN, a.BeneficiaryID, a.BIC, string(a.Purpose), a.UniqueData))
+	Keys: []string{
+		transferGUID: "guid", transferPAN: "pan", beneficiaryID: "beneficiary_id", bic: "bic", purpose: "purpose", uniqueData: "unique_data",
+		uniqueMark: "unique_mark",
+	},
+	Make: func(_ *network.Kind, at network.Location, v *network.Values) network.Account {
+		return Transfer{at, v.At(transferGUID), v.At(transferPAN), v.At(beneficiaryID), v.At(bic), Purpose(v.At(purpose)), v.At(uniqueData)}
+	},
+	Examples: []network.Example{{
+		Values: []string{
+			transferGUID: "ID.CO.BANK.WWW", transferPAN: "9360001400000000000", beneficiaryID: "123456789", bic: "CENAIDJA",
+			purpose: "DMCT", uniqueData: "12345678", uniqueMark: DefaultGUID,
+		},
+		Beside: []network.Setting{{At: network.Root(61), Value: "10110"}},
+	}},
 }
 
 // LogValue implements [slog.LogValuer], masked; see [network.LogAccount].
 func (a Transfer) LogValue() slog.Value { return network.LogAccount(a) }
 
-// Parts implements [network.Account]. Purpose and unique data are shared
-// objects; see Wants.
-func (a Transfer) Parts() []network.Part {
-	return []network.Part{transfer.Part(network.ValuesOf(a.GUID, a.PAN, a.BeneficiaryID, a.BIC))}
-}
-
-// Wants implements [network.Wanter]: the merchant category of transfers, the
-// purpose and the unique data.
-func (a Transfer) Wants() []network.Want {
-	wants := []network.Want{{Path: emvqr.P(52), Value: transferMCCValue}}
-	if a.Purpose != "" {
-		wants = append(wants, network.Want{Path: purposePath, Value: string(a.Purpose)})
+// Table implements [network.Account].
+func (a Transfer) Table() (*network.Kind, []string) {
+	mark := ""
+	if a.UniqueData != "" {
+		mark = DefaultGUID
 	}
-	// Data that no template holds is left out, and the rule about it speaks.
-	if n := utf8.RuneCountInString(a.UniqueData); n > 0 && n <= 99 {
-		wants = append(wants, network.Want{Path: uniquePath, Value: fmt.Sprintf("0002"+DefaultGUID+"01%02d%s", n, a.UniqueData)})
+	return transfer, []string{
+		transferGUID: a.GUID, transferPAN: a.PAN, beneficiaryID: a.BeneficiaryID, bic: a.BIC,
+		purpose: string(a.Purpose), uniqueData: a.UniqueData, uniqueMark: mark,
 	}
-	return wants
 }
 
-// Initiation implements [network.Initiator]: a transfer is dynamic.
-func (Transfer) Initiation() emvqr.Initiation { return emvqr.Dynamic }
-
-var transferInitiation = network.Rule{
-	Name: "TRANSFER-INITIATION", Sentence: "A transfer code is dynamic, 01 = 12.",
-	Source: aspi + ", clause 4.2", Confidence: emvqr.ConfidenceB,
-	Judge: func(code emvqr.Code, broken func(emvqr.Object, string)) {
-		if transferIn(code) && code.Initiation() != emvqr.Dynamic {
-			broken(code.Place(emvqr.P(1)), "the code is a transfer and not dynamic, expected 12")
-		}
-	},
-}
-
-var transferMCC = network.Rule{
-	Name: "TRANSFER-MCC", Sentence: "The merchant category code of a transfer, if there, is 4829.",
-	Source: aspi + ", transfer tables", Confidence: emvqr.ConfidenceB,
-	Judge: func(code emvqr.Code, broken func(emvqr.Object, string)) {
-		if o, ok := code.Object(emvqr.P(52)); ok && o.Value != transferMCCValue && transferIn(code) {
-			broken(o, "the code is a transfer and its merchant category is another, expected 4829")
-		}
-	},
-}
-
-var transferPurpose = network.Rule{
-	Name: "TRANSFER-PURPOSE", Sentence: "A transfer has a purpose in 62-08: BOOK, DMCT, XBCT, CWDL or CDPT.",
-	Source: aspi + ", table 3.23", Confidence: emvqr.ConfidenceB,
-	Judge: func(code emvqr.Code, broken func(emvqr.Object, string)) {
-		if o := code.Place(purposePath); transferIn(code) && !Purpose(o.Value).movesMoney() {
-			broken(o, "the code is a transfer without a purpose that says so, expected BOOK, DMCT, XBCT, CWDL or CDPT")
-		}
-	},
-}
-
-var transferUniqueData = network.Rule{
-	Name: "TRANSFER-UNIQUE-DATA", Sentence: "A transfer has 00 = 00 and 8 to 64 characters of unique data in 62-99.",
-	Source: aspi + ", transfer tables", Confidence: emvqr.ConfidenceB,
-	Judge: func(code emvqr.Code, broken func(emvqr.Object, string)) {
-		if !transferIn(code) {
-			return
-		}
-		template := code.Place(uniquePath)
-		mark, _ := template.GUID()
-		data, _ := template.Get(1)
-		if n := utf8.RuneCountInString(data); mark != DefaultGUID || n < 8 || n > 64 {
-			broken(template, fmt.Sprintf("%s of unique data, expected 00 = 00 and 8 to 64 characters in 01", plural.Of(n, "character")))
-		}
-	},
+// Check implements [network.Checker].
+func (a Transfer) Check() error {
+	if a.PAN == "" {
+		return errors.New("qris: a transfer has no PAN, expected 16 to 19 digits")
+	}
+	return nil
 }

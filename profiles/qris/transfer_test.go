@@ -1,6 +1,7 @@
 package qris_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -22,7 +23,7 @@ func TestTransferIsDecoded(t *testing.T) {
 		Purpose: qris.PurposeDomesticTransfer, UniqueData: "TG0H0C8UCRIWF0NZAC12QWXC",
 	}
 	assert.Equal(t, []network.Account{want}, accounts(sampleEnding(t, "7EE1").code(t)))
-	assert.Equal(t, "qris", want.Network())
+	assert.Equal(t, "qris", network.Slug(want))
 }
 
 func TestPurposes(t *testing.T) {
@@ -58,22 +59,27 @@ func TestTransferFromWrittenValues(t *testing.T) {
 		network.FieldValue{Key: "unique_data", Value: "ABCDEFGH12345678"},
 	)
 	require.NoError(t, err)
-	require.Len(t, account.Parts(), 1)
-	assert.Equal(t, transferObjects(), content(account.Parts()[0].Data))
-	assert.Equal(t, []network.Range{network.At(40)}, account.Parts()[0].Places)
+	require.Len(t, network.Parts(account), 1)
+	assert.Equal(t, transferObjects(), content(network.Parts(account)[0].Data))
+	assert.Equal(t, network.At(40), network.Parts(account)[0].Places)
 	assert.Equal(t, []network.Want{
-		{Path: emvqr.P(52), Value: "4829"}, {Path: emvqr.P(62, 8), Value: "DMCT"},
-		{Path: emvqr.P(62, 99), Value: tlv("00", "00", "01", "ABCDEFGH12345678")},
-	}, account.(network.Wanter).Wants())
+		{Path: emvqr.P(62, 8), Value: "DMCT"}, {Path: emvqr.P(62, 99, 0), Value: "00"}, {Path: emvqr.P(62, 99, 1), Value: "ABCDEFGH12345678"},
+	}, slices.Collect(network.Wants(account)))
+	assert.Contains(t, slices.Collect(alone.Demands(account)), network.Demand{
+		Path: emvqr.P(52), OneOf: []string{"4829"}, Default: "4829", Firm: true,
+	})
 
-	_, err = qris.Network.NewAccount(network.FieldValue{Key: "purpose", Value: "DMCT"})
-	assert.ErrorContains(t, err, "qris: a transfer has no PAN, expected 16 to 19 digits")
+	nobody, err := qris.Network.NewAccount(network.FieldValue{Key: "purpose", Value: "DMCT"})
+	require.NoError(t, err)
+	assert.ErrorContains(t, nobody.(network.Checker).Check(), "qris: a transfer has no PAN, expected 16 to 19 digits")
 }
 
-func TestUniqueDataThatNoTemplateHoldsIsNotWanted(t *testing.T) {
+func TestUniqueDataThatNoTemplateHoldsIsRefused(t *testing.T) {
 	t.Parallel()
-	a := qris.Transfer{PAN: "936000140000000001", UniqueData: strings.Repeat("A", 100)}
-	assert.Equal(t, []network.Want{{Path: emvqr.P(52), Value: "4829"}}, a.Wants())
+	a := accounts(parse(t, transferCode()))[0].(qris.Transfer)
+	a.UniqueData = strings.Repeat("A", 100)
+	_, err := indonesianSet.Compose(emvqr.Merchant{Name: "CONTOH", City: "JAKARTA", PostalCode: "10110"}, a)
+	assert.ErrorContains(t, err, "Unique data has 100 characters, expected 8 to 64")
 }
 
 func setOf(networks ...*network.Network) *profiles.Set {

@@ -1,7 +1,6 @@
 package unionpay
 
 import (
-	"iter"
 	"log/slog"
 	"strings"
 
@@ -79,26 +78,26 @@ var (
 	}
 )
 
-func readLink(text string) network.Reading {
+func readLink(text string) network.Decoded {
 	rest, ok := path(text)
 	if !ok {
-		return network.Reading{}
+		return network.Decoded{}
 	}
 	at := len(text) - len(rest)
 	if strings.HasPrefix(rest, userAuth) {
-		return network.Reading{Sound: true, Findings: []emvqr.Finding{
-			network.Broken(notPayment, at, "the link leads to UnionPay's sign-in page and is no payment code"),
+		return network.Decoded{Sound: true, Findings: []emvqr.Finding{
+			network.NewFinding(notPayment, at, "the link leads to UnionPay's sign-in page and is no payment code"),
 		}}
 	}
 	institution, token, _ := strings.Cut(rest, "/")
 	if !isDigits(institution, institutionLength, institutionLength) {
-		return network.Reading{Sound: true, Findings: []emvqr.Finding{
-			network.Broken(linkShape, at, "the first part of the path is not 8 digits"),
+		return network.Decoded{Sound: true, Findings: []emvqr.Finding{
+			network.NewFinding(linkShape, at, "the first part of the path is not 8 digits"),
 		}}
 	}
-	r := network.Reading{Sound: true, Fields: []network.FieldValue{{Key: "institution", Value: institution}}}
+	r := network.Decoded{Sound: true, Fields: []network.FieldValue{{Key: "institution", Value: institution}}}
 	if !isDigits(token, tokenShort, tokenLong) {
-		r.Findings = []emvqr.Finding{network.Broken(linkShape, len(text)-len(token), "the second part of the path is not 26 to 32 digits")}
+		r.Findings = []emvqr.Finding{network.NewFinding(linkShape, len(text)-len(token), "the second part of the path is not 26 to 32 digits")}
 		return r
 	}
 	r.Fields = append(r.Fields, network.FieldValue{Key: "token", Value: token})
@@ -110,23 +109,20 @@ func isDigits(text string, shortest, longest int) bool {
 	return len(text) >= shortest && len(text) <= longest && network.Digits.Holds(text)
 }
 
-// Network implements [network.Account].
-func (Link) Network() string { return "unionpay" }
-
-// Fields implements [network.Account].
-func (l Link) Fields() iter.Seq2[string, string] {
-	return func(yield func(string, string) bool) {
-		if yield("institution", l.Institution) {
-			yield("token", l.Token)
-		}
-	}
+// linkTable has the values of a link, which is in no code.
+var linkTable = &network.Kind{
+	Network: Slug, Key: "link", Name: "UnionPay link", Keys: []string{"institution", "token"},
+	Rows: []network.Row{
+		{Key: "institution", Name: "Institution", Means: network.PayeeBank},
+		{Key: "token", Name: "Token", Means: network.Link},
+	},
 }
+
+// Table implements [network.Account].
+func (l Link) Table() (*network.Kind, []string) { return linkTable, []string{l.Institution, l.Token} }
 
 // LogValue implements [slog.LogValuer], masked; see [network.LogAccount].
 func (l Link) LogValue() slog.Value { return network.LogAccount(l) }
-
-// Parts implements [network.Account]. A link puts nothing into an EMV code.
-func (Link) Parts() []network.Part { return nil }
 
 // String is the link as UnionPay writes it.
 func (l Link) String() string { return scheme + hostName + "/" + l.Institution + "/" + l.Token }

@@ -51,8 +51,8 @@ func TestNativeSamples(t *testing.T) {
 		assert.Equal(t, text, account.String())
 		token, _ := reading.Field("token")
 		assert.Equal(t, token, account.Token)
-		assert.Equal(t, "unionpay", account.Network())
-		assert.Empty(t, account.Parts())
+		assert.Equal(t, "unionpay", network.Slug(account))
+		assert.Empty(t, network.Parts(account))
 	}
 	assert.Equal(t, 7, links)
 	assert.Equal(t, 1, payers)
@@ -76,7 +76,7 @@ func TestOnlyTheHostItselfIsUnionPays(t *testing.T) {
 		"upwallet://qr.95516.com" + path, " https://qr.95516.com" + path, "https:///qr.95516.com" + path, "httpſ://qr.95516.com" + path,
 	} {
 		assert.False(t, match(text), text)
-		assert.Equal(t, network.Reading{}, form(t, "unionpay-url").Read(text), text)
+		assert.Equal(t, network.Decoded{}, form(t, "unionpay-url").Read(text), text)
 	}
 }
 

@@ -116,18 +116,18 @@ func decode(room *[maxPayload]byte, text string) (data []byte, ok bool) {
 // rid is RID in bytes.
 const rid = "\xA0\x00\x00\x03\x33"
 
-func readPayerCode(text string) network.Reading {
+func readPayerCode(text string) network.Decoded {
 	var room [maxPayload]byte
 	p, ok := readPayload(&room, text)
 	if !ok || p.aid == nil {
-		return network.Reading{}
+		return network.Decoded{}
 	}
-	r := network.Reading{Sound: p.whole, Fields: []network.FieldValue{
+	r := network.Decoded{Sound: p.whole, Fields: []network.FieldValue{
 		{Key: "version", Value: string(p.version)},
 		{Key: "aid", Value: strings.ToUpper(hex.EncodeToString(p.aid))},
 	}}
 	if !p.whole {
-		r.Findings = []emvqr.Finding{network.Broken(wholeObjects, 0, "the data of the payer's code end inside an object")}
+		r.Findings = []emvqr.Finding{network.NewFinding(wholeObjects, 0, "the data of the payer's code end inside an object")}
 	}
 	return r
 }

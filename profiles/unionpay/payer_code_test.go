@@ -35,7 +35,7 @@ func payer(t *testing.T, behind string) string {
 
 func TestPayersCodeIsRecognisedAndReadWithoutPrivateData(t *testing.T) {
 	reading := form(t, "cpm").Read(payerSample(t))
-	assert.Equal(t, network.Reading{Sound: true, Fields: []network.FieldValue{
+	assert.Equal(t, network.Decoded{Sound: true, Fields: []network.FieldValue{
 		{Key: "version", Value: "CPV01"}, {Key: "aid", Value: "A000000333010101"},
 	}}, reading)
 	assert.True(t, strings.HasPrefix("A000000333010101", unionpay.RID))
@@ -74,7 +74,7 @@ func TestPayerTakesNoOtherTextForACode(t *testing.T) {
 		good[:88] + strings.Repeat("A", emvqr.MaxBytes),
 	} {
 		assert.False(t, unionpay.Payer(text), text)
-		assert.Equal(t, network.Reading{}, form(t, "cpm").Read(text), text)
+		assert.Equal(t, network.Decoded{}, form(t, "cpm").Read(text), text)
 	}
 }
 

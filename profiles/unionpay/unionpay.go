@@ -2,9 +2,9 @@
 // merchant-presented code, UnionPay's links, and the payer's codes that carry its
 // application identifier.
 //
-// The specification of the content is not public. What is here is what
-// independent wallets and gateways make of the codes they read, and real codes
-// of a dozen countries.
+// The specification of the content is not public. What is here is what independent
+// wallets and gateways make of the codes they read, and real codes of a dozen
+// countries.
 package unionpay
 
 import (
@@ -12,16 +12,18 @@ import (
 	"github.com/openmerchantqr/emvqr/profiles/network"
 )
 
-const fromCodes = "real codes, and independent wallets that read them"
+// Slug names the network.
+const Slug = "unionpay"
+
+var fromCodes = network.Fact{Source: "real codes, and independent wallets that read them", Confidence: emvqr.ConfidenceB}
 
 // Network is UnionPay's table.
 var Network = &network.Network{
-	Slug: "unionpay", Name: "UnionPay QR",
-	Source: fromCodes, Confidence: emvqr.ConfidenceB,
-	Templates: []*network.Template{account},
-	Natives:   []network.Native{link, payerCode},
-	Hosts:     hosts,
+	Slug: Slug, Name: "UnionPay QR", AsOf: "2026-11", Fact: fromCodes,
+	Kinds: []*network.Kind{parted, raw},
 	Several: network.Several{
-		Reason: "15 and 16 both belong to UnionPay", Source: "EMVCo MPM 1.1 Table 4.1", Confidence: emvqr.ConfidenceA,
+		Reason: "15 and 16 both belong to UnionPay", Fact: network.Fact{Source: "EMVCo MPM 1.1 Table 4.1", Confidence: emvqr.ConfidenceA},
 	},
+	Natives: []network.Native{link, payerCode},
+	Hosts:   hosts,
 }

@@ -7,23 +7,7 @@ import (
 	"github.com/openmerchantqr/emvqr/profiles/network"
 )
 
-// identity is template 28. No code with it has been met.
-var identity = &network.Template{
-	Name: "UPI Aadhaar payee", Key: "id",
-	Places: []network.Range{network.At(28)},
-	GUIDs:  []string{RID, AIDRuPay},
-	Match:  is(identityRole), Beside: true,
-	Fields: []network.Field{
-		{ID: 1, Key: "aadhaar", Name: "Aadhaar number", Format: network.Digits, Min: 12, Max: 12, Mandatory: true, Check: verhoeff},
-	},
-	Make: read,
-	New: func(v network.Values) (network.Account, error) {
-		return Account{Aadhaar: withoutGaps(v[0])}, nil
-	},
-	Source: tagNotes, Confidence: emvqr.ConfidenceC,
-}
-
-var verhoeff = &network.Check{
+var verhoeff = []*network.Check{{
 	Name: "VERHOEFF", Sentence: "The last digit of an Aadhaar number is its Verhoeff check digit.",
 	Fault: func(value string) string {
 		last := len(value) - 1
@@ -32,8 +16,8 @@ var verhoeff = &network.Check{
 		}
 		return ""
 	},
-	Severity: emvqr.Warning, Source: "the Aadhaar scheme; not stated for Bharat QR", Confidence: emvqr.ConfidenceD,
-}
+	Fact: network.Fact{Severity: emvqr.Warning, Source: "the Aadhaar scheme; not stated for Bharat QR", Confidence: emvqr.ConfidenceD},
+}}
 
 // verhoeffDigit is the check digit that belongs behind digits (J. Verhoeff, Error
 // Detecting Decimal Codes, 1969). It multiplies from the right in the

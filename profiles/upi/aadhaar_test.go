@@ -15,16 +15,16 @@ func TestVerhoeffDigitOfKnownNumbers(t *testing.T) {
 
 func TestVerhoeffNoticesEverySlipOfOneDigitAndEverySwap(t *testing.T) {
 	const good = "123456789010"
-	require.Empty(t, verhoeff.Fault(good))
+	require.Empty(t, verhoeff[0].Fault(good))
 	for i := range len(good) {
 		for d := byte('0'); d <= '9'; d++ {
 			if wrong := good[:i] + string(d) + good[i+1:]; wrong != good {
-				require.NotEmpty(t, verhoeff.Fault(wrong), wrong)
+				require.NotEmpty(t, verhoeff[0].Fault(wrong), wrong)
 			}
 		}
 		if i > 0 && good[i] != good[i-1] {
 			swapped := good[:i-1] + good[i:i+1] + good[i-1:i] + good[i+1:]
-			require.NotEmpty(t, verhoeff.Fault(swapped), swapped)
+			require.NotEmpty(t, verhoeff[0].Fault(swapped), swapped)
 		}
 	}
 }

@@ -7,7 +7,6 @@ import (
 	"unicode/utf8"
 
 	"github.com/openmerchantqr/emvqr/emvqr"
-	"github.com/openmerchantqr/emvqr/profiles/network"
 )
 
 // The parameters of a link and the objects of a Bharat QR code that say the same.
@@ -51,12 +50,8 @@ func FromBharat(code emvqr.Code) (r Request, lost []string, err error) {
 
 // accountOf is the UPI account of a code.
 func accountOf(code emvqr.Code) (Account, bool) {
-	for o := range network.Owned(code) {
-		if roleOf(o) == noRole {
-			continue
-		}
-		account, ok := read(code, o, network.Values{})
-		a, _ := account.(Account)
+	for account := range Network.Accounts(code) {
+		a, ok := account.(Account)
 		return a, ok
 	}
 	return Account{}, false
@@ -64,19 +59,35 @@ func accountOf(code emvqr.Code) (Account, bool) {
 
 // lostFrom names the objects of a code that a link has no parameter for.
 func lostFrom(code emvqr.Code, reference string) (lost []string) {
-	var seen [identityRole + 1]bool
 	for o := range code.Objects() {
-		role := roleOf(o)
-		again := role != noRole && seen[role]
-		seen[role] = true
 		switch id := o.Path.Root(); {
 		case id == 62:
 			lost = append(lost, lostAdditional(o, reference)...)
-		case again || role == noRole && !carried(id) || role == identityRole:
+		case !carried(id) && !isInLink(code, o):
 			lost = append(lost, o.Path.String()+" "+emvqr.ObjectName(o.Path))
 		}
 	}
 	return lost
+}
+
+// isInLink reports whether an object is the first payee or the first reference.
+func isInLink(code emvqr.Code, o emvqr.Object) bool {
+	var seen [2]bool
+	for c := range Network.Claims(code) {
+		if c.Object == nil || c.Again {
+			continue
+		}
+		for i, key := range [...]string{"payee", "ref"} {
+			if c.Object.Key != key {
+				continue
+			}
+			if c.Offset == o.Offset {
+				return !seen[i]
+			}
+			seen[i] = true
+		}
+	}
+	return false
 }
 
 // carried tells the root objects that are in a link, or say nothing beyond it.

@@ -7,6 +7,7 @@ import (
 	"fmt"
 
 	"github.com/openmerchantqr/emvqr/emvqr"
+	"github.com/openmerchantqr/emvqr/profiles/network"
 	"github.com/openmerchantqr/emvqr/profiles/upi"
 )
 
@@ -14,7 +15,7 @@ func Example() {
 	code := emvqr.MustParse("0002010102110827YESB0CMSNOC222333004882700126350010A0000005240117razorpaybqr@icici" +
 		"27350010A0000005240117RZPHLgPEz0zYu6hCf5204939953033565802IN5905TCMPF6007Chennai610660003562180514HLgPEz0zYu6hCf630464FE")
 	for account := range upi.Network.Accounts(code) {
-		for key, value := range account.Fields() {
+		for key, value := range network.Fields(account) {
 			fmt.Println(key, value)
 		}
 	}

@@ -10,20 +10,17 @@ import (
 // bankID is the root object with the bank account: IFSC and account number.
 const bankID = 8
 
-// The IFSC has 11 characters: four letters of the bank, a 0, six of the branch.
-// An account number behind it has up to 26.
+// The IFSC has 11 characters: four letters of the bank, a 0, six of the branch. An
+// account number after it has up to 26.
 const (
 	ifscLength = 11
 	bankMax    = ifscLength + 26
 )
 
-// splitBank takes object 08 apart. What does not begin with eleven letters and
-// digits, and at least one character of an account, is all account.
-func splitBank(value string) (ifsc, account string) {
-	if len(value) <= ifscLength || !network.Alphanumeric.Holds(value[:ifscLength]) {
-		return "", value
-	}
-	return value[:ifscLength], value[ifscLength:]
+// beginsWithIFSC leaves out what does not begin with eleven letters and digits, and at
+// least one character of an account: that is all account.
+func beginsWithIFSC(o emvqr.Object) bool {
+	return len(o.Value) > ifscLength && network.Alphanumeric.Holds(o.Value[:ifscLength])
 }
 
 // isIFSC reports whether code is four capital letters, 0, six capitals or digits.
@@ -40,20 +37,16 @@ func isIFSC(code string) bool {
 }
 
 // The warning is not an error because 08 is not what a UPI app pays by.
-var bankForm = network.Rule{
-	Name: "IFSC", Sentence: "Object 08 is an IFSC, four letters, 0 and six characters, and an account of up to 26 characters.",
-	Severity: emvqr.Warning, Source: realCodes, Confidence: emvqr.ConfidenceB,
-	Judge: func(code emvqr.Code, broken func(emvqr.Object, string)) {
-		o, ok := code.Object(emvqr.P(bankID))
-		if !ok {
-			return
-		}
-		ifsc, _ := splitBank(o.Value)
-		switch n := code.LengthUnit().Count(o.Value); {
+var bankForm = []*network.Check{{
+	Sentence: "Object 08 is an IFSC, four letters, 0 and six characters, and an account of up to 26 characters.",
+	Breaks:   "SBIN1001234123456789012", Fact: realCodes.Warning(),
+	Fault: func(value string) string {
+		switch n := emvqr.CodePoints.Count(value); {
 		case n > bankMax:
-			broken(o, fmt.Sprintf("08 has %d characters, expected at most %d", n, bankMax))
-		case !isIFSC(ifsc):
-			broken(o, "08 does not begin with an IFSC and an account")
+			return fmt.Sprintf("%d characters, expected at most %d", n, bankMax)
+		case n <= ifscLength || !isIFSC(value[:min(ifscLength, len(value))]):
+			return "the value does not begin with an IFSC and an account"
 		}
+		return ""
 	},
-}
+}}

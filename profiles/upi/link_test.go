@@ -348,7 +348,7 @@ func TestHostileLinksAreBounded(t *testing.T) {
 	_, err := upi.ParseLink(long)
 	require.ErrorIs(t, err, emvqr.ErrTooLong)
 	require.False(t, upi.Network.Natives[0].Match(long))
-	require.Equal(t, network.Reading{}, upi.Network.Natives[0].Read(long))
+	require.Equal(t, network.Decoded{}, upi.Network.Natives[0].Read(long))
 	for _, piece := range []string{
 		"%", "%4", "&", "=", "?", "#", "\x00", "\xff", "é", "sign=", "&sign=%", "&sign=MA", "&pa=", "am=1&", "QRts=x&", "#Intent;", "mode=\xff&", ";scheme=upi",
 	} {

@@ -63,7 +63,7 @@ var linkRules = [...]linkRule{
 		judge: once("pa"),
 	},
 	{
-		name: "VPA", sentence: vpaSides.Sentence,
+		name: "VPA", sentence: vpaSides[0].Sentence,
 		severity: emvqr.Error, source: vpaSuites, confidence: emvqr.ConfidenceB, unsure: true,
 		params: []string{"pa"}, fault: func(l Link, value string) string {
 			fault := vpaSidesFault(value)
@@ -77,18 +77,18 @@ var linkRules = [...]linkRule{
 		},
 	},
 	{
-		name: "VPA-FORM", sentence: vpaForm.Sentence,
+		name: "VPA-FORM", sentence: vpaForm[0].Sentence,
 		severity: emvqr.Warning, source: vpaReaders, confidence: emvqr.ConfidenceC,
 		params: []string{"pa"}, fault: valueOnly(vpaFormFault),
 	},
 	{
-		name: "VPA-ASCII", sentence: vpaASCII.Sentence,
+		name: "VPA-ASCII", sentence: vpaASCII[0].Sentence,
 		severity: emvqr.Warning, source: vpaReaders, confidence: emvqr.ConfidenceC, unwritten: true,
 		params: []string{"pa"}, fault: valueOnly(vpaASCIIFault),
 	},
 	{
 		name: "VPA-LEN", sentence: "A VPA has at most 50 characters.",
-		severity: emvqr.Warning, source: tagNotes, confidence: emvqr.ConfidenceC,
+		severity: emvqr.Warning, source: tagNotes.Source, confidence: emvqr.ConfidenceC,
 		params: []string{"pa"}, fault: valueOnly(vpaLengthFault),
 	},
 	{
@@ -200,7 +200,7 @@ var linkRules = [...]linkRule{
 	},
 	{
 		name: "AMOUNT-ZERO", sentence: "am is not zero.",
-		severity: emvqr.Warning, source: tagNotes, confidence: emvqr.ConfidenceC, unwritten: true,
+		severity: emvqr.Warning, source: tagNotes.Source, confidence: emvqr.ConfidenceC, unwritten: true,
 		params: []string{"am"}, fault: func(_ Link, value string) string {
 			if a, err := emvqr.ParseAmount(value); err == nil && a.IsZero() {
 				return "amount is zero"
@@ -333,7 +333,7 @@ var linkRules = [...]linkRule{
 	},
 	{
 		name: "REFERENCE-LEN", sentence: "tr has 4 to 35 characters.",
-		severity: emvqr.Warning, source: tagNotes, confidence: emvqr.ConfidenceC,
+		severity: emvqr.Warning, source: tagNotes.Source, confidence: emvqr.ConfidenceC,
 		params: []string{"tr"}, fault: valueOnly(referenceFault),
 	},
 	{
@@ -568,7 +568,7 @@ func (l Link) Findings() iter.Seq[emvqr.Finding] {
 			}
 			r := linkRules[i].rule()
 			linkRules[i].broken(l, func(offset int, message string) {
-				done = done || !yield(network.Broken(r, offset, message))
+				done = done || !yield(network.NewFinding(r, offset, message))
 			})
 		}
 	}

@@ -16,12 +16,12 @@ func matches(global bool) func(string) bool {
 
 // readLink decodes a link for [network.Native]. The fields are the action and the
 // parameters that say something, by their names in the rows of [Request].
-func readLink(text string) network.Reading {
+func readLink(text string) network.Decoded {
 	l, err := ParseLink(text)
 	if err != nil {
-		return network.Reading{}
+		return network.Decoded{}
 	}
-	r := network.Reading{
+	r := network.Decoded{
 		Fields:   []network.FieldValue{{Key: "action", Value: l.action}},
 		Sound:    l.doubt() == "", // a signature cannot be checked without a key
 		Findings: slices.Collect(l.Findings()),

@@ -221,7 +221,7 @@ func (l Link) unwritten() (problems []emvqr.Finding) {
 		}
 		rule := r.rule()
 		r.broken(l, func(offset int, message string) {
-			problem := network.Broken(rule, offset, message)
+			problem := network.NewFinding(rule, offset, message)
 			problem.Severity = emvqr.Error
 			problems = append(problems, problem)
 		})

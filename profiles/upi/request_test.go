@@ -184,7 +184,7 @@ func TestFromLinkToBharatAndBack(t *testing.T) {
 	require.Equal(t, upi.Account{VPA: "shop@bank", MinimumAmount: "10.00", Reference: "ORDER1", ReferenceURL: "https://a.in/1"}, account)
 	require.Equal(t, emvqr.Dynamic, merchant.Initiation)
 	merchant.City = "Delhi"
-	for _, part := range account.Parts() {
+	for _, part := range network.Parts(account) {
 		part.Data.ID = part.Places[0].First
 		merchant.Accounts = append(merchant.Accounts, part.Data)
 	}

@@ -77,14 +77,22 @@ func vpaFormFault(vpa string) string {
 
 const nameCharacters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-"
 
-var vpaSides = func() network.Rule {
-	r := valueRule("VPA", "A VPA is a name, one @ and the handle of a bank.", payeeRole, 1, vpaSuites, emvqr.ConfidenceB, vpaSidesFault)
-	r.Severity = emvqr.Error
-	return r
-}()
-
-var vpaForm = valueRule("VPA-FORM", "A VPA is a name of letters, digits, '.', '_' and '-', an @ and a handle of letters and digits.",
-	payeeRole, 1, vpaReaders, emvqr.ConfidenceC, vpaFormFault)
-
-var vpaASCII = valueRule("VPA-ASCII", "A VPA has no characters outside printable ASCII.",
-	payeeRole, 1, vpaReaders, emvqr.ConfidenceC, vpaASCIIFault)
+var (
+	vpaLength = []*network.Check{{
+		Name: "LEN", Sentence: "A VPA in a code has at most 50 characters.", Breaks: "shopshopshopshopshopshopshopshopshopshopshopshop@bank",
+		Fault: vpaLengthFault, Fact: tagNotes.Warning(),
+	}}
+	vpaSides = []*network.Check{{
+		Sentence: "A VPA is a name, one @ and the handle of a bank.", Breaks: "shopbank",
+		Fault: vpaSidesFault, Fact: network.Fact{Source: vpaSuites, Confidence: emvqr.ConfidenceB},
+	}}
+	vpaForm = []*network.Check{{
+		Name: "FORM", Sentence: "A VPA is a name of letters, digits, '.', '_' and '-', an @ and a handle of letters and digits.", Breaks: "shop!@bank",
+		Fault: vpaFormFault, Fact: readersOfLinks,
+	}}
+	vpaASCII = []*network.Check{{
+		Name: "ASCII", Sentence: "A VPA has no characters outside printable ASCII.", Breaks: "sh\u00f6p@bank",
+		Fault: vpaASCIIFault, Fact: readersOfLinks,
+	}}
+	readersOfLinks = network.Fact{Severity: emvqr.Warning, Source: vpaReaders, Confidence: emvqr.ConfidenceC}
+)

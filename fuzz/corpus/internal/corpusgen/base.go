@@ -15,7 +15,7 @@ type base struct {
 	// rules of EMVCo that it breaks as it stands, and deviation why.
 	rules, deviation string
 	// malformed are the rules of its network that are broken as well where the
-	// object with that id is malformed.
+	// object with that id is malformed, or has that value: "54" or "54=-5".
 	malformed map[string]string
 	// source is the public code that it is made after.
 	source string

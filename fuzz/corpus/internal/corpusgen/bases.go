@@ -1,6 +1,12 @@
 package corpusgen
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/openmerchantqr/emvqr/profiles"
+	"github.com/openmerchantqr/emvqr/profiles/network"
+	"github.com/openmerchantqr/emvqr/profiles/network/networktest"
+)
 
 // The well-formed codes of networks that are broken in every way in which the
 // shop's is, and changed in ways that leave them readable. Each is made after a
@@ -12,7 +18,7 @@ var bases = []struct {
 }{
 	{"khqr", []base{
 		{
-			name: "KHQR of a person", account: "29", twin: tlv("00", "teahouse@devb"), rules: noGUID, deviation: accountName,
+			name: "KHQR of a person", malformed: khqrMalformed, account: "29", twin: tlv("00", "teahouse@devb"), rules: noGUID, deviation: accountName,
 			source: "like static codes in NBC's bakong-khqr, test/valid.test.js",
 			pairs: []string{
 				"00", "01", "01", "11", "29", tlv("00", "coffeeshop@devb"),
@@ -20,7 +26,7 @@ var bases = []struct {
 			},
 		},
 		{
-			name: "KHQR of a merchant", account: "30", twin: tlv("00", "teahouse@devb", "01", "654321", "02", "Dev Bank"), rules: noGUID, deviation: accountName,
+			name: "KHQR of a merchant", malformed: khqrMalformed, account: "30", twin: tlv("00", "teahouse@devb", "01", "654321", "02", "Dev Bank"), rules: noGUID, deviation: accountName,
 			source: "like dynamic codes in NBC's bakong-khqr, test/valid.test.js",
 			pairs: []string{
 				"00", "01", "01", "12", "30", tlv("00", "coffeeshop@devb", "01", "123456", "02", "Dev Bank"),
@@ -31,7 +37,7 @@ var bases = []struct {
 	}},
 	{"vietqr", []base{
 		{
-			name: "VietQR to an account", account: "38", twin: napas("970403", "0019876543210"),
+			name: "VietQR to an account", malformed: vietQRMalformed, account: "38", twin: napas("970403", "0019876543210"),
 			source: `like NAPAS "VietQR format in NAPAS247" 1.0, 6.1.1, with the 52, 59 and 60 that EMVCo asks for`,
 			pairs: []string{
 				"00", "01", "01", "11", "38", napas("970403", "0011012345678"),
@@ -39,7 +45,7 @@ var bases = []struct {
 			},
 		},
 		{
-			name: "VietQR with an amount", account: "38", twin: napas("970403", "0019876543210"),
+			name: "VietQR with an amount", malformed: vietQRMalformed, account: "38", twin: napas("970403", "0019876543210"),
 			source: `like NAPAS "VietQR format in NAPAS247" 1.0, 6.1.3, with the 52, 59 and 60 that EMVCo asks for`,
 			pairs: []string{
 				"00", "01", "01", "12", "38", napas("970403", "0011012345678"),
@@ -83,6 +89,13 @@ var bases = []struct {
 		},
 	}},
 }
+
+// What a malformed currency, country or point of initiation breaks of the networks'
+// own rules.
+var (
+	khqrMalformed   = map[string]string{"53": "KHQR-CURRENCY", "58": "KHQR-COUNTRY", "54=": "KHQR-EMPTY", "54=-5": "KHQR-AMOUNT-FORMAT"}
+	vietQRMalformed = map[string]string{"01": "VIETQR-INITIATION", "53": "VIETQR-CURRENCY", "58": "VIETQR-COUNTRY"}
+)
 
 // No code of KHQR keeps all of EMVCo's rules.
 const (
@@ -147,7 +160,7 @@ var shopAccounts = []struct{ slug, id, account string }{
 }
 
 // plainBases breaks a code of each other network: the shop's with an account of
-// the network, or one that was collected.
+// the network, or one that was collected, or the example of the network's table.
 func plainBases(b *builder, rows [][]string) {
 	have := map[string]bool{}
 	for _, of := range bases {
@@ -176,6 +189,11 @@ func plainBases(b *builder, rows [][]string) {
 		code.name, code.source, code.networks = row[0]+", collected", row[5]+", broken", slug
 		b.breakBasically(code)
 	}
+	for n := range profiles.Networks() {
+		if code, ok := tableBase(n); ok && !have[n.Slug] {
+			b.breakBasically(code)
+		}
+	}
 }
 
 func (b *builder) breakBasically(code base) {
@@ -203,6 +221,23 @@ func collectedBase(payload string) (code base, ok bool) {
 		code.pairs = append(code.pairs, o.id, o.value)
 	}
 	return code, seen["53"] && seen["58"]
+}
+
+// tableBase is the first example of a network's table that can be a base.
+func tableBase(n *network.Network) (code base, ok bool) {
+	for _, k := range n.Kinds {
+		for i := range k.Examples {
+			sound, err := networktest.Sound(network.MustSet(n), k, &k.Examples[i])
+			if err != nil {
+				continue
+			}
+			if code, ok = collectedBase(sound.String()); ok {
+				code.name, code.networks = k.Name, n.Slug
+				return code, true
+			}
+		}
+	}
+	return base{}, false
 }
 
 // made is a case as it stands in the file of the network.

@@ -3,7 +3,9 @@
 //
 // A case says what it is by how it is made: valid, acceptable or invalid, with
 // the rules it breaks. The plain reader of this package has to agree, or nothing
-// is written. Neither the writer nor the reader is the library's.
+// is written. Neither the writer nor the reader is the library's, but for the cases
+// of the networks' tables: they are made from these, and of the library's own making.
+// The plain reader judges them all the same.
 package corpusgen
 
 import (
@@ -49,7 +51,7 @@ func Build(root string) (map[string][]byte, error) {
 	b := &builder{iso: lists, notes: notes, topics: map[string]*topic{}}
 	for _, fill := range []func(*builder){
 		tlvCases, lengthUnitCases, checksumCases, orderCases, amountCases, tipCases, additionalCases,
-		languageCases, utf8Cases, limitCases, accountCases, networkCases, baseCases,
+		languageCases, utf8Cases, limitCases, accountCases, networkCases, groupCases, baseCases, tableCases,
 	} {
 		fill(b)
 	}
@@ -110,6 +112,7 @@ type test struct {
 	comment  string
 	payload  string
 	rules    string // with blanks between
+	instead  string // of EMVCo's rules those that its network has rows instead of
 	networks string // with blanks between; "" stands for the shop's, "-" for none
 	unit     string // "" stands for code points
 	reason   string
@@ -188,8 +191,10 @@ func (t *topic) add(result corpus.Result, c test) {
 				complain("does not break %s", rule)
 			}
 		}
-		if result == corpus.Valid && len(rules) > 0 {
-			complain("is called valid and breaks %v", slices.Sorted(maps.Keys(rules)))
+		for rule := range rules {
+			if result == corpus.Valid && !slices.Contains(strings.Fields(c.instead), rule) {
+				complain("is called valid and breaks %s", rule)
+			}
 		}
 	}
 	made := corpus.Test{

@@ -151,10 +151,10 @@ func malformedAmounts(b base) (tests []test) {
 	}
 	for _, c := range amounts {
 		if c.telling {
-			tests = append(tests, test{flags: amountFlags[c.rule], comment: fmt.Sprintf("amount %+q", c.amount), payload: b.code("54", c.amount), rules: c.rule, reason: amountReasons[c.rule]})
+			tests = append(tests, test{flags: amountFlags[c.rule], comment: fmt.Sprintf("amount %+q", c.amount), payload: b.code("54", c.amount), rules: c.rule + " " + b.malformed["54="+c.amount], reason: amountReasons[c.rule]})
 		}
 	}
-	return append(tests, test{flags: "EmptyValue", comment: "amount of length 00", payload: b.code("54", ""), rules: "MPM-4.4.1.2-LENRANGE",
+	return append(tests, test{flags: "EmptyValue", comment: "amount of length 00", payload: b.code("54", ""), rules: "MPM-4.4.1.2-LENRANGE " + b.malformed["54="],
 		reason: "A length is from 01 to 99 (EMVCo §4.4.1.2), so an object of length 00 is against the rule; it can be read, and real codes have it."})
 }
 

@@ -76,7 +76,7 @@ func cardCases(b *builder) {
 		networkCase{"a letter in the number", card("04", "55555555555544x"), "MASTERCARD-CARD-NUMBER-FORMAT", ""}, networkCase{"14 digits", card("04", "55555555555544"), "MASTERCARD-CARD-NUMBER-LEN", ""}, networkCase{"17 digits", card("05", "55555555555544440"), "MASTERCARD-CARD-NUMBER-LEN", ""},
 		networkCase{"check digit off by one", card("05", "5555555555554440"), "MASTERCARD-CARD-NUMBER-LUHN", ""}, networkCase{"the form for Secure Remote Commerce with one UUID cut", card("05", "0472"+uuids[:72]), "MASTERCARD-CARD-NUMBER-FORMAT", ""},
 		networkCase{"both ids", card("04", "5555555555554444", "05", "5105105105105100"), "MASTERCARD-TWO-ACCOUNTS", ""},
-		networkCase{"no merchant account id in the template", shop("02", absent, "26", tlv("00", "A0000000041010", "02", "12345678901")), "MASTERCARD-MAID-MAID-MISSING", ""},
+		networkCase{"no merchant account id in the template", shop("02", absent, "26", tlv("00", "A0000000041010", "02", "12345678901")), "MASTERCARD-MAID-MISSING", ""},
 	)
 	b.network("rupay", "EMVCo keeps 06 to 08, and Bharat QR uses them",
 		networkCase{"16 digits in 06", inIndia("06", "6100030780020270"), "", ""}, networkCase{"16 digits in 07", inIndia("07", "6100030780020270"), "", ""}, networkCase{"a bank account in 08", inIndia("08", "HDFC000062250200018553226"), "", ""},
@@ -132,7 +132,7 @@ func alipayPlusCases(b *builder) {
 		networkCase{"in an unreserved template beside an account", shop("80", tlv("00", "com.alipay", "01", "https://qr.alipay.com/fkx00000example000000000")), "", "alipayplus visa"},
 		networkCase{"the longest link that a template holds", link("https://qr.alipay.com/" + strings.Repeat("a", 59)), "", ""}, networkCase{"the open API form", open("01", "1234567890", "02", "0001"), "", ""},
 		networkCase{"two links", shop("02", absent, "26", tlv("00", "com.alipay", "01", "https://qr.alipay.com/fkx00000example000000000"), "27", tlv("00", "com.alipay", "01", "https://qr.alipay.com/fkx00000example000000001")), "ALIPAYPLUS-TWO-ACCOUNTS", ""},
-		networkCase{"no link", at("26", "00", "com.alipay", "02", "x"), "ALIPAYPLUS-LINK-URL-MISSING", ""}, networkCase{"Y for a link, as one code has it", link("Y"), "ALIPAYPLUS-LINK-URL-URL", ""},
+		networkCase{"no link", at("26", "00", "com.alipay", "02", "x"), "ALIPAYPLUS-LINK-URL-MISSING", ""}, networkCase{"Y for a link, as one code has it", link("Y"), "ALIPAYPLUS-LINK-URL", ""},
 		networkCase{"a link without https", link("http://qr.alipay.com/fkx00000example000000000"), "ALIPAYPLUS-LINK-HOST-LOOKALIKE", ""}, networkCase{"a host that looks like Alipay's", link("https://qr.a1ipay.com/fkx00000example000000000"), "ALIPAYPLUS-LINK-HOST-LOOKALIKE", ""},
 		networkCase{"Alipay's name in front of another host", link("https://qr.alipay.com.example.com/fkx0000000000"), "ALIPAYPLUS-LINK-HOST-LOOKALIKE", ""},
 		networkCase{"Alipay's host as the user of another", link("https://qr.alipay.com@pay.example/fkx0000000000"), "ALIPAYPLUS-LINK-HOST-LOOKALIKE", ""},
@@ -226,7 +226,7 @@ func promptPayCases(b *builder) {
 		networkCase{"a letter in the e-wallet", transfer("03", "00499900000000X"), "PROMPTPAY-TRANSFER-EWALLET-FORMAT", ""}, networkCase{"an e-wallet of 14", transfer("03", "00499900000000"), "PROMPTPAY-TRANSFER-EWALLET-LEN", ""},
 		networkCase{"a Thai letter in the bank account", transfer("04", "004ก"), "PROMPTPAY-TRANSFER-BANK-ACCOUNT-FORMAT", ""}, networkCase{"a bank account of 3", transfer("04", "004"), "PROMPTPAY-TRANSFER-BANK-ACCOUNT-LEN", ""},
 		networkCase{"a Thai letter in the one-time code", transfer("01", "0066812345678", "05", "123456789ก"), "PROMPTPAY-TRANSFER-OTC-FORMAT", ""}, networkCase{"a one-time code of 9", transfer("01", "0066812345678", "05", "123456789"), "PROMPTPAY-TRANSFER-OTC-LEN", ""},
-		networkCase{"two proxies", transfer("01", "0066812345678", "02", "1100400123450"), "PROMPTPAY-ONE-PROXY", ""}, networkCase{"a landline number", transfer("01", "0066212345678"), "PROMPTPAY-MOBILE-RANGE", ""}, networkCase{"no proxy", transfer("09", "x"), "PROMPTPAY-ONE-PROXY", ""}, networkCase{"shown by the payer without a one-time code", code("29", under(byPayerAID, "01", "0066812345678")), "PROMPTPAY-OTC", ""},
+		networkCase{"two proxies", transfer("01", "0066812345678", "02", "1100400123450"), "PROMPTPAY-ONE-PROXY", ""}, networkCase{"a landline number", transfer("01", "0066212345678"), "PROMPTPAY-TRANSFER-MOBILE-RANGE", ""}, networkCase{"no proxy", transfer("09", "x"), "PROMPTPAY-ONE-PROXY", ""}, networkCase{"shown by the payer without a one-time code", code("29", under(byPayerAID, "01", "0066812345678")), "PROMPTPAY-OTC-MISSING", ""},
 
 		networkCase{"bill payment in 29", code("29", under(billAID, "01", biller, "02", "A")), "PROMPTPAY-BILL-PLACE", ""}, networkCase{"no biller", bill("02", "A"), "PROMPTPAY-BILL-BILLER-ID-MISSING", ""}, networkCase{"a letter in the biller", bill("01", "01075360003150X", "02", "A"), "PROMPTPAY-BILL-BILLER-ID-FORMAT", ""},
 		networkCase{"a biller of 13, without its suffix", bill("01", "0107536000315", "02", "A"), "PROMPTPAY-BILL-BILLER-ID-LEN", ""}, networkCase{"check digit of the biller", bill("01", "010753600031401", "02", "A"), "PROMPTPAY-BILL-BILLER-ID-MOD11", ""},
@@ -242,7 +242,7 @@ func promptPayCases(b *builder) {
 		networkCase{"K SHOP with another reference than the bill", code("30", under(billAID, "01", biller, "02", "A"), "31", under(kshopAID, "01", "004", "02", "B")), "PROMPTPAY-KSHOP-REFS", ""},
 
 		networkCase{"dollars of Singapore", rest("53", "702", "58", "TH"), "PROMPTPAY-CURRENCY", ""}, networkCase{"no currency", rest("58", "TH"), "PROMPTPAY-CURRENCY-MISSING", ""}, networkCase{"in Laos", rest("53", "764", "58", "LA"), "PROMPTPAY-COUNTRY", ""}, networkCase{"no country", rest("53", "764"), "PROMPTPAY-COUNTRY-MISSING", ""},
-		networkCase{"a tax block without its amount", vat("00", "0001"), "PROMPTPAY-VAT", ""}, networkCase{"a personal message of three digits", message("004"), "PROMPTPAY-MESSAGE", ""}, networkCase{"a personal message of half a pair", message("D83D"), "PROMPTPAY-MESSAGE", ""},
+		networkCase{"a tax block without its amount", vat("00", "0001"), "PROMPTPAY-VAT-AMOUNT-MISSING", ""}, networkCase{"a personal message of three digits", message("004"), "PROMPTPAY-MESSAGE", ""}, networkCase{"a personal message of half a pair", message("D83D"), "PROMPTPAY-MESSAGE", ""},
 	)
 }
 
@@ -290,6 +290,6 @@ func qrisCases(b *builder) {
 		networkCase{"transfer without a PAN", transfer("40", holder("01", absent)), "QRIS-TRANSFER-PAN-MISSING", ""}, networkCase{"a letter in the PAN of a transfer", transfer("40", holder("01", "93600014000000000A")), "QRIS-TRANSFER-PAN-FORMAT", ""}, networkCase{"transfer with a PAN of 15", transfer("40", holder("01", "936000140000001")), "QRIS-TRANSFER-PAN-LEN", ""},
 		networkCase{"check digit of the PAN of a transfer", transfer("40", holder("01", "9360001400000000010")), "QRIS-TRANSFER-PAN-LUHN", ""}, networkCase{"transfer without a beneficiary", transfer("40", holder("02", absent)), "QRIS-TRANSFER-BENEFICIARY-ID-MISSING", ""}, networkCase{"a beneficiary of 16", transfer("40", holder("02", "0000000000000001")), "QRIS-TRANSFER-BENEFICIARY-ID-LEN", ""},
 		networkCase{"a hyphen in the BIC", transfer("40", holder("04", "CONT-IDJ")), "QRIS-TRANSFER-BIC-FORMAT", ""}, networkCase{"a BIC of 7", transfer("40", holder("04", "CONTIDJ")), "QRIS-TRANSFER-BIC-LEN", ""}, networkCase{"static transfer", transfer("01", "11"), "QRIS-TRANSFER-INITIATION", ""}, networkCase{"transfer with a shop's category", transfer("52", "5812"), "QRIS-TRANSFER-MCC", ""},
-		networkCase{"transfer with an unknown purpose", transfer("62", data("08", "PYMT")), "QRIS-TRANSFER-PURPOSE", ""}, networkCase{"unique data of 7", transfer("62", data("99", tlv("00", "00", "01", "1234567"))), "QRIS-TRANSFER-UNIQUE-DATA", ""}, networkCase{"unique data of 65", transfer("62", data("99", tlv("00", "00", "01", strings.Repeat("A", 65)))), "QRIS-TRANSFER-UNIQUE-DATA", ""},
+		networkCase{"transfer with an unknown purpose", transfer("62", data("08", "PYMT")), "QRIS-TRANSFER-PURPOSE", ""}, networkCase{"unique data of 7", transfer("62", data("99", tlv("00", "00", "01", "1234567"))), "QRIS-TRANSFER-UNIQUE-DATA-LEN", ""}, networkCase{"unique data of 65", transfer("62", data("99", tlv("00", "00", "01", strings.Repeat("A", 65)))), "QRIS-TRANSFER-UNIQUE-DATA-LEN", ""},
 	)
 }

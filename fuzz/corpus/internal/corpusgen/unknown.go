@@ -23,7 +23,7 @@ func unknownObjects(b base) (tests []test) {
 	add("AdditionalData", "a merchant channel in 62", "", "11 is a medium, a place and a presence (EMVCo §4.8.1.6).", "62", more+tlv("11", "000"))
 	add("ReservedID", "62-12", "MPM-4.5.4.1-RFU", "12 to 49 are reserved (EMVCo Table 4.3). A reader goes on as if it were not there (EMVCo §1.4.4).", "62", more+tlv("12", "x"))
 	for _, value := range []string{"10", "13"} {
-		add("Initiation", fmt.Sprintf("point of initiation %+q", value), "MPM-4.7.2.1-POI", "01 is 11 or 12 (EMVCo §4.7.2.1); other values are reserved, and a reader goes on as if it were absent (EMVCo §1.4.4).", "01", value)
+		add("Initiation", fmt.Sprintf("point of initiation %+q", value), "MPM-4.7.2.1-POI "+b.malformed["01"], "01 is 11 or 12 (EMVCo §4.7.2.1); other values are reserved, and a reader goes on as if it were absent (EMVCo §1.4.4).", "01", value)
 	}
 	return tests
 }

@@ -1,0 +1,221 @@
+package network_test
+
+import (
+	"fmt"
+	"iter"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/openmerchantqr/emvqr/crc"
+	"github.com/openmerchantqr/emvqr/emvqr"
+	"github.com/openmerchantqr/emvqr/profiles/network"
+	"github.com/openmerchantqr/emvqr/profiles/network/networktest"
+)
+
+// code seals objects given as text.
+func code(t testing.TB, objects ...string) emvqr.Code {
+	t.Helper()
+	text := "000201" + strings.Join(objects, "") + "6304"
+	c, err := emvqr.Parse(fmt.Sprintf("%s%04X", text, crc.Checksum(text)))
+	require.NoError(t, err)
+	return c
+}
+
+// tlv is one object.
+func tlv(id int, inner ...string) string {
+	value := strings.Join(inner, "")
+	return fmt.Sprintf("%02d%02d%s", id, len([]rune(value)), value)
+}
+
+var ordinary = []string{tlv(52, "5812"), tlv(53, "764"), tlv(58, "TH"), tlv(59, "SHOP"), tlv(60, "CITY")}
+
+func with(objects ...string) []string { return append(objects, ordinary...) }
+
+func shopTemplate(id int, number string) string {
+	return tlv(id, tlv(0, "Toy.Example"), tlv(1, tlv(0, "123"), tlv(1, number)))
+}
+
+func rules(findings iter.Seq[emvqr.Finding]) (ids []string) {
+	for f := range findings {
+		ids = append(ids, f.Rule)
+	}
+	return ids
+}
+
+func TestTheToyNetworkIsProvenByItsTable(t *testing.T) { networktest.Check(t, toy()) }
+
+func TestAnAccountTakesItsPartsFromSeveralObjects(t *testing.T) {
+	s := network.MustSet(toy())
+	c := code(t, with(shopTemplate(30, "456"), tlv(62, tlv(5, "INV7")), tlv(80, tlv(0, "TAX")), tlv(90, tlv(0, "4101354327000")), tlv(91, "0002"))...)
+	accounts := slices.Collect(s.Accounts(c))
+	require.Len(t, accounts, 1)
+	require.Equal(t, Shop{network.LocationOf(30, 90, 91), "123", "456", "", "", "4101354327000", "0002", "INV7"}, accounts[0])
+	require.Equal(t, []string{"toy"}, s.Slugs(c))
+}
+
+func TestWhatSaysThatThereIsNoneIsReadAsNothing(t *testing.T) {
+	c := code(t, with(shopTemplate(30, "456"), tlv(62, tlv(5, "***")))...)
+	for a := range network.MustSet(toy()).Accounts(c) {
+		require.Empty(t, a.(Shop).Reference)
+	}
+}
+
+func TestAnObjectWithoutItsSiblingIsNobodys(t *testing.T) {
+	s := network.MustSet(toy())
+	for claim := range s.Claims(code(t, with(tlv(90, tlv(0, "4101354327000")))...)) {
+		require.Nil(t, claim.Network, claim.Path)
+	}
+}
+
+func TestASecondObjectWithAnIDIsNobodysSibling(t *testing.T) {
+	s := network.MustSet(toy())
+	c := code(t, with(tlv(30, tlv(0, "other")), shopTemplate(30, "456"), tlv(90, tlv(0, "4101354327000")))...)
+	for a := range s.Accounts(c) {
+		require.IsType(t, network.Unknown{}, a)
+	}
+}
+
+func TestEquallyGoodMarksOfTwoNetworksGiveTheObjectToNeither(t *testing.T) {
+	look := func(slug string) *network.Network {
+		return &network.Network{
+			Slug: slug, Name: slug, Fact: network.Fact{Source: "made up", Confidence: emvqr.ConfidenceA},
+			Kinds: []*network.Kind{{
+				Network: slug, Key: "k", Name: "k", Keys: []string{"id"},
+				Objects: []*network.Object{{
+					Key: "k", Name: "k", By: []network.Mark{{Has: []network.Look{{At: network.In(0), Starts: "X"}}}},
+					Rows: []network.Row{{At: network.In(0), Key: "id", Name: "id", Means: network.Payee}},
+				}},
+				Make: func(k *network.Kind, at network.Location, v *network.Values) network.Account {
+					return plain{at, k, v.At(0)}
+				},
+			}},
+		}
+	}
+	one, two := look("one"), look("two")
+	c := code(t, with(tlv(26, tlv(0, "X1")))...)
+	for _, order := range [][]*network.Network{{one, two}, {two, one}} {
+		s := network.MustSet(order...)
+		require.Empty(t, s.Slugs(c))
+		found := rules(s.Validate(c))
+		require.Contains(t, found, "NETWORK-TWO-CLAIMS")
+	}
+	require.Equal(t, []string{"one"}, network.MustSet(one).Slugs(c))
+}
+
+func TestTheOwnerAloneLowersARuleInsideItsObjects(t *testing.T) {
+	s := network.MustSet(toy())
+	const guid = "MPM-4.11.1.2-GUID"
+	owned := code(t, with(shopTemplate(30, "456"), tlv(62, tlv(5, "A")), tlv(90, tlv(0, "4101354327000")))...)
+	foreign := code(t, with(shopTemplate(30, "456"), tlv(62, tlv(5, "A")), tlv(92, tlv(1, "4101354327000")))...)
+	require.NotContains(t, rules(s.Validate(owned)), guid)
+	require.Contains(t, rules(s.Validate(foreign)), guid)
+}
+
+func TestAnExpiryIsJudgedByTheCallersClock(t *testing.T) {
+	s := network.MustSet(toy())
+	c := code(t, with(shopTemplate(30, "456"), tlv(62, tlv(5, "A")), tlv(90, tlv(0, "1745915488053")))...)
+	severity := func(s *network.Set) emvqr.Severity {
+		for f := range s.Validate(c) {
+			if f.Rule == "TOY-EXPIRES-EXPIRED" {
+				return f.Severity
+			}
+		}
+		return 0
+	}
+	require.Equal(t, emvqr.Info, severity(s), "nobody said what time it is")
+	require.Zero(t, severity(s.At(time.UnixMilli(1745915488052))))
+	require.Equal(t, emvqr.Error, severity(s.At(time.UnixMilli(1745915488053))))
+}
+
+func TestARowIsAskedOnlyWhereItsConditionsHold(t *testing.T) {
+	s := network.MustSet(toy())
+	long := tlv(3, strings.Repeat("x", 21))
+	shop := func(class string) emvqr.Code {
+		return code(t, with(tlv(30, tlv(0, "toy.example"), tlv(1, tlv(0, "123"), tlv(1, "4")), tlv(2, class), long), tlv(62, tlv(5, "A")))...)
+	}
+	require.Contains(t, rules(s.Validate(shop("A"))), "TOY-NOTE-LEN")
+	require.NotContains(t, rules(s.Validate(shop("B"))), "TOY-NOTE-LEN")
+}
+
+func TestARuleThatNoRowSays(t *testing.T) {
+	s := network.MustSet(toy())
+	require.Contains(t, rules(s.Validate(code(t, with(shopTemplate(30, "456"), tlv(62, tlv(5, "456")))...))), "TOY-SAME")
+	require.NotContains(t, rules(s.Validate(code(t, with(shopTemplate(30, "456"), tlv(62, tlv(5, "457")))...))), "TOY-SAME")
+}
+
+func TestASealedObjectIsWrittenFromWhatIsBeforeIt(t *testing.T) {
+	var sealed int
+	for _, p := range network.Parts(Shop{Bank: "123", Number: "456", Digest: "any"}) {
+		if p.Seal != nil {
+			sealed++
+			require.Equal(t, "0002", p.Seal("000201"))
+		}
+	}
+	require.Equal(t, 1, sealed)
+}
+
+// A code in ASCII is walked by a path of its own; it must see what the other sees.
+func TestTextOutsideASCIIIsReadAlike(t *testing.T) {
+	s := network.MustSet(toy())
+	for _, number := range []string{"456", "", "12345678901234"} {
+		objects := with(shopTemplate(31, number), tlv(62, tlv(5, "A")), tlv(80, tlv(0, "TAX")), tlv(90, tlv(0, "4101354327000")))
+		plain := code(t, objects...)
+		thai := code(t, append(objects, tlv(64, tlv(0, "th"), tlv(1, "ร้าน")))...)
+		require.Equal(t, slices.Collect(s.Accounts(plain)), slices.Collect(s.Accounts(thai)))
+		require.Equal(t, rules(s.Validate(plain)), rules(s.Validate(thai)))
+	}
+}
+
+func TestReadingInOneWalkIsReadingInTwo(t *testing.T) {
+	s := network.MustSet(toy())
+	for _, c := range []emvqr.Code{code(t, with(shopTemplate(30, "456"))...), code(t, with(shopTemplate(30, "4ü6"))...)} {
+		var got []network.Account
+		read, err := s.Parse(c.String(), func(a network.Account) bool { got = append(got, a); return true })
+		require.NoError(t, err)
+		require.Equal(t, c, read)
+		require.Equal(t, slices.Collect(s.Accounts(c)), got)
+	}
+	_, err := s.Parse("000201", func(network.Account) bool { t.Fatal("an account of no code"); return true })
+	require.ErrorIs(t, err, emvqr.ErrNoChecksum)
+}
+
+// A case is borrowed again and again; nothing of one code may be seen in the next.
+func TestNothingOfOneCodeIsSeenInTheNext(t *testing.T) {
+	s := network.MustSet(toy())
+	full := code(t, with(shopTemplate(30, "456"), tlv(62, tlv(5, "A")), tlv(90, tlv(0, "4101354327000")), tlv(91, "0002"))...)
+	bare := code(t, with(shopTemplate(31, "7"))...)
+	random := rand.New(rand.NewPCG(1, 2))
+	for range 1000 {
+		c, want := full, Shop{network.LocationOf(30, 90, 91), "123", "456", "", "", "4101354327000", "0002", "A"}
+		if random.IntN(2) == 0 {
+			c, want = bare, Shop{network.LocationOf(31), "123", "7", "", "", "", "", ""}
+		}
+		for a := range s.Accounts(c) {
+			require.Equal(t, want, a)
+			break
+		}
+		for range s.Validate(c) {
+			break
+		}
+	}
+}
+
+func TestAccountsMakeOneAllocationEachAndValidateNone(t *testing.T) {
+	s := network.MustSet(toy())
+	c := code(t, with(shopTemplate(30, "456"), tlv(62, tlv(5, "A")))...)
+	require.LessOrEqual(t, testing.AllocsPerRun(100, func() {
+		for range s.Accounts(c) {
+		}
+	}), 1.0)
+	clean := code(t, tlv(1, "11"), shopTemplate(30, "456"), tlv(52, "5812"), tlv(53, "764"), tlv(58, "TH"), tlv(59, "SHOP"), tlv(60, "CITY"), tlv(62, tlv(5, "A")))
+	require.Empty(t, rules(s.Validate(clean)))
+	require.Zero(t, testing.AllocsPerRun(100, func() {
+		for range s.Validate(clean) {
+		}
+	}))
+}
