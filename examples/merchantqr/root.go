@@ -105,3 +105,10 @@ not, 2 for wrong usage.`,
 	addCommands(root, tells, newNetworks(), newRules(), newConform(), newVersion())
 	return root
 }
+
+// must is for what fails only for a flag that does not exist, or twice.
+func must(err error) {
+	if err != nil {
+		panic(err)
+	}
+}

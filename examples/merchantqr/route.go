@@ -6,7 +6,6 @@ import (
 	"io"
 	"slices"
 	"strings"
-	"text/tabwriter"
 
 	"github.com/spf13/cobra"
 
@@ -14,113 +13,6 @@ import (
 	"github.com/openmerchantqr/emvqr/profiles"
 	"github.com/openmerchantqr/emvqr/profiles/network"
 )
-
-func newReadable() *cobra.Command {
-	asJSON, judgedAt := false, clock{}
-	command := &cobra.Command{
-		Use:   "readable [payload]",
-		Short: "Tell which networks' readers take a code, and why the others do not",
-		Long: `Readable tells for every network whether its readers take the code.
-
-"yes" means that there is an account of theirs in it, no error, and nothing that
-casts doubt on them; it is no promise about a wallet's own limits. "no" means that
-there is no account of theirs, that it breaks one of their own rules, or that
-readers may see another payee or amount. "not established" is all between: a rule
-of EMVCo's or of another network in the code is broken, and no one has said
-whether these readers mind.
-
-No reader takes a code that is over, by the computer's clock or by --at.
-
-The payload is an argument or the one line of standard input. The exit status is
-that of merchantqr validate: 1 for a code that is not ok or has an error finding.`,
-		Example: `  # A code for Visa alone.
-  merchantqr readable '000201021640001234567890125204525153038405402105802US5911ABC Hammers6008New York6304F2C6'
-
-  # For programs, one JSON object a network.
-  merchantqr readable --json < code.txt`,
-		Args: cobra.MaximumNArgs(1),
-		RunE: func(command *cobra.Command, args []string) error {
-			readings, sum, err := readingsOf(command, args, &judgedAt)
-			if err != nil {
-				return err
-			}
-			if asJSON {
-				err = writeReadingsJSON(command.OutOrStdout(), readings)
-			} else {
-				err = writeReadings(command.OutOrStdout(), readings)
-			}
-			return outcome(sum, err)
-		},
-	}
-	command.Flags().BoolVar(&asJSON, "json", false, "write one JSON object a line")
-	judgedAt.addFlag(command.Flags())
-	return command
-}
-
-func readingsOf(command *cobra.Command, args []string, judgedAt *clock) (readings []profiles.Reading, sum tally, err error) {
-	text, err := onePayload(command, args)
-	if err != nil {
-		return nil, sum, err
-	}
-	s := diagnose(text, judgedAt.networks())
-	if err := inDoubt(s.Scan); err != nil {
-		return nil, sum, inputError{err}
-	}
-	if s.Kind != network.MPM {
-		return nil, sum, inputError{notMPM(s.Scan)}
-	}
-	code, err := s.report.Code()
-	if code.IsZero() {
-		return nil, sum, inputError{fmt.Errorf("%w; merchantqr inspect shows where", withoutPrefix(err))}
-	}
-	tellWrapped(command, s.Scan)
-	sum.count(&s, false)
-	return slices.Collect(s.known.Readable(code)), sum, nil
-}
-
-// writeReadings puts those who take the code first. Of the others, which have no
-// account in it, there will be more and more, so they are not listed.
-func writeReadings(to io.Writer, readings []profiles.Reading) error {
-	slices.SortStableFunc(readings, func(a, b profiles.Reading) int { return int(b.Answer) - int(a.Answer) })
-	table := tabwriter.NewWriter(to, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(table, "NETWORK\tTAKES IT\tWHY NOT")
-	absent := 0
-	for _, r := range readings {
-		if len(r.Why) == 1 && strings.HasPrefix(r.Why[0], "there is no account of ") {
-			absent++
-			continue
-		}
-		fmt.Fprintf(table, "%s\t%s\t%s\n", r.Network, r.Answer, escapeMessage(strings.Join(r.Why, "; ")))
-	}
-	if err := table.Flush(); err != nil || absent == 0 {
-		return err
-	}
-	others := "any other"
-	if absent == len(readings) {
-		others = "any"
-	}
-	_, err := fmt.Fprintf(to, "no account of %s network known here (merchantqr networks lists them)\n", others)
-	return err
-}
-
-func writeReadingsJSON(to io.Writer, readings []profiles.Reading) error {
-	var dst []byte
-	for _, r := range readings {
-		dst = emvqr.AppendJSONString(append(dst, `{"network":`...), r.Network)
-		dst = appendMember(dst, "answer", r.Answer.String())
-		dst = append(appendTexts(append(dst, `,"why":`...), r.Why), '}', '\n')
-	}
-	_, err := to.Write(dst)
-	return err
-}
-
-func appendTexts(dst []byte, texts []string) []byte {
-	dst = append(dst, '[')
-	for i, text := range texts {
-		dst = emvqr.AppendJSONString(appendComma(dst, i), text)
-	}
-	return append(dst, ']')
-}
 
 func newRoute() *cobra.Command {
 	var wallet []string
@@ -189,13 +81,6 @@ func namedOnce(listed []string) (slugs profiles.Wallet) {
 		}
 	}
 	return slugs
-}
-
-// must is for what fails only for a flag that does not exist, or twice.
-func must(err error) {
-	if err != nil {
-		panic(err)
-	}
 }
 
 // The decisions about a code, in the words of the program and of its JSON.
