@@ -152,3 +152,18 @@ var (
 	countryOf   = map[string]string{"khqr": "KH", "prom": "TH", "mast": "US"}
 	currencyFor = map[string]string{"khqr": "KHR", "prom": "THB", "mast": "USD"}
 )
+
+// What is wrong with an account before it has a place in a code is the flag's fault,
+// and so is what its network's readers refuse.
+func TestWhatIsWrongWithAnAccountIsBlamedOnTheFlag(t *testing.T) {
+	shop := []string{"compose", "--name", "Chai House", "--city", "Mumbai", "--mcc", "5812"}
+	for account, want := range map[string][2]string{
+		"upi:vpa=shop@ybl,ifsc=SBIN00012345,bank_account=123456789012": {"INR", "--account: IFSC has 12 characters, expected 11 (UPI-BANK-IFSC-CUT)"},
+		"khqr:account=noodles@devb":                                    {"USD", "--account: Expiry is missing (KHQR-DYNAMIC-EXPIRY-MISSING)"},
+	} {
+		got := callWith("", append(shop, "--amount", "10", "--currency", want[0], "--account", account)...)
+		require.Equal(t, exitNotOK, got.status)
+		require.Contains(t, got.err, "1 problem:")
+		require.Contains(t, got.err, want[1])
+	}
+}

@@ -286,7 +286,7 @@ func (g *generation) noLatin(name string, err error) {
 func (g *generation) findings(all []emvqr.Finding) {
 	for i := range all {
 		f := &all[i]
-		if f.Severity == emvqr.Error && !g.follows(g.draft.fieldOf(f)) {
+		if (f.Severity == emvqr.Error || f.Effect == emvqr.Refuses) && !g.follows(g.draft.fieldOf(f)) {
 			g.problems = append(g.problems, g.sentence(f))
 		}
 	}
@@ -306,7 +306,11 @@ const unwritten = -1
 // sentence is a finding with the field it is about in front.
 func (g *generation) sentence(f *emvqr.Finding) string {
 	where := place(f, unwritten)
-	if name := g.draft.fieldOf(f); name != "" {
+	name := g.draft.fieldOf(f)
+	if name == "" && f.Path.IsZero() && f.Network != "" {
+		name = "account" // which could not be placed in a code at all
+	}
+	if name != "" {
 		where = g.source(name)
 	}
 	text := fmt.Sprintf("%s: %s (%s)", where, f.Message, f.Rule)
