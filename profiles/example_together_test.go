@@ -172,3 +172,42 @@ func ExampleConflictError() {
 	// khqr keeps 29-30 to itself, and promptpay needs 30
 	// khqr needs 116 or 840 in 53, promptpay needs 764
 }
+
+// Two labels of SGQR hang in one shop, and are to be one. The networks float from 26
+// on; the identity in 51 is one of the two, with the version and the day that the
+// central repository gives it. What both labels say in different ways would be refused.
+func ExampleCompose_twoLabels() {
+	shop := emvqr.Merchant{Name: "NOODLE HOUSE", City: "Singapore", MCC: "5812"}
+	identity := sgqr.Identity{ID: "180307510317", Version: "01.0001", PostalCode: "081006", Level: "02", Unit: "138", Miscellaneous: "0000", VersionDate: "20180407"}
+	other := identity
+	other.ID = "190412A0B1C2"
+	label := func(accounts ...network.Account) emvqr.Code {
+		code, err := profiles.Compose(shop, accounts...)
+		if err != nil {
+			fmt.Println(err)
+		}
+		return code
+	}
+	left := label(paynow.Account{UEN: "201403121W"}, cards.Account{Scheme: "visa", Number: "4000001234567899"}, identity)
+	right := label(alipayplus.Account{URL: "https://qr.alipay.com/ocx00000000000000000000"}, cards.Account{Scheme: "visa", Number: "4000001234567899"}, other)
+
+	var accounts []network.Account
+	values := map[string]bool{}
+	for _, code := range []emvqr.Code{left, right} {
+		for a := range profiles.Accounts(code) {
+			o, _ := code.Object(a.Anchor())
+			if network.Slug(a) != sgqr.Slug && !values[o.Value] {
+				accounts = append(accounts, a)
+			}
+			values[o.Value] = true
+		}
+	}
+	identity.Version, identity.VersionDate = "01.0002", "20190501"
+	code, err := profiles.Compose(shop, append(accounts, identity)...)
+	printAccounts(code, err)
+	// Output:
+	// 02 visa
+	// 26 paynow
+	// 27 alipayplus
+	// 51 sgqr
+}
