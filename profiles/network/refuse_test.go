@@ -43,7 +43,24 @@ func TestATableThatContradictsItselfIsRefused(t *testing.T) {
 			n.Lowered = []network.Lowered{{Rule: "MPM-NONE", Source: "x"}}
 		}, "names the rule MPM-NONE"},
 		"lengths the wrong way": {func(n *network.Network) { n.Kinds[0].Objects[0].Rows[0].Min = 9 }, "has lengths from 9 to 3"},
-		"a default it refuses":  {func(n *network.Network) { n.Shared[0].Default = "360" }, `writes "360", which it does not take`},
+		"a nil kind":            {func(n *network.Network) { n.Kinds = append(n.Kinds, nil) }, "is nil, or an object of it"},
+		"an id above 99":        {func(n *network.Network) { n.Kinds[0].Objects[0].Rows[0].At = network.In(100) }, "has an id above 99"},
+		"a value and a template": {func(n *network.Network) {
+			n.Kinds[0].Objects[0].Rows[0].At = network.Value()
+		}, "mixes rows of the value with rows inside a template"},
+		"a check that stutters": {func(n *network.Network) {
+			n.Kinds[0].Objects[0].Rows[0].Checks = []*network.Check{{Name: "BANK", Sentence: "It is one.", Fault: func(string) string { return "" }}}
+		}, `the id "TOY-BANK-BANK" stutters`},
+		"a check without words": {func(n *network.Network) {
+			n.Kinds[0].Objects[0].Rows[0].Checks = []*network.Check{{Name: "SUM"}}
+		}, "has a check without a judgement or a sentence"},
+		"a rule without a judge": {func(n *network.Network) {
+			n.Rules = append(n.Rules, network.Rule{ID: "TOY-NOBODY", Sentence: "Nobody judges it."})
+		}, "rule TOY-NOBODY has no Judge"},
+		"lowered without a word": {func(n *network.Network) {
+			n.Lowered = []network.Lowered{{Rule: "MPM-4.3.1.1-ID"}}
+		}, "lowers MPM-4.3.1.1-ID and does not say why"},
+		"a default it refuses": {func(n *network.Network) { n.Shared[0].Default = "360" }, `writes "360", which it does not take`},
 	} {
 		t.Run(name, func(t *testing.T) {
 			n := toy()
