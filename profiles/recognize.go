@@ -2,6 +2,7 @@ package profiles
 
 import (
 	"strings"
+	"time"
 
 	"github.com/openmerchantqr/emvqr/emvqr"
 	"github.com/openmerchantqr/emvqr/profiles/network"
@@ -29,6 +30,7 @@ type Scan struct {
 	Findings []emvqr.Finding
 
 	form *network.Native
+	now  time.Time // of the set
 }
 
 // Recognize tells what a scanned text is, by its shape: a checksum is looked at
@@ -42,7 +44,9 @@ func (s *Set) Recognize(text string) Scan {
 	if strings.HasPrefix(text, "000201") {
 		return Scan{Kind: network.MPM, Text: text}
 	}
-	return s.recognize(text, opening{depth: mostDepth})
+	scan := s.recognize(text, opening{depth: mostDepth})
+	scan.now = s.engine.Now()
+	return scan
 }
 
 // recognize is Recognize for what does not begin as nearly all codes do.
@@ -84,12 +88,32 @@ func (s *Set) recognize(text string, in opening) Scan {
 const maxScan = 8192
 
 // Read decodes a form that is not a merchant-presented code. It is not ok where
-// nothing is known of what is inside.
+// nothing is known of what is inside. One that has expired by the time of the set has an
+// error; see [Set.At].
 func (s Scan) Read() (reading network.Decoded, ok bool) {
 	if s.form == nil || s.form.Read == nil {
 		return network.Decoded{Sound: s.form != nil}, false
 	}
-	return s.form.Read(s.Text), true
+	reading = s.form.Read(s.Text)
+	if end := reading.Expires; !end.IsZero() {
+		when := end.UTC().Format(time.RFC3339)
+		f := network.NewFinding(formExpired, 0, "it has expired: it ended at "+when)
+		f.Network = s.Network
+		switch {
+		case s.now.IsZero():
+			f.Severity, f.Message = emvqr.Info, "it expires at "+when+"; nobody said what time it is"
+		case s.now.Before(end):
+			return reading, true
+		}
+		reading.Findings = append(reading.Findings, f)
+	}
+	return reading, true
+}
+
+var formExpired = emvqr.Rule{
+	ID: "FORM-EXPIRED", Layer: emvqr.Checked, Severity: emvqr.Error,
+	Sentence: "A link or slip that says when it ends has not expired.",
+	Citation: "what it says itself", Confidence: emvqr.ConfidenceA,
 }
 
 // isMPM reports whether a text that does not begin with 000201 is meant as a

@@ -13,5 +13,5 @@ import (
 // belong to none. Each network has its own, see [network.Network.Catalogue], and
 // EMVCo has [emvqr.Rules].
 func Rules() iter.Seq[emvqr.Rule] {
-	return slices.Values(append(slices.Collect(network.Rules()), wrappedTwice, wrappedEncoded, oneReading, foreignLookalike))
+	return slices.Values(append(slices.Collect(network.Rules()), wrappedTwice, wrappedEncoded, formExpired, oneReading, foreignLookalike))
 }

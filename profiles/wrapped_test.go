@@ -200,7 +200,7 @@ func TestEveryRuleThatBelongsToNoNetworkIsBrokenByATest(t *testing.T) {
 		require.NotEmpty(t, r.Citation)
 		ids = append(ids, r.ID)
 	}
-	require.Equal(t, []string{"NETWORK-NONE-KNOWN", "NETWORK-TWO-CLAIMS", "WRAPPED-TWO-READINGS", "WRAPPED-ENCODED", "LINK-ONE-READING", "LINK-HOST-LOOKALIKE"}, ids)
+	require.Equal(t, []string{"NETWORK-NONE-KNOWN", "NETWORK-TWO-CLAIMS", "WRAPPED-TWO-READINGS", "WRAPPED-ENCODED", "FORM-EXPIRED", "LINK-ONE-READING", "LINK-HOST-LOOKALIKE"}, ids)
 }
 
 func TestLinksInLinksAreBoundedWork(t *testing.T) {

@@ -87,7 +87,7 @@ func (r *response) offeredNetwork() string {
 // answer tells the app what it scanned. Nothing is offered before all of it has
 // been looked at.
 func answer(in request, now time.Time) *response {
-	scan := profiles.Recognize(in.Scanned)
+	scan := profiles.Known().At(now).Recognize(in.Scanned)
 	out := &response{
 		Kind: scan.Kind.String(), Format: scan.Format, WrappedIn: scan.WrappedIn,
 		Networks: []string{}, Findings: []emvqr.Finding{}, Reasons: []string{}, Decision: pay,
@@ -102,7 +102,7 @@ func answer(in request, now time.Time) *response {
 	case scan.Kind == network.MPM:
 		out.merchantPresented(scan.Text, profiles.Known().At(now), in.Networks)
 	default:
-		out.native(scan, in.Networks, now)
+		out.native(scan, in.Networks)
 	}
 	if out.Decision == refuse {
 		out.Account = nil

@@ -41,7 +41,7 @@ var noPayments = map[string]string{
 }
 
 // native answers for anything but an EMV code.
-func (r *response) native(scan profiles.Scan, wallet profiles.Wallet, now time.Time) {
+func (r *response) native(scan profiles.Scan, wallet profiles.Wallet) {
 	reading, known := scan.Read()
 	r.OK = known && reading.Sound
 	r.Findings = append(r.Findings, reading.Findings...)
@@ -55,7 +55,7 @@ func (r *response) native(scan profiles.Scan, wallet profiles.Wallet, now time.T
 		r.Networks = append(r.Networks, scan.Network)
 	}
 	r.keep(reading)
-	r.typed(scan.Format, reading, now)
+	r.typed(scan.Format, reading)
 	switch {
 	case reading.Account == nil || !known:
 		r.refuse(noPayment(scan))
@@ -101,7 +101,7 @@ func (r *response) keep(reading network.Decoded) {
 }
 
 // typed fills in what the row of the form names.
-func (r *response) typed(format string, reading network.Decoded, now time.Time) {
+func (r *response) typed(format string, reading network.Decoded) {
 	i := slices.IndexFunc(forms, func(f form) bool { return f.format == format })
 	if i < 0 {
 		r.Amount = unknown("it is not in the text; the network tells it")
@@ -110,7 +110,7 @@ func (r *response) typed(format string, reading network.Decoded, now time.Time) 
 	f := forms[i]
 	r.Merchant = &merchant{Name: r.Fields[f.name], Country: r.Fields[f.country], MCC: r.Fields[f.mcc]}
 	r.Reference = r.Fields[f.reference]
-	r.expiry(r.Fields[f.expires], now)
+	r.expiry(r.Fields[f.expires], reading.Expires)
 	for _, key := range []string{f.amount, f.minimum, f.currency} {
 		if key != "" && count(reading.Fields, key) > 1 {
 			r.unreadable(key + " comes more than once, and readers take different ones")
@@ -144,18 +144,12 @@ func hasError(findings []emvqr.Finding) bool {
 	return slices.ContainsFunc(findings, func(f emvqr.Finding) bool { return f.Severity == emvqr.Error })
 }
 
-// expiry reads when the payment ends.
-func (r *response) expiry(text string, now time.Time) {
-	if text == "" {
-		return
-	}
-	end, err := time.Parse(time.RFC3339Nano, text)
+// expiry keeps when the payment ends. That it has ended is a finding.
+func (r *response) expiry(text string, end time.Time) {
 	switch {
-	case err != nil:
+	case !end.IsZero():
+		r.Expires = &end
+	case text != "":
 		r.ask("it ends at a time that cannot be read")
-		return
-	case !now.Before(end):
-		r.refuse("it has expired: it ended at " + end.Format(time.RFC3339))
 	}
-	r.Expires = &end
 }

@@ -1,6 +1,10 @@
 package network
 
-import "github.com/openmerchantqr/emvqr/emvqr"
+import (
+	"time"
+
+	"github.com/openmerchantqr/emvqr/emvqr"
+)
 
 // Native is a form of a network that is scanned at the same till and is no
 // merchant-presented EMV code: a link, a payer's code, a slip.
@@ -69,6 +73,8 @@ type Decoded struct {
 	// Sound reports that the form's own checksum is right, or that it has none that
 	// can be checked without a key.
 	Sound bool
+	// Expires is when it dies, zero for never or where the text does not say.
+	Expires time.Time
 	// Findings are what is wrong with it. Offsets are those in the text; paths are
 	// zero.
 	Findings []emvqr.Finding

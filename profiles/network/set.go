@@ -61,6 +61,9 @@ func MustSet(networks ...*Network) *Set {
 // go. Without a time an expiry is told and not judged.
 func (s *Set) At(now time.Time) *Set { return &Set{s.tables, now} }
 
+// Now is the time of the set, zero where nobody said what time it is.
+func (s *Set) Now() time.Time { return s.now }
+
 // Networks walks the networks of the set in the order in which they were given.
 func (s *Set) Networks() iter.Seq[*Network] {
 	return func(yield func(*Network) bool) {

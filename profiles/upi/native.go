@@ -34,6 +34,7 @@ func readLink(text string) network.Decoded {
 	if a, ok := l.Account(); ok {
 		r.Account = a
 	}
+	r.Expires, _ = l.ExpiresAt()
 	return r
 }
 
