@@ -72,7 +72,8 @@ type Network struct {
 	// Hosts are the hosts that its links lead to. A look-alike of one that has a rule
 	// breaks it.
 	Hosts []host.Host
-	// Unit is what lengths count in its codes, where that is not characters.
+	// Unit is what some who make or read its codes count, which is then no more than an
+	// info. What is written here counts characters.
 	Unit emvqr.LengthUnit
 
 	alone struct {

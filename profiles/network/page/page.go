@@ -64,11 +64,13 @@ func (p *page) head() {
 		p.line("| only in | codes with %s, %s, in 58 |", n.Home, c.Name)
 	}
 	if n.Unit != emvqr.CodePoints {
-		p.line("| lengths count | %s |", n.Unit)
+		p.line("| lengths count | characters; some who make or read its codes count %s |", units[n.Unit])
 	}
 	p.line("")
 	p.line("%s\n", legend)
 }
+
+var units = map[emvqr.LengthUnit]string{emvqr.Bytes: "bytes", emvqr.UTF16: "UTF-16 units"}
 
 // Confidences says what the letters mean.
 var Confidences = map[emvqr.Confidence]string{
