@@ -143,7 +143,11 @@ func (v *verdict) enforce(n *network.Network, r *Reading) {
 	}
 	for _, c := range v.claims {
 		if c.Network != n && inRanges(n.Reserves, c.Path.Root()) {
-			r.weigh(No, fmt.Sprintf("%s is another network's, and readers of %s take %s for their own", c.Path, n.Name, network.Ranges(n.Reserves)))
+			whose := "another network's"
+			if c.Network == nil {
+				whose = "of nobody known here"
+			}
+			r.weigh(No, fmt.Sprintf("%s is %s, and readers of %s take %s for their own", c.Path, whose, n.Name, network.Ranges(n.Reserves)))
 		}
 	}
 }

@@ -91,3 +91,20 @@ func TestAnAccountThatNamesNoPayeeIsNotEstablished(t *testing.T) {
 	}
 	require.Equal(t, profiles.NotEstablished, profiles.Route(code, profiles.Wallet{"argentina"}).Answer)
 }
+
+// Whoever keeps an id to itself takes what stands there for its own, whoever's it is.
+func TestWhatStandsAtAnIDThatANetworkKeepsIsTold(t *testing.T) {
+	for object, want := range map[string]string{
+		"29150011com.unknown":                       "29 is of nobody known here, and readers of KHQR (Bakong) take 29-30 for their own",
+		"29370016A00000067701011101130066000000000": "29 is another network's, and readers of KHQR (Bakong) take 29-30 for their own",
+	} {
+		code := emvqr.MustParse(sealed("000201010211" + object + "3051" + "0017noodle_house@devb" + "0109012345678" + "0213Dev Bank Plc." +
+			"5204581253038405802KH5906NOODLE6010PHNOM PENH"))
+		for r := range profiles.Readable(code) {
+			if r.Network == "khqr" {
+				require.Equal(t, profiles.No, r.Answer)
+				require.Contains(t, r.Why, want)
+			}
+		}
+	}
+}
