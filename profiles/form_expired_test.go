@@ -39,7 +39,7 @@ func TestALinkThatHasEndedIsAnErrorByTheClockOfTheSet(t *testing.T) {
 		for _, f := range reading.Findings {
 			if f.Rule == "FORM-EXPIRED" {
 				severity, message = f.Severity, f.Message
-				require.Equal(t, "upi", f.Network)
+				require.Equal(t, "", f.Network, "the rule belongs to no network")
 			}
 		}
 		require.Equal(t, c.want, severity, name)

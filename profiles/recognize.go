@@ -98,7 +98,6 @@ func (s Scan) Read() (reading network.Decoded, ok bool) {
 	if end := reading.Expires; !end.IsZero() {
 		when := end.UTC().Format(time.RFC3339)
 		f := network.NewFinding(formExpired, 0, "it has expired: it ended at "+when)
-		f.Network = s.Network
 		switch {
 		case s.now.IsZero():
 			f.Severity, f.Message = emvqr.Info, "it expires at "+when+"; nobody said what time it is"
