@@ -35,7 +35,8 @@ func repairsOf(text string, f fault) []Repair {
 		return orGone(damagedTwice(text), text, f)
 	}
 	if sealedAsItIs(text) {
-		return append(ranked(makersSlips(text)), asItsMakerSealedIt(f))
+		slips := ranked(makersSlips(text))
+		return append(slips[:min(len(slips), maxRepairs-1)], asItsMakerSealedIt(f))
 	}
 	return orGone(slices.Concat(onTheWay(text, f), damagedTwice(text)), text, f)
 }
