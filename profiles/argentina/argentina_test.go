@@ -24,17 +24,10 @@ func TestTable(t *testing.T) { networktest.Check(t, argentina.Network) }
 
 func accountOf(t *testing.T, code emvqr.Code) argentina.Account {
 	t.Helper()
-	found := slices.Collect(argentina.Network.Accounts(code))
-	require.Len(t, found, 1)
-	return found[0].(argentina.Account)
+	return networktest.OnlyAccount[argentina.Account](t, argentina.Network, code)
 }
 
-func rules(code emvqr.Code) (ids []string) {
-	for f := range argentina.Network.Validate(code) {
-		ids = append(ids, f.Rule)
-	}
-	return ids
-}
+func rules(code emvqr.Code) []string { return networktest.Rules(argentina.Network, code) }
 
 func paths(a network.Account) (ids []string) {
 	for p := range a.Paths() {
@@ -52,13 +45,7 @@ func sampleEnding(t *testing.T, checksum string) emvqr.Code {
 	return rows[0].Code()
 }
 
-func tlv(pairs ...string) string {
-	var b strings.Builder
-	for i := 0; i < len(pairs); i += 2 {
-		fmt.Fprintf(&b, "%s%02d%s", pairs[i], len(pairs[i+1]), pairs[i+1])
-	}
-	return b.String()
-}
+func tlv(pairs ...string) string { return networktest.TLV(pairs...) }
 
 // in is a code of a country with these accounts.
 func in(country string, accounts ...string) emvqr.Code {

@@ -23,25 +23,12 @@ func TestTable(t *testing.T) { networktest.Check(t, duitnow.Network) }
 
 func accountOf(t *testing.T, code emvqr.Code) duitnow.Account {
 	t.Helper()
-	found := slices.Collect(duitnow.Network.Accounts(code))
-	require.Len(t, found, 1)
-	return found[0].(duitnow.Account)
+	return networktest.OnlyAccount[duitnow.Account](t, duitnow.Network, code)
 }
 
-func rules(code emvqr.Code) (ids []string) {
-	for f := range duitnow.Network.Validate(code) {
-		ids = append(ids, f.Rule)
-	}
-	return ids
-}
+func rules(code emvqr.Code) []string { return networktest.Rules(duitnow.Network, code) }
 
-func tlv(pairs ...string) string {
-	var b strings.Builder
-	for i := 0; i < len(pairs); i += 2 {
-		fmt.Fprintf(&b, "%s%02d%s", pairs[i], len(pairs[i+1]), pairs[i+1])
-	}
-	return b.String()
-}
+func tlv(pairs ...string) string { return networktest.TLV(pairs...) }
 
 // code is a code of a shop, with objects before its currency.
 func code(objects ...string) emvqr.Code {

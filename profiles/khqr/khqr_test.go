@@ -19,12 +19,7 @@ import (
 
 func TestTable(t *testing.T) { networktest.Check(t, khqr.Network) }
 
-func rules(code emvqr.Code) (ids []string) {
-	for f := range khqr.Network.Validate(code) {
-		ids = append(ids, f.Rule)
-	}
-	return ids
-}
+func rules(code emvqr.Code) []string { return networktest.Rules(khqr.Network, code) }
 
 // The sample of the bank's own document.
 func TestAnAccountIsReadWithItsTimes(t *testing.T) {

@@ -24,29 +24,16 @@ func TestTable(t *testing.T) { networktest.Check(t, paynow.Network) }
 
 func accountOf(t *testing.T, code emvqr.Code) paynow.Account {
 	t.Helper()
-	found := slices.Collect(paynow.Network.Accounts(code))
-	require.Len(t, found, 1)
-	return found[0].(paynow.Account)
+	return networktest.OnlyAccount[paynow.Account](t, paynow.Network, code)
 }
 
 func judged(code emvqr.Code, now time.Time) []emvqr.Finding {
 	return slices.Collect(network.MustSet(paynow.Network).At(now).ValidateNetworks(code))
 }
 
-func rules(code emvqr.Code) (ids []string) {
-	for f := range paynow.Network.Validate(code) {
-		ids = append(ids, f.Rule)
-	}
-	return ids
-}
+func rules(code emvqr.Code) []string { return networktest.Rules(paynow.Network, code) }
 
-func tlv(pairs ...string) string {
-	var b strings.Builder
-	for i := 0; i < len(pairs); i += 2 {
-		fmt.Fprintf(&b, "%s%02d%s", pairs[i], len(pairs[i+1]), pairs[i+1])
-	}
-	return b.String()
-}
+func tlv(pairs ...string) string { return networktest.TLV(pairs...) }
 
 // at is a code with the template at an id.
 func at(id, template string) emvqr.Code {

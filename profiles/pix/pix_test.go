@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"unicode/utf8"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -24,25 +23,12 @@ func TestTable(t *testing.T) { networktest.Check(t, pix.Network) }
 
 func accountOf(t *testing.T, code emvqr.Code) pix.Account {
 	t.Helper()
-	found := slices.Collect(pix.Network.Accounts(code))
-	require.Len(t, found, 1)
-	return found[0].(pix.Account)
+	return networktest.OnlyAccount[pix.Account](t, pix.Network, code)
 }
 
-func rules(code emvqr.Code) (ids []string) {
-	for f := range pix.Network.Validate(code) {
-		ids = append(ids, f.Rule)
-	}
-	return ids
-}
+func rules(code emvqr.Code) []string { return networktest.Rules(pix.Network, code) }
 
-func tlv(pairs ...string) string {
-	var b strings.Builder
-	for i := 0; i < len(pairs); i += 2 {
-		fmt.Fprintf(&b, "%s%02d%s", pairs[i], utf8.RuneCountInString(pairs[i+1]), pairs[i+1])
-	}
-	return b.String()
-}
+func tlv(pairs ...string) string { return networktest.TLV(pairs...) }
 
 func gui(pairs ...string) string { return tlv(append([]string{"00", pix.GUID}, pairs...)...) }
 

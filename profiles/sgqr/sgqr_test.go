@@ -23,12 +23,7 @@ import (
 
 func TestTable(t *testing.T) { networktest.Check(t, sgqr.Network) }
 
-func rules(code emvqr.Code) (ids []string) {
-	for f := range sgqr.Network.Validate(code) {
-		ids = append(ids, f.Rule)
-	}
-	return ids
-}
+func rules(code emvqr.Code) []string { return networktest.Rules(sgqr.Network, code) }
 
 func TestEverySampleNamedSGQRIsRecognisedAndNoOther(t *testing.T) {
 	t.Parallel()

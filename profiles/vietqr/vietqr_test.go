@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"unicode/utf8"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -24,17 +23,10 @@ func TestTable(t *testing.T) { networktest.Check(t, vietqr.Network) }
 
 func accountOf(t *testing.T, code emvqr.Code) vietqr.Account {
 	t.Helper()
-	found := slices.Collect(vietqr.Network.Accounts(code))
-	require.Len(t, found, 1)
-	return found[0].(vietqr.Account)
+	return networktest.OnlyAccount[vietqr.Account](t, vietqr.Network, code)
 }
 
-func rules(code emvqr.Code) (ids []string) {
-	for f := range vietqr.Network.Validate(code) {
-		ids = append(ids, f.Rule)
-	}
-	return ids
-}
+func rules(code emvqr.Code) []string { return networktest.Rules(vietqr.Network, code) }
 
 func answer(code emvqr.Code) profiles.Answer {
 	for r := range profiles.Readable(code) {
@@ -45,13 +37,7 @@ func answer(code emvqr.Code) profiles.Answer {
 	panic("VietQR is not among the networks")
 }
 
-func tlv(pairs ...string) string {
-	var b strings.Builder
-	for i := 0; i < len(pairs); i += 2 {
-		fmt.Fprintf(&b, "%s%02d%s", pairs[i], utf8.RuneCountInString(pairs[i+1]), pairs[i+1])
-	}
-	return b.String()
-}
+func tlv(pairs ...string) string { return networktest.TLV(pairs...) }
 
 // code is a code without a name, as banks make them, with objects after its country.
 func code(beneficiary string, objects ...string) emvqr.Code {
