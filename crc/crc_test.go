@@ -9,7 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/openmerchantqr/emvqr/crc"
-	"github.com/openmerchantqr/emvqr/fuzz/corpus"
+	"github.com/openmerchantqr/emvqr/fuzz/vectors"
 )
 
 var reference = crc16.MakeTable(crc16.CRC16_CCITT_FALSE)
@@ -63,7 +63,7 @@ func TestChecksumDoesNotAllocate(t *testing.T) {
 func FuzzChecksum(f *testing.F) {
 	f.Add([]byte("123456789"), uint16(4))
 	f.Add([]byte(strings.Repeat("\xff", 40)), uint16(17))
-	files, err := corpus.Load()
+	files, err := vectors.Load()
 	require.NoError(f, err)
 	for _, file := range files {
 		text, err := file.Tests[0].Text()

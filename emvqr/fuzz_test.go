@@ -16,7 +16,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"github.com/openmerchantqr/emvqr/emvqr"
-	"github.com/openmerchantqr/emvqr/fuzz/corpus"
+	"github.com/openmerchantqr/emvqr/fuzz/vectors"
 	"github.com/openmerchantqr/emvqr/internal/growth"
 )
 
@@ -51,7 +51,7 @@ var fuzzSeeds = []string{
 
 // everyNthOfCorpus are the payloads of each nth case of the corpus.
 func everyNthOfCorpus(t testing.TB, n int) (texts []string) {
-	files, err := corpus.Load()
+	files, err := vectors.Load()
 	require.NoError(t, err)
 	for _, file := range files {
 		for i := range file.Tests {

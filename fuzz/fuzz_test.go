@@ -371,7 +371,7 @@ func requireComposed(t *testing.T, m emvqr.Merchant, accounts []network.Account)
 	for f := range profiles.Validate(code) {
 		require.Less(t, f.Severity, emvqr.Error, "%s in %q", f, code)
 	}
-	readings := map[string]profiles.Reading{}
+	readings := map[string]profiles.Acceptance{}
 	for reading := range profiles.Readable(code) {
 		readings[reading.Network] = reading
 	}

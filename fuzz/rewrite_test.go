@@ -10,7 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/openmerchantqr/emvqr/emvqr"
-	"github.com/openmerchantqr/emvqr/fuzz/corpus"
+	"github.com/openmerchantqr/emvqr/fuzz/vectors"
 )
 
 // The reader and writer below keep lengths and checksum right, so that the
@@ -163,12 +163,12 @@ const annexB7 = "00020101021229300012D156000000000510A93FO3230Q31280012D15600000
 // corpusTexts are the payloads of the corpus, those that can be read only where
 // readable is asked for.
 func corpusTexts(t testing.TB, readable bool) (texts []string) {
-	files, err := corpus.Load()
+	files, err := vectors.Load()
 	require.NoError(t, err)
 	for _, file := range files {
 		for i := range file.Tests {
 			c := &file.Tests[i]
-			if readable && c.Result == corpus.Invalid {
+			if readable && c.Result == vectors.Invalid {
 				continue
 			}
 			text, err := c.Text()

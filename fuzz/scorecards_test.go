@@ -8,7 +8,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/openmerchantqr/emvqr/fuzz/conform"
+	"github.com/openmerchantqr/emvqr/fuzz/runner"
 )
 
 // The page shows the scorecard of every peer, and each says which corpus it is of:
@@ -23,7 +23,7 @@ func TestThePageShowsEveryScorecard(t *testing.T) {
 	for _, name := range files {
 		data, err := os.ReadFile(name)
 		require.NoError(t, err)
-		var card conform.Scorecard
+		var card runner.Scorecard
 		require.NoError(t, json.Unmarshal(data, &card))
 		require.NotEmpty(t, card.Corpus.Digest, name)
 		require.Contains(t, string(page), "### "+card.Adapter.Name+" "+card.Adapter.Version+"\n")

@@ -13,7 +13,7 @@ import (
 	"github.com/openmerchantqr/emvqr/profiles/network"
 )
 
-func readingOf(t *testing.T, code emvqr.Code, slug string) profiles.Reading {
+func readingOf(t *testing.T, code emvqr.Code, slug string) profiles.Acceptance {
 	t.Helper()
 	for r := range profiles.Readable(code) {
 		if r.Network == slug {
@@ -21,7 +21,7 @@ func readingOf(t *testing.T, code emvqr.Code, slug string) profiles.Reading {
 		}
 	}
 	t.Fatalf("no reading for %s", slug)
-	return profiles.Reading{}
+	return profiles.Acceptance{}
 }
 
 // shop is a sound code with these objects in front of the rest, and the last

@@ -104,7 +104,7 @@
 //     there already. Each must be recognised, decoded, and built again from its
 //     account.
 //  7. Run go generate ./... : it writes the network's cases for foreign parsers
-//     (fuzz/corpus, whose ids only grow), its page (docs/networks) and its line in
+//     (fuzz/vectors, whose ids only grow), its page (docs/networks) and its line in
 //     the README. Name it in CHANGELOG.md.
 //  8. Run go test ./... and, in examples, go test ./... once more. A field whose good
 //     values its format does not describe, such as a URL, gets a line in

@@ -42,7 +42,7 @@ var loggedInClear = map[string]string{
 	"network.Several": table, "profiles.Set": table, "profiles.Undecoded": table, "upi.App": table, "upi.Mode": table,
 	"upi.Purpose":   table,
 	"qris.Criteria": "the class of a merchant, of a closed list", "qris.Purpose": "what a transfer is for, of a closed list",
-	"profiles.Conflict": answers, "profiles.ConflictError": answers, "profiles.Passed": answers, "profiles.Reading": answers,
+	"profiles.Conflict": answers, "profiles.ConflictError": answers, "profiles.Passed": answers, "profiles.Acceptance": answers,
 	"network.Claim": answers, "networktest.Break": "a code made of a table's examples", "page.Example": "a code made of a table's examples",
 	"profiles.Wallet":  "the slugs of networks",
 	"host.Judgment":    answers,

@@ -32,8 +32,8 @@ func (a Answer) String() string {
 	return "no"
 }
 
-// Reading is whether the readers of one network take a code.
-type Reading struct {
+// Acceptance is whether the readers of one network take a code.
+type Acceptance struct {
 	// Network is the slug of the network.
 	Network string
 	// Answer is whether they do, as far as is known.
@@ -45,14 +45,14 @@ type Reading struct {
 // Readable tells for every network whether its readers would take the code. Yes means
 // that the code holds an account of theirs and breaks no rule that is known to matter
 // to them; it is no promise about a wallet's own limits.
-func Readable(code emvqr.Code) iter.Seq[Reading] { return known.Readable(code) }
+func Readable(code emvqr.Code) iter.Seq[Acceptance] { return known.Readable(code) }
 
 // Readable is [Readable] with the networks of the set.
-func (s *Set) Readable(code emvqr.Code) iter.Seq[Reading] {
-	return func(yield func(Reading) bool) {
+func (s *Set) Readable(code emvqr.Code) iter.Seq[Acceptance] {
+	return func(yield func(Acceptance) bool) {
 		v := s.verdict(code)
 		for _, n := range s.networks {
-			if !yield(v.reading(n)) {
+			if !yield(v.acceptance(n)) {
 				return
 			}
 		}
@@ -81,8 +81,8 @@ func (s *Set) verdict(code emvqr.Code) *verdict {
 }
 
 // reading is the answer for a network of the set.
-func (v *verdict) reading(n *network.Network) Reading {
-	r := Reading{Network: n.Slug, Answer: Yes}
+func (v *verdict) acceptance(n *network.Network) Acceptance {
+	r := Acceptance{Network: n.Slug, Answer: Yes}
 	switch account, some := v.account(n); {
 	case !v.code.Verified():
 		r.weigh(No, "the checksum is not right")
@@ -135,7 +135,7 @@ func canBePaid(n *network.Network) bool {
 
 // enforce weighs what a network's readers are known to refuse, whatever the other
 // networks of the code make of it.
-func (v *verdict) enforce(n *network.Network, r *Reading) {
+func (v *verdict) enforce(n *network.Network, r *Acceptance) {
 	for f := range v.code.Validate() {
 		if f.Severity == emvqr.Error && slices.Contains(n.Enforces, f.Rule) {
 			r.weigh(No, "its readers are known to refuse that: "+reason(&f))
@@ -191,7 +191,7 @@ func (v *verdict) concerns(n *network.Network, f *emvqr.Finding) bool {
 
 // weigh takes a reason into the answer. Reasons for doubt are dropped where the answer
 // is no.
-func (r *Reading) weigh(to Answer, why string) {
+func (r *Acceptance) weigh(to Answer, why string) {
 	if to == Yes || to > r.Answer {
 		return
 	}

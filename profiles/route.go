@@ -65,7 +65,7 @@ func (s *Set) Route(code emvqr.Code, wallet Wallet) Routing {
 			r.Passed = append(r.Passed, Passed{slug, No, []string{"no one here knows this network"}})
 			continue
 		}
-		reading := v.reading(n)
+		reading := v.acceptance(n)
 		if account, _ := v.account(n); account != nil && reading.Answer > r.Answer {
 			r.Answer, best = reading.Answer, len(r.Passed)
 			r.Account, r.Note = account, v.choice(n)

@@ -8,8 +8,8 @@ import (
 	"github.com/schollz/progressbar/v3"
 	"github.com/spf13/cobra"
 
-	"github.com/openmerchantqr/emvqr/fuzz/conform"
-	"github.com/openmerchantqr/emvqr/fuzz/corpus"
+	"github.com/openmerchantqr/emvqr/fuzz/runner"
+	"github.com/openmerchantqr/emvqr/fuzz/vectors"
 )
 
 func newConform() *cobra.Command {
@@ -18,7 +18,7 @@ func newConform() *cobra.Command {
 		cases          string
 		json, markdown string
 		memory         int64
-		o              conform.Options
+		o              runner.Options
 	)
 	command := &cobra.Command{
 		Use:   "conform -- adapter [argument…]",
@@ -28,7 +28,7 @@ claims to read, and prints a scorecard: what it passed, wrongly accepted, wrongl
 refused, and where it crashed, hung or disagreed.
 
 The program is an adapter of about thirty lines around any parser in any language;
-fuzz/conform/PROTOCOL.md says what it has to do.
+fuzz/runner/PROTOCOL.md says what it has to do.
 
 Exit status: 0 when cases passed and none failed; 1 when one failed, all were
 skipped, or the run was broken off or its scorecard not written; 2 when nothing
@@ -51,7 +51,7 @@ could be asked, and for wrong usage.`,
 			if list {
 				return listClaims(command.OutOrStdout())
 			}
-			ids, err := conform.ParseCases(cases)
+			ids, err := runner.ParseCases(cases)
 			if err != nil {
 				return err
 			}
@@ -61,7 +61,7 @@ could be asked, and for wrong usage.`,
 			}
 			bar := newConformBar(stderr)
 			o.Command, o.Cases, o.Memory = args, ids, memory<<20
-			o.Observe = func(v conform.Verdict) {
+			o.Observe = func(v runner.Verdict) {
 				if len(ids) > 0 || verbose && v.Outcome.Failed() {
 					bar.Clear()
 					v.WriteText(stderr)
@@ -69,9 +69,9 @@ could be asked, and for wrong usage.`,
 				bar.ChangeMax(v.Of)
 				bar.Set(v.Number)
 			}
-			ctx, stop := conform.UntilSignaled(command.Context())
+			ctx, stop := runner.UntilSignaled(command.Context())
 			defer stop()
-			card, err := conform.Run(ctx, o)
+			card, err := runner.Run(ctx, o)
 			bar.Finish()
 			if card.Total.Asked() == 0 && err != nil {
 				return err
@@ -92,8 +92,8 @@ could be asked, and for wrong usage.`,
 	flags.BoolVar(&list, "list", false, "list the topics and networks that an adapter can claim")
 	flags.StringVar(&cases, "case", "", "`tcIds` to ask, such as 12,13, whatever the adapter claims; shows each in full")
 	flags.BoolVarP(&verbose, "verbose", "v", false, "show each case that failed in full, and the adapter's standard error")
-	flags.DurationVar(&o.CaseTimeout, "time", conform.DefaultCaseTimeout, "time for one answer")
-	flags.Int64Var(&memory, "memory", conform.DefaultMemory>>20, "`MiB` of data memory for the adapter, on Linux; -1 for no limit")
+	flags.DurationVar(&o.CaseTimeout, "time", runner.DefaultCaseTimeout, "time for one answer")
+	flags.Int64Var(&memory, "memory", runner.DefaultMemory>>20, "`MiB` of data memory for the adapter, on Linux; -1 for no limit")
 	flags.StringVar(&json, "json", "", "`file` to write the scorecard to, as JSON, with the payload of each case that failed")
 	flags.StringVar(&markdown, "markdown", "", "`file` to write the scorecard to, as Markdown")
 	return command
@@ -115,7 +115,7 @@ func newConformBar(stderr io.Writer) *progressbar.ProgressBar {
 }
 
 func listClaims(w io.Writer) error {
-	c, err := conform.Load(corpus.Files)
+	c, err := runner.Load(vectors.Files)
 	if err != nil {
 		return err
 	}

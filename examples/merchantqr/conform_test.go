@@ -14,7 +14,7 @@ import (
 
 func TestConformFacesAProgramWithTheCorpus(t *testing.T) {
 	adapter := filepath.Join(t.TempDir(), "adapter")
-	build := exec.Command("go", "build", "-o", adapter, "github.com/openmerchantqr/emvqr/fuzz/conform/cmd/emvqr-adapter")
+	build := exec.Command("go", "build", "-o", adapter, "github.com/openmerchantqr/emvqr/fuzz/runner/cmd/emvqr-adapter")
 	out, err := build.CombinedOutput()
 	require.NoError(t, err, string(out))
 
@@ -46,7 +46,7 @@ func TestConformWithNothingToAskExitsAsItsPageSays(t *testing.T) {
 		got := callWith("", append([]string{"conform", "--"}, args...)...)
 		assert.Equal(t, exitUsage, got.status, "%s: %s", name, got.err)
 	}
-	page, err := os.ReadFile("../../fuzz/conform/PROTOCOL.md")
+	page, err := os.ReadFile("../../fuzz/runner/PROTOCOL.md")
 	require.NoError(t, err)
 	assert.Contains(t, strings.Join(strings.Fields(string(page)), " "), "| 2 | nothing could be asked: wrong usage, no such adapter, no greeting,")
 }

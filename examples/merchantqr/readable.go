@@ -56,7 +56,7 @@ that of merchantqr validate: 1 for a code that is not ok or has an error finding
 	return command
 }
 
-func readingsOf(command *cobra.Command, args []string, judgedAt *clock) (readings []profiles.Reading, sum tally, err error) {
+func readingsOf(command *cobra.Command, args []string, judgedAt *clock) (readings []profiles.Acceptance, sum tally, err error) {
 	text, err := onePayload(command, args)
 	if err != nil {
 		return nil, sum, err
@@ -79,8 +79,8 @@ func readingsOf(command *cobra.Command, args []string, judgedAt *clock) (reading
 
 // writeReadings puts those who take the code first. Of the others, which have no
 // account in it, there will be more and more, so they are not listed.
-func writeReadings(to io.Writer, readings []profiles.Reading) error {
-	slices.SortStableFunc(readings, func(a, b profiles.Reading) int { return int(b.Answer) - int(a.Answer) })
+func writeReadings(to io.Writer, readings []profiles.Acceptance) error {
+	slices.SortStableFunc(readings, func(a, b profiles.Acceptance) int { return int(b.Answer) - int(a.Answer) })
 	table := tabwriter.NewWriter(to, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(table, "NETWORK\tTAKES IT\tWHY NOT")
 	absent := 0
@@ -102,7 +102,7 @@ func writeReadings(to io.Writer, readings []profiles.Reading) error {
 	return err
 }
 
-func writeReadingsJSON(to io.Writer, readings []profiles.Reading) error {
+func writeReadingsJSON(to io.Writer, readings []profiles.Acceptance) error {
 	var dst []byte
 	for _, r := range readings {
 		dst = emvqr.AppendJSONString(append(dst, `{"network":`...), r.Network)

@@ -13,14 +13,14 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/openmerchantqr/emvqr/fuzz/conform"
+	"github.com/openmerchantqr/emvqr/fuzz/runner"
 )
 
 // parts are what of the module the adapter is built from. The runner and the
 // corpus are not among them: they judge, and stay as they are.
 var parts = []string{"go.mod", "go.sum", "crc", "emvqr", "internal", "profiles", adapterPackage}
 
-const adapterPackage = "fuzz/conform/cmd/emvqr-adapter"
+const adapterPackage = "fuzz/runner/cmd/emvqr-adapter"
 
 func TestTheCorpusCatchesEveryBrokenParser(t *testing.T) {
 	if testing.Short() {
@@ -98,14 +98,14 @@ func build(t *testing.T, module string) (adapter string) {
 // face has the runner face an adapter with the corpus, as anybody's is faced. The
 // first case that hangs ends the run, for a hang takes the limit twice and there
 // may be many; the limit itself is long so that none is blamed on a busy machine.
-func face(t *testing.T, adapter string) (conform.Scorecard, error) {
+func face(t *testing.T, adapter string) (runner.Scorecard, error) {
 	ctx, stop := context.WithTimeout(t.Context(), 5*time.Minute)
 	defer stop()
-	return conform.Run(ctx, conform.Options{
+	return runner.Run(ctx, runner.Options{
 		Command:     []string{adapter},
 		CaseTimeout: 20 * time.Second,
-		Observe: func(v conform.Verdict) {
-			if v.Outcome == conform.Hung {
+		Observe: func(v runner.Verdict) {
+			if v.Outcome == runner.Hung {
 				stop()
 			}
 		},
@@ -113,8 +113,8 @@ func face(t *testing.T, adapter string) (conform.Scorecard, error) {
 }
 
 // outcomes counts in words how the cases failed.
-func outcomes(card conform.Scorecard) string {
-	counts := map[conform.Outcome]int{}
+func outcomes(card runner.Scorecard) string {
+	counts := map[runner.Outcome]int{}
 	for _, f := range card.Failures {
 		counts[f.Outcome]++
 	}
@@ -127,7 +127,7 @@ func outcomes(card conform.Scorecard) string {
 }
 
 // firstCases names the first three cases that failed.
-func firstCases(card conform.Scorecard) string {
+func firstCases(card runner.Scorecard) string {
 	var names []string
 	for _, f := range card.Failures[:min(3, len(card.Failures))] {
 		names = append(names, fmt.Sprintf("%d (%s)", f.ID, f.Topic))

@@ -1,5 +1,5 @@
 // What the adapters beside this file have in common: greet, then answer one line
-// with one line. See ../conform/PROTOCOL.md.
+// with one line. See ../runner/PROTOCOL.md.
 import { createRequire } from 'node:module'
 import { createInterface } from 'node:readline'
 

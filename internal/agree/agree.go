@@ -52,7 +52,7 @@ type answers struct {
 	accounts []network.Account
 	slugs    []string
 	findings []emvqr.Finding
-	readings []profiles.Reading
+	readings []profiles.Acceptance
 }
 
 // first is the first account of a network that can be paid, nil where there is none.
@@ -127,7 +127,7 @@ func (a *answers) sameAnswers() error {
 	return nil
 }
 
-func (a *answers) sameAnswer(r profiles.Reading) error {
+func (a *answers) sameAnswer(r profiles.Acceptance) error {
 	there := slices.Contains(a.slugs, r.Network)
 	worst := profiles.Yes
 	refused := !a.code.Verified() || !there || a.enforced(r.Network)
@@ -196,7 +196,7 @@ func (a *answers) sameRoute() error {
 	return nil
 }
 
-func (a *answers) routed(r profiles.Routing, of profiles.Reading) error {
+func (a *answers) routed(r profiles.Routing, of profiles.Acceptance) error {
 	if of.Answer == profiles.No || a.first(of.Network) == nil {
 		if r.Account != nil || r.Answer != profiles.No || len(r.Passed) != 1 || !slices.Equal(r.Passed[0].Why, of.Why) {
 			return fmt.Errorf("is %+v, Readable says %+v", r, of)

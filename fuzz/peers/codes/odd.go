@@ -6,7 +6,7 @@ import (
 
 	"github.com/openmerchantqr/emvqr/crc"
 	"github.com/openmerchantqr/emvqr/emvqr"
-	"github.com/openmerchantqr/emvqr/fuzz/corpus"
+	"github.com/openmerchantqr/emvqr/fuzz/vectors"
 	"github.com/openmerchantqr/emvqr/profiles/khqr"
 )
 
@@ -21,7 +21,7 @@ func odd() (codes []code, err error) {
 		}
 		codes = append(codes, judged(khqr.Slug, name, parsed))
 	}
-	files, err := corpus.Load()
+	files, err := vectors.Load()
 	if err != nil {
 		return nil, err
 	}
@@ -30,7 +30,7 @@ func odd() (codes []code, err error) {
 			continue
 		}
 		for i := range file.Tests {
-			if c := &file.Tests[i]; c.Result != corpus.Invalid {
+			if c := &file.Tests[i]; c.Result != vectors.Invalid {
 				add(fmt.Sprintf("case %d: %s", c.ID, c.Comment), c.Payload)
 			}
 		}

@@ -1,5 +1,0 @@
-//go:build !race
-
-package conform
-
-const raceEnabled = false
