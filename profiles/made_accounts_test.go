@@ -70,6 +70,8 @@ func (m maker) special(slug, template, key string) (value string, ok bool) {
 		return m.text(1+m.IntN(20), alphabets[2]), true
 	case "argentina.merchant.cuit":
 		return m.one("20123456786", "20-12345678-6"), true
+	case "argentina.order.service":
+		return m.one("ar.com.modo.decidir", "ar.com.modo.decidir-plus"), true
 	case "argentina.merchant.acceptor":
 		return "ar.com." + m.text(5, "abcdefgh"), true
 	case "pix.charge.key":

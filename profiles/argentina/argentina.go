@@ -18,7 +18,7 @@ const Slug = "argentina"
 var Network = &network.Network{
 	Slug: Slug, Name: "Transferencias 3.0", Countries: []string{"AR"}, AsOf: "2026-11", Home: "AR",
 	Fact:     network.Fact{Source: "documentation of Geopagos, and real codes", Confidence: emvqr.ConfidenceB},
-	Kinds:    []*network.Kind{Merchant},
+	Kinds:    []*network.Kind{Merchant, ShopOrder},
 	Reserves: network.Between(50, 51),
 	Shared:   network.National("ARGENTINA", "032", "AR"),
 	Lowered: []network.Lowered{

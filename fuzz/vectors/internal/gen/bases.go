@@ -1,8 +1,10 @@
 package gen
 
 import (
+	"slices"
 	"strings"
 
+	"github.com/openmerchantqr/emvqr/emvqr"
 	"github.com/openmerchantqr/emvqr/profiles"
 	"github.com/openmerchantqr/emvqr/profiles/network"
 	"github.com/openmerchantqr/emvqr/profiles/network/networktest"
@@ -178,11 +180,11 @@ func plainBases(b *builder, rows [][]string) {
 	}
 	for _, row := range rows {
 		slug, payload := row[1], row[3]
-		if have[slug] || strings.ContainsAny(slug, ",-?") {
+		if have[slug] || slug == "-" || strings.ContainsAny(slug, ",?") {
 			continue
 		}
 		code, ok := collectedBase(payload)
-		if !ok {
+		if !ok || paysNobody(slug, payload) {
 			continue
 		}
 		have[slug] = true
@@ -221,6 +223,21 @@ func collectedBase(payload string) (code base, ok bool) {
 		code.pairs = append(code.pairs, o.id, o.value)
 	}
 	return code, seen["53"] && seen["58"]
+}
+
+// paysNobody reports that the library knows the network and finds no payee of it in
+// the code: an order that only its maker can look up, for one.
+func paysNobody(slug, payload string) bool {
+	n, known := profiles.Lookup(slug)
+	if !known || !slices.ContainsFunc(n.Kinds, func(k *network.Kind) bool { return k.Role == network.Payable }) {
+		return false
+	}
+	for account := range profiles.Accounts(emvqr.MustParse(payload)) {
+		if network.Slug(account) == slug && network.NamesPayee(account) {
+			return false
+		}
+	}
+	return true
 }
 
 // tableBase is the first example of a network's table that can be a base.

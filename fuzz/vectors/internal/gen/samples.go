@@ -140,4 +140,4 @@ func wrongByTable(payload string) string {
 	return strings.Join(rules, " ")
 }
 
-var sampleFlags = map[string]string{"spec": "SpecExample", "docs": "Documentation", "sdk-test": "SDKVector", "issue": "IssueThread", "real": "RealCode"}
+var sampleFlags = map[string]string{"spec": "SpecExample", "docs": "Documentation", "sdk-test": "SDKVector", "issue": "IssueThread", "real": "RealCode", "synthetic": "MadeSample"}
