@@ -32,6 +32,7 @@ func (s *Set) Add(code emvqr.Code, account network.Account) (emvqr.Code, error) 
 		return emvqr.Code{}, fmt.Errorf("profiles: %w", emvqr.ErrUnverified)
 	}
 	c := newComposition(s, []network.Account{account})
+	defer c.close()
 	if c.refuse(); len(c.conflicts) > 0 {
 		return emvqr.Code{}, c.err()
 	}

@@ -13,8 +13,9 @@ import (
 // has. Where that is impossible it notes the smallest set of accounts for which
 // it is. The ids are in the order of the parts.
 func (c *composition) assign() []uint8 {
-	if ids, ok := assignment(c.parts, c.taken); ok {
-		return ids
+	c.ids = slices.Grow(c.ids[:0], len(c.parts))[:len(c.parts)]
+	if assignInto(c.ids, c.parts, &c.taken) {
+		return c.ids
 	}
 	rivals := c.smallestRivals()
 	if slices.ContainsFunc(c.conflicts, func(told Conflict) bool { return slices.Equal(told.Accounts, rivals) }) {
@@ -81,15 +82,19 @@ func subsets(n, size int) func(yield func([]int) bool) {
 // free, and if none is, another part moves on to make room (Kuhn's augmenting
 // paths). So a fixed id wins over a preference, and what can move does.
 func assignment(parts []placedPart, taken [100]bool) (ids []uint8, ok bool) {
-	var owner [100]int // index of the part that has the id, plus one
 	ids = make([]uint8, len(parts))
+	return ids, assignInto(ids, parts, &taken)
+}
+
+func assignInto(ids []uint8, parts []placedPart, taken *[100]bool) bool {
+	var owner [100]int // index of the part that has the id, plus one
 	for i := range parts {
 		var tried [100]bool
-		if !place(i, parts, &taken, &owner, &tried, ids) {
-			return nil, false
+		if !place(i, parts, taken, &owner, &tried, ids) {
+			return false
 		}
 	}
-	return ids, true
+	return true
 }
 
 func place(i int, parts []placedPart, taken *[100]bool, owner *[100]int, tried *[100]bool, ids []uint8) bool {
@@ -118,23 +123,30 @@ func isOwned(id uint8) bool { return id >= 2 && id <= 51 || id >= 80 && id <= 99
 // closeReserved takes the ids that networks keep to themselves from the places of all
 // others. others are networks of accounts that are in the code already.
 func (c *composition) closeReserved(others []*network.Network) {
-	all := slices.Concat(c.networks, others)
 	for i := range c.parts {
-		p := &c.parts[i]
-		own := c.networks[p.account]
-		for _, n := range all {
-			if n == nil || n == own || n.Reserves == nil {
-				continue
-			}
-			places := subtract(p.part.Places, n.Reserves)
-			if len(places) == 0 {
-				c.conflict(emvqr.Path{}, c.rivals(p.account, n), "%s keeps %s to itself, and %s needs %s",
-					n.Slug, network.Ranges(n.Reserves), network.Slug(c.accounts[p.account]), network.Ranges(p.part.Places))
-				break
-			}
-			p.part.Places = places
+		if c.keepOut(&c.parts[i], c.networks) {
+			c.keepOut(&c.parts[i], others)
 		}
 	}
+}
+
+// keepOut takes the ids that the networks keep to themselves from the places of a part
+// of another's. It is false where none are left, which is noted.
+func (c *composition) keepOut(p *placedPart, networks []*network.Network) bool {
+	own := c.networks[p.account]
+	for _, n := range networks {
+		if n == nil || n == own || n.Reserves == nil {
+			continue
+		}
+		places := subtract(p.part.Places, n.Reserves)
+		if len(places) == 0 {
+			c.conflict(emvqr.Path{}, c.rivals(p.account, n), "%s keeps %s to itself, and %s needs %s",
+				n.Slug, network.Ranges(n.Reserves), network.Slug(c.accounts[p.account]), network.Ranges(p.part.Places))
+			return false
+		}
+		p.part.Places = places
+	}
+	return true
 }
 
 // rivals are an account and the first one of a network, by their places.

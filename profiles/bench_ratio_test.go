@@ -86,7 +86,7 @@ func TestValidateOfACleanCodeAllocatesNothing(t *testing.T) {
 }
 
 // mostOfCompose is what composing five accounts may allocate: it may become less.
-const mostOfCompose = 62
+const mostOfCompose = 16
 
 func TestComposeAsksEachAccountOnce(t *testing.T) {
 	if raceEnabled {

@@ -41,7 +41,8 @@ func (c *composition) ownFaults(i int, ids []uint8) (findings []emvqr.Finding, c
 	if n == nil {
 		return nil, nil
 	}
-	alone := newComposition(c.set, c.accounts[i:i+1])
+	alone := newComposition(c.set, c.typed[i:i+1])
+	defer alone.close()
 	alone.pin(c.idsOf(i, ids))
 	ids = alone.assign()
 	if len(alone.conflicts) > 0 {

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"sync"
 
 	"github.com/openmerchantqr/emvqr/emvqr"
 	"github.com/openmerchantqr/emvqr/profiles/network"
@@ -55,6 +56,7 @@ const recommendedBytes = 512
 
 func (s *Set) compose(m emvqr.Merchant, accounts []network.Account) (emvqr.Code, error) {
 	c := newComposition(s, accounts)
+	defer c.close()
 	if c.refuse(); len(c.conflicts) > 0 {
 		return emvqr.Code{}, c.err()
 	}
@@ -90,9 +92,10 @@ func (s *Set) compose(m emvqr.Merchant, accounts []network.Account) (emvqr.Code,
 
 // written is the code with the parts at those ids, as it was read back. The
 // composition stays as it is.
-func (c composition) written(ids []uint8) (emvqr.Code, error) {
-	c.merchant.Accounts = slices.Clone(c.merchant.Accounts)
-	c.merchant.Unreserved = slices.Clone(c.merchant.Unreserved)
+func (c *composition) written(ids []uint8) (emvqr.Code, error) {
+	merchant, conflicts := c.merchant, slices.Clip(c.conflicts)
+	defer func() { c.merchant, c.conflicts = merchant, conflicts }()
+	c.merchant.Unreserved = slices.Clone(merchant.Unreserved)
 	c.place(ids)
 	c.initiate()
 	code, err := c.write()
@@ -140,6 +143,18 @@ type composition struct {
 	asked     emvqr.Merchant // as the caller gave it
 	merchant  emvqr.Merchant // as it will be written
 	conflicts []Conflict
+
+	// typed are the accounts of the call with their types; those in accounts are laid
+	// out in the room.
+	typed     []network.Account
+	room      network.Room
+	partsRoom []network.Part
+	ids       []uint8
+	objects   []emvqr.Data // the merchant's accounts with the parts among them
+	found     []network.Account
+	demands   []demanded
+	askers    []asked
+	paths     []emvqr.Path
 }
 
 // placedPart is an object to be placed, and whose it is.
@@ -148,24 +163,52 @@ type placedPart struct {
 	part    network.Part
 }
 
+// compositions keep their room from code to code. Nothing of it is handed out.
+var compositions = sync.Pool{New: func() any { return new(composition) }}
+
 func newComposition(s *Set, accounts []network.Account) *composition {
-	c := &composition{set: s, given: len(accounts)}
-	c.accounts = make([]network.Account, 0, len(accounts))
-	c.networks = make([]*network.Network, 0, len(accounts))
-	c.parts = make([]placedPart, 0, 2*len(accounts))
-	for i, a := range tabledOf(accounts) {
+	c := compositions.Get().(*composition)
+	c.set, c.given, c.typed = s, len(accounts), accounts
+	for i, a := range accounts {
 		if isNil(a) {
 			c.accounts = append(c.accounts, network.Unknown{})
 			c.networks = append(c.networks, nil)
 			c.conflict(emvqr.Path{}, []int{i}, "account %d of %d is nil", i+1, len(accounts))
 			continue
 		}
+		a = c.room.Lay(a)
 		c.join(a)
-		for _, part := range partsOf(a) {
+		c.partsRoom = c.room.AppendParts(c.partsRoom[:0], a)
+		for _, part := range c.partsRoom {
 			c.parts = append(c.parts, placedPart{i, part})
 		}
 	}
 	return c
+}
+
+// close gives the composition's room to the next.
+func (c *composition) close() {
+	c.room.Reset()
+	clear(c.accounts)
+	clear(c.parts)
+	clear(c.partsRoom)
+	clear(c.objects)
+	clear(c.found)
+	clear(c.demands)
+	clear(c.askers)
+	*c = composition{
+		room: c.room, accounts: c.accounts[:0], networks: c.networks[:0], parts: c.parts[:0], partsRoom: c.partsRoom[:0],
+		ids: c.ids[:0], objects: c.objects[:0], found: c.found[:0], demands: c.demands[:0], askers: c.askers[:0], paths: c.paths[:0],
+	}
+	compositions.Put(c)
+}
+
+// withType is the i-th account with its type.
+func (c *composition) withType(i int) network.Account {
+	if i < c.given {
+		return c.typed[i]
+	}
+	return c.accounts[i]
 }
 
 // join makes an account one of the composition's.
@@ -185,7 +228,7 @@ func (c *composition) take(data []emvqr.Data) {
 
 // place puts the parts at their ids among the merchant's objects.
 func (c *composition) place(ids []uint8) {
-	c.merchant.Accounts = slices.Grow(c.merchant.Accounts, len(c.parts))
+	c.objects = append(c.objects[:0], c.merchant.Accounts...)
 	for i, p := range c.parts {
 		if p.part.Seal != nil {
 			continue // see sealed
@@ -196,8 +239,9 @@ func (c *composition) place(ids []uint8) {
 			c.merchant.Unreserved = append(c.merchant.Unreserved, data)
 			continue
 		}
-		c.merchant.Accounts = append(c.merchant.Accounts, data)
+		c.objects = append(c.objects, data)
 	}
+	c.merchant.Accounts = c.objects
 	slices.SortStableFunc(c.merchant.Accounts, func(a, b emvqr.Data) int { return int(a.ID) - int(b.ID) })
 }
 
@@ -208,8 +252,8 @@ func (c *composition) initiate() {
 	if c.merchant.Initiation != emvqr.Unspecified {
 		return
 	}
-	for _, a := range c.accounts {
-		if initiator, ok := untabled(a).(network.Initiator); ok {
+	for i := range c.accounts {
+		if initiator, ok := c.withType(i).(network.Initiator); ok {
 			if c.merchant.Initiation = initiator.Initiation(); c.merchant.Initiation != emvqr.Unspecified {
 				return
 			}
@@ -219,6 +263,7 @@ func (c *composition) initiate() {
 	if c.merchant.Amount != (emvqr.Amount{}) {
 		c.merchant.Initiation = emvqr.Dynamic
 	}
+	c.askedPaths() // the accounts may be others than when the roots were shared
 	for _, a := range c.asking(emvqr.P(1)) {
 		switch a.supplied {
 		case "11":

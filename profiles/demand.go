@@ -83,42 +83,52 @@ func (c *composition) shareRoots() {
 	}
 }
 
-// askedPaths are the objects of which an account in the code asks something.
-func (c *composition) askedPaths() (paths []emvqr.Path) {
-	paths = make([]emvqr.Path, 0, 8)
-	for _, a := range c.accounts {
+// demanded is what an account's network asks of a shared object.
+type demanded struct {
+	account int
+	network.Demand
+}
+
+// askedPaths are the objects of which an account in the code asks something. The
+// demands are noted for [composition.asking].
+func (c *composition) askedPaths() []emvqr.Path {
+	c.demands, c.paths = c.demands[:0], c.paths[:0]
+	for i, a := range c.accounts {
 		for d := range c.set.engine.Demands(a) {
-			if !slices.Contains(paths, d.Path) {
-				paths = append(paths, d.Path)
+			c.demands = append(c.demands, demanded{i, d})
+			if !slices.Contains(c.paths, d.Path) {
+				c.paths = append(c.paths, d.Path)
 			}
 		}
 	}
-	return paths
+	return c.paths
 }
 
 // formatIndicator is the object of which EMVCo itself asks for one value, wherever a
 // network does not ask for another.
-var formatIndicator = emvqr.P(0)
+var (
+	formatIndicator = emvqr.P(0)
+	emvcoFormat     = []string{"01"}
+)
 
-// asking is what the accounts ask of an object.
-func (c *composition) asking(path emvqr.Path) (askers []asked) {
-	askers = make([]asked, 0, len(c.accounts))
-	for i, a := range c.accounts {
-		if c.networks[i] == nil {
-			continue
-		}
+// asking is what the accounts ask of one of the asked paths, until the next is asked
+// about.
+func (c *composition) asking(path emvqr.Path) []asked {
+	c.askers = c.askers[:0]
+	left := c.demands
+	for i := range c.accounts {
 		asks := false
-		for d := range c.set.engine.Demands(a) {
-			if d.Path == path {
-				askers = append(askers, asked{i, d.OneOf, d.Default, d.Firm})
+		for ; len(left) > 0 && left[0].account == i; left = left[1:] {
+			if d := &left[0]; d.Path == path && c.networks[i] != nil {
+				c.askers = append(c.askers, asked{i, d.OneOf, d.Default, d.Firm})
 				asks = true
 			}
 		}
-		if path == formatIndicator && !asks {
-			askers = append(askers, asked{i, []string{"01"}, "", true})
+		if path == formatIndicator && !asks && c.networks[i] != nil {
+			c.askers = append(c.askers, asked{i, emvcoFormat, "", true})
 		}
 	}
-	return askers
+	return c.askers
 }
 
 // agree finds the value for an object: the given one if there is one, or else the

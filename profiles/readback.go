@@ -15,7 +15,7 @@ import (
 // readBack reads a composed code as anybody would and compares: every account
 // is in it once, with the fields it was given, and no other account is.
 func (c *composition) readBack(code emvqr.Code) error {
-	r := rereading{composition: c, read: c.read(code), given: c.wasGiven}
+	r := rereading{composition: c, read: c.read(code), given: merchantAlone}
 	r.expect(c.accounts)
 	r.surplus(func(a network.Account) bool { return c.isOwn(a.Anchor().Root()) })
 	return c.together()
@@ -24,19 +24,16 @@ func (c *composition) readBack(code emvqr.Code) error {
 // readBackExactly is readBack for a code that holds the accounts of the
 // composition and nothing that anybody else put there.
 func (c *composition) readBackExactly(code emvqr.Code) error {
-	r := rereading{composition: c, read: c.read(code), given: func(network.Want) bool { return false }}
+	r := rereading{composition: c, read: c.read(code), given: nobody}
 	r.expect(c.accounts)
 	r.surplus(func(network.Account) bool { return false })
 	return c.err()
 }
 
-// read are the accounts in a code.
+// read are the accounts in a code, until the next is read.
 func (c *composition) read(code emvqr.Code) []network.Account {
-	read := make([]network.Account, 0, len(c.accounts))
-	for a := range c.set.Accounts(code) {
-		read = append(read, a)
-	}
-	return tabledOf(read)
+	c.found = c.room.AppendAccounts(c.found[:0], c.set.engine, code)
+	return c.found
 }
 
 // isOwn reports whether the merchant's own objects have the id.
@@ -62,11 +59,22 @@ type rereading struct {
 	*composition
 	// read are the accounts found, nil where one is accounted for.
 	read []network.Account
-	// given reports whether a shared object was asked to have a value for
-	// another reason than an account.
-	given func(network.Want) bool
-	// fields are those of the account that is compared, kept for their room.
-	fields []network.FieldValue
+	// given is who may have asked for a value in a shared object beside the accounts.
+	given asker
+}
+
+// asker is somebody who asks for values in shared objects.
+type asker uint8
+
+const (
+	nobody asker = iota
+	merchantAlone
+	anybody
+)
+
+// gave reports whether the value of a shared object was asked for beside the accounts.
+func (r *rereading) gave(want network.Want) bool {
+	return r.given == anybody || r.given == merchantAlone && r.wasGiven(want)
 }
 
 // expect looks for each of the accounts, which are the first of the
@@ -123,10 +131,12 @@ func (r *rereading) surplus(asked func(network.Account) bool) {
 // difference tells in which field two accounts differ, by its key, and how: ""
 // for not at all. Values are not shown, because accounts are private.
 func (r *rereading) difference(i int, asked, read network.Account) (key, message string) {
+	if sameValues(asked, read) && r.sameParts(i, asked, read) {
+		return "", ""
+	}
 	extra := r.extraWants(asked, read)
-	unasked := slices.IndexFunc(extra, func(want network.Want) bool { return !r.given(want) })
-	r.fields = appendFields(r.fields[:0], read)
-	have := r.fields
+	unasked := slices.IndexFunc(extra, func(want network.Want) bool { return !r.gave(want) })
+	have := appendFields(nil, read)
 	for key, value := range network.Fields(asked) {
 		value = norm.NFC.String(value)
 		at := slices.IndexFunc(have, func(f network.FieldValue) bool { return f.Key == key })
@@ -147,10 +157,45 @@ func (r *rereading) difference(i int, asked, read network.Account) (key, message
 	if unasked >= 0 {
 		return "", fmt.Sprintf("%s would be read as a part of the account, which it was not given", extra[unasked].Path)
 	}
-	if !slices.EqualFunc(partsOf(asked), partsOf(read), func(a, b network.Part) bool { return a.Seal != nil || equalData(a.Data, b.Data) }) {
+	if !r.sameParts(i, asked, read) {
 		return "", "its objects would be read otherwise than they were given"
 	}
 	return "", ""
+}
+
+// sameValues reports whether two accounts are of one kind and have the same values.
+func sameValues(asked, read network.Account) bool {
+	k, values := asked.Table()
+	l, others := read.Table()
+	return k != nil && k == l && slices.EqualFunc(values, others, func(a, b string) bool { return a == b || norm.NFC.String(a) == b })
+}
+
+// sameParts reports whether two accounts, of which one was asked for as the i-th, are
+// written into the same objects.
+func (r *rereading) sameParts(i int, asked, read network.Account) bool {
+	r.partsRoom = r.room.AppendParts(r.partsRoom[:0], read)
+	left := r.partsRoom
+	next := func(part network.Part) bool {
+		if len(left) == 0 || part.Seal == nil && !equalData(part.Data, left[0].Data) {
+			return false
+		}
+		left = left[1:]
+		return true
+	}
+	if i >= r.composition.given {
+		for _, part := range network.Parts(asked) {
+			if !next(part) {
+				return false
+			}
+		}
+		return len(left) == 0
+	}
+	for k := range r.parts {
+		if r.parts[k].account == i && !next(r.parts[k].part) {
+			return false
+		}
+	}
+	return len(left) == 0
 }
 
 // extraWants is what an account that was read has in shared objects beyond what

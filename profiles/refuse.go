@@ -15,7 +15,7 @@ func (c *composition) refuse() {
 		return // an account is nil
 	}
 	for i, a := range c.accounts {
-		if checker, ok := untabled(a).(network.Checker); ok {
+		if checker, ok := c.withType(i).(network.Checker); ok {
 			if err := checker.Check(); err != nil {
 				c.conflict(emvqr.Path{}, []int{i}, "%s", err).Err = err
 				continue

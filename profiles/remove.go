@@ -52,7 +52,9 @@ func (s *Set) Remove(code emvqr.Code, account network.Account) (emvqr.Code, erro
 	if err != nil {
 		return emvqr.Code{}, fmt.Errorf("profiles: removing an account of %s: %w", network.Slug(account), err)
 	}
-	if err := newComposition(s, others).readBackExactly(left); err != nil {
+	c := newComposition(s, others)
+	defer c.close()
+	if err := c.readBackExactly(left); err != nil {
 		return emvqr.Code{}, err
 	}
 	return left, nil
@@ -61,7 +63,12 @@ func (s *Set) Remove(code emvqr.Code, account network.Account) (emvqr.Code, erro
 // locate finds an account in the code, and the others in it.
 func (s *Set) locate(code emvqr.Code, account network.Account) (found network.Account, others []network.Account, err error) {
 	byHand := account.Anchor().IsZero()
-	r := rereading{composition: newComposition(s, []network.Account{account}), given: func(network.Want) bool { return byHand }}
+	c := newComposition(s, []network.Account{account})
+	defer c.close()
+	r := rereading{composition: c, given: nobody}
+	if byHand {
+		r.given = anybody
+	}
 	for a := range s.Accounts(code) {
 		if network.Slug(a) != network.Slug(account) || !byHand && a.Anchor() != account.Anchor() {
 			others = append(others, a)

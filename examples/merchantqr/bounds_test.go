@@ -61,20 +61,22 @@ func TestAHostileFileOfFieldsIsRefusedAtOnce(t *testing.T) {
 	}
 }
 
-// assertBounded fails for work that takes a second or much memory. On a machine
-// that is busy it is done again, up to three times.
+// assertBounded fails for work that takes ten seconds or much memory: far more than
+// it takes where it is bounded, far less than where it is not. On a machine that is
+// busy it is done again, up to three times.
 func assertBounded(t *testing.T, do func()) {
 	t.Helper()
 	var before, after runtime.MemStats
+	const limit = 10 * time.Second
 	took := time.Duration(0)
-	for try := 0; try < 3 && (try == 0 || took >= time.Second); try++ {
+	for try := 0; try < 3 && (try == 0 || took >= limit); try++ {
 		runtime.ReadMemStats(&before)
 		started := time.Now()
 		do()
 		took = time.Since(started)
 		runtime.ReadMemStats(&after)
 	}
-	assert.Less(t, took, time.Second)
+	assert.Less(t, took, limit)
 	assert.Less(t, after.TotalAlloc-before.TotalAlloc, uint64(256<<20))
 }
 

@@ -44,18 +44,26 @@ func (c *Case) yieldAccounts(yield func(Account) bool) {
 	for i := range c.claims {
 		d := &c.claims[i]
 		switch {
-		case !d.owned():
-			if d.id <= 51 && !yield(c.unknown(d)) {
-				return
-			}
-		case c.planOf(d).kind.kind.Role == Foreign:
-			if d.id <= 51 && !yield(c.foreign(d)) {
+		case !c.decodes(d):
+			if d.id <= 51 && !yield(c.undecoded(d)) {
 				return
 			}
 		case c.begins(i) && !yield(c.account(i)):
 			return
 		}
 	}
+}
+
+// decodes reports whether a table here says what is in the object.
+func (c *Case) decodes(d *claim) bool { return d.owned() && c.planOf(d).kind.kind.Role != Foreign }
+
+// undecoded is the account of nobody known, or of a network that is known by its mark
+// alone.
+func (c *Case) undecoded(d *claim) Unknown {
+	if !d.owned() {
+		return c.unknown(d)
+	}
+	return c.foreign(d)
 }
 
 func (c *Case) unknown(d *claim) Unknown {
@@ -136,6 +144,12 @@ func (c *Case) firstOfPlan(i int) bool {
 
 // account is the account that begins at the i-th claim.
 func (c *Case) account(i int) Account {
+	k, at := c.readAt(i)
+	return k.Make(k, at, &c.values)
+}
+
+// readAt reads the account that begins at the i-th claim into the values of the case.
+func (c *Case) readAt(i int) (*Kind, Location) {
 	d := &c.claims[i]
 	p := c.planOf(d)
 	k := p.kind
@@ -154,7 +168,7 @@ func (c *Case) account(i int) Account {
 			v.put(rp, found)
 		}
 	}
-	return k.kind.Make(k.kind, at, v)
+	return k.kind, at
 }
 
 // collectParts reads the other objects of the account that begins at the i-th claim:

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"iter"
 	"slices"
+	"strings"
 
 	"github.com/openmerchantqr/emvqr/emvqr"
 	"github.com/openmerchantqr/emvqr/internal/plural"
@@ -33,30 +34,34 @@ type Want struct {
 // Parts are the objects that an account puts into a code. A value is written once,
 // into the first object that has it; an account that was read is written into the
 // objects that it was read from.
-func Parts(a Account) (parts []Part) {
+func Parts(a Account) []Part { return appendParts(nil, new(Room), a) }
+
+func appendParts(to []Part, room *Room, a Account) []Part {
 	k, values := a.Table()
 	if u, ok := a.(Unknown); ok {
-		return []Part{{Places: At(u.Anchor().Root()), Data: emvqr.Data{Value: u.Value}}}
+		return append(to, Part{Places: At(u.Anchor().Root()), Data: emvqr.Data{Value: u.Value}})
 	}
 	if k == nil {
-		return nil
+		return to
 	}
-	w := accountWriter{kind: k, values: values, at: a.location()}
-	parts = make([]Part, 0, len(k.Objects))
+	w := accountWriter{room: room, kind: k, values: values, at: a.location(), pieces: room.pieces[:0]}
 	for _, o := range k.Objects {
 		if part, ok := w.part(o); ok {
-			parts = append(parts, part)
+			to = append(to, part)
 		}
 	}
-	return parts
+	room.pieces = w.pieces
+	return to
 }
 
 // accountWriter puts the values of an account into its objects.
 type accountWriter struct {
+	room   *Room
 	kind   *Kind
 	values []string
 	at     Location
 	done   uint64 // values that an object before has
+	pieces []string
 }
 
 // value is that of a key, and the bit of its place.
@@ -86,6 +91,7 @@ func (w *accountWriter) part(o *Object) (part Part, ok bool) {
 			return part, false
 		}
 	}
+	w.pieces = w.pieces[:0]
 	wanted, own := false, w.done
 	for i := range o.Rows {
 		r := &o.Rows[i]
@@ -109,6 +115,9 @@ func (w *accountWriter) part(o *Object) (part Part, ok bool) {
 	if !wanted {
 		return part, false
 	}
+	if len(w.pieces) > 0 {
+		part.Data.Value = strings.Join(w.pieces, "")
+	}
 	w.done = own
 	if guid := o.guid(); guid != "" && !hasID(part.Data.Template, 0) && part.Data.Value == "" {
 		part.Data.Template = slices.Insert(part.Data.Template, 0, emvqr.Data{ID: 0, Value: guid})
@@ -118,11 +127,11 @@ func (w *accountWriter) part(o *Object) (part Part, ok bool) {
 
 func (w *accountWriter) put(data *emvqr.Data, o *Object, r *Row, value string) {
 	if r.At.kind == valuePlace {
-		data.Value += value
+		w.pieces = append(w.pieces, value)
 		return
 	}
 	if data.Template == nil {
-		data.Template = make([]emvqr.Data, 0, 1+len(o.Rows)) // room for a GUID
+		data.Template = w.room.template(1 + len(o.Rows)) // with one for a GUID
 	}
 	data.Template = putAt(data.Template, r.At.IDs(), value)
 }
