@@ -1,24 +1,5 @@
 package emvqr
 
-// settledASCII is the ruler of an object that is ASCII, so that every character
-// is one byte, and known to be a template. No code has it.
-const settledASCII = byBytes + 1
-
-func (o *Object) isASCII() bool { return o.ruler.isASCII() }
-
-func (r ruler) isASCII() bool { return r == byASCII || r == settledASCII }
-
-// collectASCII is Collect for a text that is known to be a line of objects.
-func collectASCII(text string, ids []uint8, values []string) {
-	expected := 0
-	for at := 0; len(text)-at >= headerLength; {
-		header := load4(text[at:])
-		start := at + headerLength
-		at = start + headerSpan(header)
-		expected = collect(headerID(header), text[start:at], ids, values, expected)
-	}
-}
-
 // seekASCII is where the first object id begins in an ASCII line of data objects,
 // -1 where there is none. It does what a scanner does for the common case, and
 // several times as fast because it keeps nothing but its place.

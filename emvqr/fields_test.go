@@ -279,38 +279,6 @@ func TestPrimitiveAccountsAreTextWhateverTheyLookLike(t *testing.T) {
 	require.Equal(t, "888888881881", must(account.Get(40)))
 }
 
-func TestCollectReadsSeveralObjectsInOneWalk(t *testing.T) {
-	for _, inner := range []string{"0011com.example" + "0300" + "0102S1" + "0303REF" + "0102S2", "0011com.example" + "0300" + "0102S最" + "0303REF" + "0102S2"} {
-		code := emvqr.MustParse(seal("000201" + "26" + "38" + inner))
-		account, ok := code.Object(emvqr.P(26))
-		require.True(t, ok)
-		values := make([]string, 4)
-		require.True(t, account.Collect([]uint8{3, 1, 9, 0}, values))
-		require.Equal(t, []string{"REF", must(account.Get(1)), "", "com.example"}, values, "the first that is not empty")
-	}
-
-	opaque, _ := emvqr.MustParse(seal("000201" + "26110003ABCHELL")).Object(emvqr.P(26))
-	values := []string{""}
-	require.False(t, opaque.Collect([]uint8{0}, values))
-	require.Equal(t, []string{""}, values)
-}
-
-func TestSettleChangesNothingThatCanBeRead(t *testing.T) {
-	for _, object := range []string{"26220103REF0011com.example", "26110003ABCHELL", "2600", "26070103REF", "26060002最佳", "2606最佳1234"} {
-		o, ok := emvqr.MustParse(seal("000201" + object)).Object(emvqr.P(26))
-		require.True(t, ok)
-		settled := o
-		guid, ok := settled.Settle()
-		wantGUID, wantOK := o.GUID()
-		require.Equal(t, wantGUID, guid, object)
-		require.Equal(t, wantOK, ok, object)
-		require.Equal(t, o.IsTemplate(), settled.IsTemplate(), object)
-		require.Equal(t, slices.Collect(o.Objects()), slices.Collect(settled.Objects()), object)
-		again, _ := settled.Settle()
-		require.Equal(t, guid, again, object)
-	}
-}
-
 func TestBelowTheDeepestPathObjectsHaveNone(t *testing.T) {
 	for _, value := range []string{"x", "最"} {
 		code, err := emvqr.MustParse(seal("000201")).With(emvqr.Set(emvqr.P(80, 1, 2, 3, 4, 5, 6, 7), "0101"+value))

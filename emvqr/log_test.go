@@ -153,9 +153,6 @@ func holders(text string) map[string]any {
 	m.Additional, _ = code.AdditionalData()
 	for o := range report.Objects() {
 		all["object "+o.Path.String()+fmt.Sprint(o.Offset)], all["objectPointer"+fmt.Sprint(o.Offset)] = o, &o
-		settled := o
-		settled.Settle()
-		all["settled"+fmt.Sprint(o.Offset)] = settled
 		if id := o.Path.Root(); o.Path.Depth() != 1 || id > 1 && id < 52 || id == 62 || id > 64 {
 			data := emvqr.Data{ID: o.Path.ID(), Value: o.Value}
 			whole := emvqr.Data{ID: id, Template: []emvqr.Data{data, {ID: 50, Template: []emvqr.Data{data}}}}

@@ -2,7 +2,6 @@ package emvqr
 
 import (
 	"iter"
-	"slices"
 )
 
 // Object is one data object as it stands in a code (EMVCo §3.2).
@@ -29,7 +28,7 @@ func (o Object) walk(yield func(Object) bool) {
 	if !o.IsTemplate() {
 		return
 	}
-	if o.isASCII() {
+	if o.ruler == byASCII {
 		walkASCII(o.Value, o.Path, o.Offset+headerLength, &allIDs, yield)
 		return
 	}
@@ -44,10 +43,7 @@ func (o Object) walk(yield func(Object) bool) {
 // IsTemplate reports whether the whole value reads as a line of at least one
 // data object.
 func (o Object) IsTemplate() bool {
-	switch o.ruler {
-	case settledASCII:
-		return true
-	case byASCII:
+	if o.ruler == byASCII {
 		return o.Value != "" && closes(o.Value)
 	}
 	s := o.scan()
@@ -56,37 +52,14 @@ func (o Object) IsTemplate() bool {
 	return s.fault == nil && o.Value != ""
 }
 
-// Settle answers once whether o is a template, so that reading it does not walk
-// to its end every time, and returns what [Object.GUID] does. It pays for an
-// object that is read more than once. It changes nothing else, but that o is no
-// longer == to what it was.
-func (o *Object) Settle() (guid string, ok bool) {
-	if o.ruler != byASCII {
-		return o.GUID()
-	}
-	at, closed := closesWith(o.Value, 0)
-	if closed {
-		o.ruler = settledASCII
-	}
-	if at < 0 {
-		return "", false
-	}
-	return valueAt(o.Value, at), true
-}
-
 // Get returns the value of the first object id inside o. It is not ok where
 // there is none or o is opaque.
 func (o Object) Get(id uint8) (value string, ok bool) {
-	at := -1
-	switch o.ruler {
-	case settledASCII:
-		at = seekASCII(o.Value, id)
-	case byASCII:
-		at, _ = closesWith(o.Value, id)
-	default:
+	if o.ruler != byASCII {
 		child, ok := o.find(id)
 		return child.Value, ok
 	}
+	at, _ := closesWith(o.Value, id)
 	if at < 0 {
 		return "", false
 	}
@@ -101,45 +74,10 @@ func (o Object) find(id uint8) (child Object, ok bool) {
 	return findIn(o.Value, o.ruler, o.Path, o.Offset+headerLength, id)
 }
 
-// Collect reads several objects inside o in one walk: values[i] becomes the
-// value of the first object ids[i] that is not empty, and stays as it is where
-// there is none. No id comes twice in ids, and values is as long as ids and comes
-// in with empty texts. It is not ok, and no value is set, where o is opaque.
-func (o Object) Collect(ids []uint8, values []string) (ok bool) {
-	if !o.IsTemplate() {
-		return false
-	}
-	if o.isASCII() {
-		collectASCII(o.Value, ids, values)
-		return true
-	}
-	s := o.scan()
-	for expected := 0; s.next(); {
-		expected = collect(s.id, s.value, ids, values, expected)
-	}
-	return true
-}
-
-// collect keeps a value if it is asked for and the first. expected is the place
-// in ids to look at before all others, and the result that for the next object:
-// objects are mostly asked for in the order in which they are written.
-func collect(id uint8, value string, ids []uint8, values []string, expected int) (next int) {
-	i := expected
-	if i >= len(ids) || ids[i] != id {
-		if i = slices.Index(ids, id); i < 0 {
-			return expected
-		}
-	}
-	if values[i] == "" {
-		values[i] = value
-	}
-	return i + 1
-}
-
 // findIn returns the first object id in a line of objects whose first begins at
 // base in the payload.
 func findIn(text string, r ruler, parent Path, base int, id uint8) (o Object, ok bool) {
-	if r.isASCII() {
+	if r == byASCII {
 		at := seekASCII(text, id)
 		if at < 0 {
 			return Object{}, false

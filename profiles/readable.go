@@ -137,7 +137,8 @@ func canBePaid(n *network.Network) bool {
 // networks of the code make of it.
 func (v *verdict) enforce(n *network.Network, r *Acceptance) {
 	for f := range v.code.Validate() {
-		if f.Severity == emvqr.Error && slices.Contains(n.Enforces, f.Rule) {
+		asks := func(e network.Enforced) bool { return e.Asks(&f) }
+		if f.Severity == emvqr.Error && slices.ContainsFunc(n.Enforces, asks) {
 			r.weigh(No, "its readers are known to refuse that: "+reason(&f))
 		}
 	}

@@ -70,7 +70,7 @@ func (a *answers) first(slug string) network.Account {
 func (a *answers) enforced(slug string) bool {
 	n, _ := a.set.Lookup(slug)
 	for f := range a.code.Validate() {
-		if f.Severity == emvqr.Error && slices.Contains(n.Enforces, f.Rule) {
+		if f.Severity == emvqr.Error && slices.ContainsFunc(n.Enforces, func(e network.Enforced) bool { return e.Asks(&f) }) {
 			return true
 		}
 	}

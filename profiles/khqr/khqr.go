@@ -42,8 +42,9 @@ var Network = &network.Network{
 		{Rule: "MPM-4.5.2.1-ANS", At: network.Root(62), To: emvqr.Warning, Source: takesAny},
 		{Rule: "MPM-4.9.1.1-LANGM", At: network.Root(64), To: emvqr.Info, Source: "the reader takes, and its own generator writes, a city alone"},
 	},
-	Enforces: []string{
-		"MPM-4.2.1.1-ROOTM", "MPM-4.7.2.1-POI", "MPM-4.7.12.1-MCC", "MPM-4.7.14.1-NAME", "MPM-4.7.15.1-CITY", "MPM-T3.6-LEN", "MPM-T3.7-LEN", "MPM-T3.8-LEN",
+	Enforces: []network.Enforced{
+		{Rule: "MPM-4.2.1.1-ROOTM"}, {Rule: "MPM-4.7.2.1-POI"}, {Rule: "MPM-4.7.12.1-MCC"}, {Rule: "MPM-4.7.14.1-NAME"}, {Rule: "MPM-4.7.15.1-CITY"},
+		{Rule: "MPM-T3.6-LEN", At: looked}, {Rule: "MPM-T3.7-LEN", At: looked}, {Rule: "MPM-T3.8-LEN"},
 	},
 	Rules: []network.Rule{expiresLater, merchantLast, notEmpty, template, lengths},
 }
@@ -59,83 +60,6 @@ var (
 	refused = network.Fact{Severity: emvqr.Warning, Effect: emvqr.Refuses, Source: reader.Source, Confidence: emvqr.ConfidenceA}
 	dynamic = []network.Cond{network.Is(network.Root(1), "12")}
 )
-
-// expiresLater compares as the reader does, which knows no code that was never good.
-var expiresLater = network.Rule{
-	ID: "KHQR-EXPIRES-EARLY", Sentence: "A dynamic code expires no earlier than it was made.", Fact: reader,
-	Judge: func(c *network.Case, broken func(emvqr.Object, string)) {
-		if initiation, _ := c.Shared(1); initiation != "12" {
-			return
-		}
-		for _, key := range [...]string{"merchant_times", "individual_times"} {
-			for o := range c.Objects(key) {
-				created, _ := o.Get(0)
-				expires, _ := o.Get(1)
-				from, ok := network.Milliseconds.Time(created)
-				until, okUntil := network.Milliseconds.Time(expires)
-				if ok && okUntil && until.Before(from) {
-					broken(c.Code().Place(o.Path.Child(1)), "the code expires before it was made")
-				}
-			}
-		}
-	},
-}
-
-// merchantLast: the reader stops at a 29 after 30.
-var merchantLast = network.Rule{
-	ID: "KHQR-ORDER", Sentence: "In a code that has both, 29 is before 30.", Of: "merchant", Fact: reader,
-	Judge: func(c *network.Case, broken func(emvqr.Object, string)) {
-		for merchant := range c.Objects("merchant") {
-			for o := range c.Objects("individual") {
-				if o.Offset > merchant.Offset {
-					broken(o, "29 comes after 30, where the reader stops")
-				}
-			}
-		}
-	},
-}
-
-// looked are the shared objects that the reader looks at.
-var looked = [][]uint8{{0}, {1}, {52}, {53}, {54}, {58}, {59}, {60}, {62, 1}, {62, 2}, {62, 3}, {62, 7}, {62, 8}, {64, 0}, {64, 1}, {64, 2}}
-
-var notEmpty = network.Rule{
-	ID: "KHQR-EMPTY", Sentence: "An object that the reader looks at has a value.", Fact: refused,
-	Judge: func(c *network.Case, broken func(emvqr.Object, string)) {
-		for _, ids := range looked {
-			if value, ok := c.Shared(ids...); ok && value == "" {
-				broken(c.Code().Place(emvqr.P(ids...)), "it is there without a value")
-			}
-		}
-	},
-}
-
-// template: the reader never comes back from what it cannot cut into objects.
-var template = network.Rule{
-	ID: "KHQR-TEMPLATE", Sentence: "99 is made of objects, whoever put them there.", Fact: refused,
-	Judge: func(c *network.Case, broken func(emvqr.Object, string)) {
-		if o, ok := c.Code().Object(emvqr.P(99)); ok && o.Value != "" && !o.IsTemplate() {
-			broken(o, "it is not made of objects")
-		}
-	},
-}
-
-// lengths: what EMVCo calls characters the reader counts in UTF-16 units, so that of
-// an emoji that counts as one it sees the half.
-var lengths = network.Rule{
-	ID: "KHQR-LENGTHS", Sentence: "Where that is not the same, lengths count UTF-16 units and not characters.", Fact: reader,
-	Judge: func(c *network.Case, broken func(emvqr.Object, string)) {
-		if c.Code().IsASCII() {
-			return
-		}
-		unit := c.Code().LengthUnit()
-		for o := range c.Code().Objects() {
-			if unit.Count(o.Value) != emvqr.UTF16.Count(o.Value) {
-				broken(o, "its length does not count UTF-16 units")
-				return
-			}
-		}
-	},
-}
 
 // Account is a merchant or an individual who is paid through Bakong.
 type Account struct {

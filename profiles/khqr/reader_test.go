@@ -183,6 +183,8 @@ func TestWhatTheReaderWasRunOn(t *testing.T) {
 		"59 of 26":                                    {static("59", strings.Repeat("A", 26)), refuses},
 		"60 of 16":                                    {static("60", strings.Repeat("A", 16)), refuses},
 		"61":                                          {static("61", "12"), takes},
+		"61 of 11, which it does not look at":         {static("61", strings.Repeat("1", 11)), doubt},
+		"62-05 of 26, which it does not look at":      {static("62", tlv("05", strings.Repeat("A", 26))), doubt},
 		"62-01 of 26":                                 {static("62", tlv("01", strings.Repeat("A", 26))), refuses},
 		"an account of 33":                            {static("29", tlv("00", strings.Repeat("a", 28)+"@devb")), refuses},
 		"an account of 32":                            {static("29", tlv("00", strings.Repeat("a", 27)+"@devb")), takes},

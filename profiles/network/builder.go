@@ -76,8 +76,8 @@ func (b *builder) codeRules(n *Network) {
 			b.fault("%s lowers %s and does not say why", n.Slug, l.Rule)
 		}
 	}
-	for _, id := range n.Enforces {
-		b.emvcoRule(n, id)
+	for _, e := range n.Enforces {
+		b.emvcoRule(n, e.Rule)
 	}
 	for i := range n.Natives {
 		if n.Natives[i].Match == nil {

@@ -24,6 +24,7 @@ package network
 import (
 	"fmt"
 	"iter"
+	"slices"
 	"sync"
 
 	"github.com/openmerchantqr/emvqr/emvqr"
@@ -58,7 +59,7 @@ type Network struct {
 	Lowered []Lowered
 	// Enforces are the ids of EMVCo rules by which its readers are known to refuse a
 	// code, whatever the code's other networks make of them.
-	Enforces []string
+	Enforces []Enforced
 	// Reserves are root ids that no other network may have in a code of it.
 	Reserves []Range
 	// Several is what it means that a code holds more than one account of the network.
@@ -122,6 +123,20 @@ func (n *Network) Validate(code emvqr.Code) iter.Seq[emvqr.Finding] {
 			}
 		}
 	}
+}
+
+// Enforced is a rule of EMVCo's by which readers of a network are known to refuse a
+// code.
+type Enforced struct {
+	Rule string
+	// At are the shared objects of which they ask it; none for all.
+	At []Place
+}
+
+// Asks reports whether the readers refuse a code for a finding.
+func (e *Enforced) Asks(f *emvqr.Finding) bool {
+	at := func(p Place) bool { return p.Path(emvqr.Path{}) == f.Path }
+	return e.Rule == f.Rule && (e.At == nil || slices.ContainsFunc(e.At, at))
 }
 
 // Lowered is an EMVCo rule that the codes of a network break as a matter of course.

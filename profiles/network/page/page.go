@@ -360,8 +360,16 @@ func (p *page) emvco() {
 		}
 		p.line("| `%s` | %s | at most %s | %s |", l.Rule, where, l.To, Cell(l.Source))
 	}
-	for _, id := range n.Enforces {
-		p.line("| `%s` | everywhere | error | its readers are known to refuse |", id)
+	for _, e := range n.Enforces {
+		where := "everywhere"
+		if e.At != nil {
+			places := make([]string, len(e.At))
+			for i := range e.At {
+				places[i] = e.At[i].String()
+			}
+			where = strings.Join(places, ", ")
+		}
+		p.line("| `%s` | %s | error | its readers are known to refuse |", e.Rule, where)
 	}
 	p.line("")
 }
