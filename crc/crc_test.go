@@ -2,6 +2,7 @@ package crc_test
 
 import (
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -47,6 +48,42 @@ func TestAgreesWithSigurnAtEveryLength(t *testing.T) {
 	}
 }
 
+// A text is folded from its first byte on, wherever in memory it begins and whatever
+// the register holds.
+func TestAgreesWithAByteAtATimeWhereverATextBegins(t *testing.T) {
+	random := rand.New(rand.NewPCG(3, 4))
+	data := make([]byte, 3000)
+	for i := range data {
+		data[i] = byte(random.Uint32())
+	}
+	for from := range 64 {
+		for _, n := range []int{0, 1, 15, 16, 31, 32, 47, 48, 49, 63, 64, 65, 127, 250, 251, 512, 2900} {
+			text, begun := data[from:from+n], uint16(random.Uint32())
+			want := begun
+			for i := range text {
+				want = crc.Update(want, text[i:i+1])
+			}
+			require.Equal(t, want, crc.Update(begun, text), "%d bytes from %d", n, from)
+		}
+	}
+}
+
+func TestTellsASCIIByOneByteAnywhere(t *testing.T) {
+	for n := range 200 {
+		text := []byte(strings.Repeat("a", n))
+		sum, ascii := crc.ChecksumASCII(string(text))
+		require.True(t, ascii, n)
+		require.Equal(t, crc.Checksum(text), sum)
+		for i := range text {
+			text[i] = 0x80
+			sum, ascii = crc.ChecksumASCII(string(text))
+			require.False(t, ascii, "byte %d of %d", i, n)
+			require.Equal(t, crc.Checksum(text), sum)
+			text[i] = 'a'
+		}
+	}
+}
+
 func TestUpdateContinuesAnywhere(t *testing.T) {
 	text := strings.Repeat("0123456789abcdef*", 5)
 	whole := crc.Checksum(text)
@@ -77,6 +114,10 @@ func FuzzChecksum(f *testing.F) {
 		}
 		if got := crc.Checksum(string(data)); got != want {
 			t.Fatalf("text: %04X, sigurn says %04X", got, want)
+		}
+		high := func(b byte) bool { return b >= 0x80 }
+		if got, ascii := crc.ChecksumASCII(string(data)); got != want || ascii == slices.ContainsFunc(data, high) {
+			t.Fatalf("text: %04X and %t, sigurn says %04X", got, ascii, want)
 		}
 		k := int(cut) % (len(data) + 1)
 		if got := crc.Update(crc.Checksum(data[:k]), data[k:]); got != want {

@@ -40,7 +40,7 @@ type RootSpan struct {
 func ParseLayout(text string, l *Layout) (code Code, laid bool, err error) {
 	l.N = 0
 	l.First = [100]uint16{}
-	if len(text) <= MaxBytes && l.closes(text) && isASCII(text) && checksumHolds(text) {
+	if len(text) <= MaxBytes && l.closes(text) && holdsASCII(text) {
 		return Code{text: text, ruler: byASCII}, l.N <= len(l.Owned), nil
 	}
 	l.N = 0

@@ -33,7 +33,7 @@ const checksumLength = headerLength + 4
 // text that closes in several of them, on different objects, the first reading is
 // returned; [Code.Validate] says so and [Code.Readings] yields them all.
 func Parse(text string) (Code, error) {
-	if len(text) <= MaxBytes && isASCII(text) && closesASCII(text) && checksumHolds(text) {
+	if len(text) <= MaxBytes && closesASCII(text) && holdsASCII(text) {
 		return Code{text: text, ruler: byASCII}, nil
 	}
 	code, fault := read(text)
@@ -144,6 +144,15 @@ func checksumHolds(text string) bool {
 	cut := len(text) - 4
 	got, ok := hexValue(text[cut:])
 	return ok && got == crc.Checksum(text[:cut])
+}
+
+// holdsASCII is checksumHolds for a text that ends with an object 63; it is false for
+// any that is not all ASCII.
+func holdsASCII(text string) bool {
+	cut := len(text) - 4
+	got, ok := hexValue(text[cut:])
+	sum, ascii := crc.ChecksumASCII(text[:cut])
+	return ok && ascii && got == sum
 }
 
 // hexValue reads up to four hexadecimal digits of either letter case.
