@@ -35,7 +35,7 @@ const (
 var loggedInClear = map[string]string{
 	"alipayplus.Wallet": table, "host.Host": table, "host.Table": table,
 	"network.Block": table, "network.Check": table, "network.Cond": table, "network.Demand": table,
-	"network.Exactly": table, "network.Example": table, "network.Fact": table, "network.Format": table,
+	"network.Enforced": table, "network.Exactly": table, "network.Example": table, "network.Fact": table, "network.Format": table,
 	"network.Kind": table, "network.Look": table, "network.Lowered": table, "network.Mark": table,
 	"network.Native": table, "network.Network": table, "network.Object": table, "network.Place": table,
 	"network.Row": table, "network.Rule": table, "network.Set": table, "network.Setting": table,

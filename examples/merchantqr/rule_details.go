@@ -182,7 +182,7 @@ func replacing(id string) (texts []string) {
 // of EMVCo's rules.
 func enforcing(id string) (slugs []string) {
 	for n := range profiles.Networks() {
-		if slices.Contains(n.Enforces, id) {
+		if slices.ContainsFunc(n.Enforces, func(e network.Enforced) bool { return e.Rule == id }) {
 			slugs = append(slugs, n.Slug)
 		}
 	}

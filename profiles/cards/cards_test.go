@@ -202,6 +202,11 @@ func TestSampleAccounts(t *testing.T) {
 		"rupay 06 6100030780020270":        "",
 		"rupay 08 CITI0100000 CITIHDF1111": "",
 
+		"visa 02 407662009999999":        "",
+		"visa 02 4111111111111111":       "",
+		"mastercard 04 508999888888888":  "",
+		"mastercard 04 5555555555554444": "",
+
 		"amex 11 1234567890":      "",
 		"amex 12 312345678901234": "ACCOUNTS", // SGQR's own example has both
 

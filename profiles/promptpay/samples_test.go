@@ -21,6 +21,10 @@ var expectedFindings = map[string][]string{
 	"63043EE7": {"PROMPTPAY-BILL-BILLER-ID-MOD11"},                               // 0999999999999
 	"6304780E": {"PROMPTPAY-BILL-BILLER-ID-LEN"},                                 // 13 digits, no suffix
 	"63049BBC": {"PROMPTPAY-BILL-REF2-CAPITALS"},                                 // real, with lower-case letters
+	"63044697": {"PROMPTPAY-BILL-BILLER-ID-MOD11"},                               // 999999999999999
+	"6304D52D": {"PROMPTPAY-CURRENCY"},                                           // 840
+	"6304477D": {"PROMPTPAY-BILL-REF2-CAPITALS"},                                 // real, 1.50 in baht
+	"6304D3C4": {"PROMPTPAY-BILL-BILLER-ID-MOD11"},                               // 123456789012345
 	"63041B9A": {"PROMPTPAY-BILL-BILLER-ID-LEN", "PROMPTPAY-BILL-REF1-CAPITALS"}, // biller encoded twice
 }
 

@@ -34,7 +34,7 @@ func TestAccountsOfSamplesAreWrittenAsTheyWereFound(t *testing.T) {
 			assertWantsAreMet(t, s, code, account)
 		}
 	}
-	assert.Equal(t, 94, rebuilt)
+	assert.Equal(t, 119, rebuilt)
 }
 
 func assertWantsAreMet(t *testing.T, s sample, code emvqr.Code, account network.Account) {

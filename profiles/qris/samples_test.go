@@ -65,7 +65,7 @@ func ours(t *testing.T) (rows []sample) {
 			rows = append(rows, s)
 		}
 	}
-	require.Len(t, rows, 53)
+	require.Len(t, rows, 66)
 	return rows
 }
 
