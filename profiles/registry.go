@@ -133,7 +133,6 @@ var registry = []undecoded{
 		{Rule: "MPM-T3.6-LEN", At: network.Root(59), To: emvqr.Warning, Source: "labels of one bank have names of up to 38"},
 		{Rule: "MPM-T3.7-LEN", At: network.Root(62, 5), To: emvqr.Warning, Source: "up to 28 are met"},
 	}, fromBanks, emvqr.ConfidenceB},
-	{"uzqr", "QR-online", "Uzbekistan", guids("qr-online.uz"), nil, "five codes", emvqr.ConfidenceB},
 	{"azqr", "AZQR", "Azerbaijan", []network.Mark{{At: ids(26, 27, 28, 36, 37, 38, 39, 40), Is: isAnything, Says: "the objects beside the mark in 39", When: []network.Cond{network.Is(network.Root(39), "MPV002")}}}, []network.Lowered{
 		{Rule: "MPM-4.6.1.1-FIRST", At: network.WholeCode(), To: emvqr.Warning, Source: "the example of the specification has 39 and 40 first"},
 	}, "an implementation of IPS-FS-00-07", emvqr.ConfidenceC},
