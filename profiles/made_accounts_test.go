@@ -94,6 +94,14 @@ func (m maker) special(slug, template, key string) (value string, ok bool) {
 		return "20180407", true
 	case "qris.merchant.pan", "qris.national.pan", "qris.transfer.pan":
 		return "9360" + m.digits(14), true
+	case "lankaqr.merchant.network_type":
+		return "1", true
+	case "lankaqr.merchant.bank", "lankaqr.merchant.terminal":
+		return m.digits(4), true
+	case "lankaqr.merchant.sub_acquirer":
+		return m.digits(3), true
+	case "lankaqr.merchant.merchant_id":
+		return m.digits(16), true
 	case "qris.merchant.guid", "qris.transfer.guid":
 		return "COM." + m.text(6, "ABCDEFGH") + ".WWW", true
 	}

@@ -8,6 +8,7 @@ import (
 	"github.com/openmerchantqr/emvqr/profiles/cards"
 	"github.com/openmerchantqr/emvqr/profiles/duitnow"
 	"github.com/openmerchantqr/emvqr/profiles/khqr"
+	"github.com/openmerchantqr/emvqr/profiles/lankaqr"
 	"github.com/openmerchantqr/emvqr/profiles/network"
 	"github.com/openmerchantqr/emvqr/profiles/paynow"
 	"github.com/openmerchantqr/emvqr/profiles/pix"
@@ -39,6 +40,7 @@ var library = []*network.Network{
 	pix.Network,
 	tanqr.Network,
 	uzqr.Network,
+	lankaqr.Network,
 }
 
 var known = mustSet(library...)

@@ -122,9 +122,6 @@ var registry = []undecoded{
 	{"qrph", "QR Ph", "Philippines", guids("com.p2pqrpay", "ph.ppmi.p2m", "ph.ppmi.p2micro", "ph.ppmi.qrph"), nil, "PayMaya EMV specification v1.1.1; " + fromCodes, emvqr.ConfidenceA},
 	{"mmqr", "MMQR", "Myanmar", guids("com.mmqrpay.www"), nil, fromCodes, emvqr.ConfidenceB},
 
-	{"lankaqr", "LankaQR", "Sri Lanka", look("LK", isLankaQR, "00 is 28 digits", 26, 27), []network.Lowered{
-		{Rule: "MPM-4.8.1.4-ALLOC", At: network.Root(62, 0), To: emvqr.Warning, Source: "a real code"},
-	}, fromCodes, emvqr.ConfidenceB},
 	{"nepalpay", "NepalPay", "Nepal", guidsBeginning("NCHL"), nil, "NCHL, NEPALPAY QR specification", emvqr.ConfidenceA},
 	{"fonepay", "Fonepay", "Nepal", guids("fonepay.com"), nil, "four codes", emvqr.ConfidenceB},
 	{"banglaqr", "Bangla QR", "Bangladesh", look("BD", isBanglaQR, "01 is two digits, 02 four, and 03 is there", 26, 27), nil, "three codes", emvqr.ConfidenceB},
@@ -200,12 +197,6 @@ var habits = []habit{
 
 // isAnything takes every object; the conditions around it tell.
 func isAnything(emvqr.Object) bool { return true }
-
-// isLankaQR recognizes the 28 digits that LankaQR has where others have a GUID.
-func isLankaQR(o emvqr.Object) bool {
-	guid, _ := o.GUID()
-	return len(guid) == 28 && digits(guid)
-}
 
 // isBanglaQR recognizes the acquirer's type and its number.
 func isBanglaQR(o emvqr.Object) bool {
