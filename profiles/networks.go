@@ -7,8 +7,10 @@ import (
 	"github.com/openmerchantqr/emvqr/profiles/argentina"
 	"github.com/openmerchantqr/emvqr/profiles/cards"
 	"github.com/openmerchantqr/emvqr/profiles/duitnow"
+	"github.com/openmerchantqr/emvqr/profiles/fonepay"
 	"github.com/openmerchantqr/emvqr/profiles/khqr"
 	"github.com/openmerchantqr/emvqr/profiles/lankaqr"
+	"github.com/openmerchantqr/emvqr/profiles/nepalpay"
 	"github.com/openmerchantqr/emvqr/profiles/network"
 	"github.com/openmerchantqr/emvqr/profiles/paynow"
 	"github.com/openmerchantqr/emvqr/profiles/pix"
@@ -41,6 +43,8 @@ var library = []*network.Network{
 	tanqr.Network,
 	uzqr.Network,
 	lankaqr.Network,
+	nepalpay.Network,
+	fonepay.Network,
 }
 
 var known = mustSet(library...)

@@ -122,8 +122,6 @@ var registry = []undecoded{
 	{"qrph", "QR Ph", "Philippines", guids("com.p2pqrpay", "ph.ppmi.p2m", "ph.ppmi.p2micro", "ph.ppmi.qrph"), nil, "PayMaya EMV specification v1.1.1; " + fromCodes, emvqr.ConfidenceA},
 	{"mmqr", "MMQR", "Myanmar", guids("com.mmqrpay.www"), nil, fromCodes, emvqr.ConfidenceB},
 
-	{"nepalpay", "NepalPay", "Nepal", guidsBeginning("NCHL"), nil, "NCHL, NEPALPAY QR specification", emvqr.ConfidenceA},
-	{"fonepay", "Fonepay", "Nepal", guids("fonepay.com"), nil, "four codes", emvqr.ConfidenceB},
 	{"banglaqr", "Bangla QR", "Bangladesh", look("BD", isBanglaQR, "01 is two digits, 02 four, and 03 is there", 26, 27), nil, "three codes", emvqr.ConfidenceB},
 	{"raast-p2m", "Raast", "Pakistan", look("PK", isRaastMerchant, "01 is a BIC and 02 an IBAN of Pakistan", 28), []network.Lowered{
 		{Rule: "MPM-4.8.1.4-ALLOC", At: network.Root(62, 0), To: emvqr.Warning, Source: fromBanks},
