@@ -3,6 +3,7 @@ package nepalpay
 
 import (
 	"log/slog"
+	"strings"
 
 	"github.com/openmerchantqr/emvqr/emvqr"
 	"github.com/openmerchantqr/emvqr/profiles/network"
@@ -56,7 +57,7 @@ var Merchant = &network.Kind{
 	Network: Slug, Key: "merchant", Name: "NepalPay template",
 	Objects: []*network.Object{{
 		Key: "merchant", Name: "NepalPay template", ID: "NEPALPAY-MERCHANT",
-		At: network.At(29), By: []network.Mark{{At: network.Anywhere, Has: []network.Look{{At: network.In(0), Starts: Prefix, Format: network.Ans}}}},
+		At: network.At(29), By: []network.Mark{{At: network.Anywhere, Like: isNCHL, Says: "00 begins with NCHL"}},
 		Rows: []network.Row{
 			{At: network.In(0).Piece(0, 4), Key: "prefix", Name: "The letters NCHL", ID: "NEPALPAY-PREFIX", Presence: network.Mandatory, Void: Prefix, Hidden: true, InsteadOf: "MPM-4.7.11.2-GUID"},
 			{At: network.In(0).Piece(4, 12), Key: "acquirer", Name: "Acquirer code", ID: "NEPALPAY-ACQUIRER", Means: network.PayeeBank, Format: network.Ans, Presence: network.Mandatory},
@@ -81,6 +82,8 @@ var Merchant = &network.Kind{
 		},
 	},
 }
+
+func isNCHL(guid string) bool { return strings.HasPrefix(guid, Prefix) && network.Ans.Holds(guid) }
 
 // Table implements [network.Account].
 func (a Account) Table() (*network.Kind, []string) {
