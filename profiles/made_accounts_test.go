@@ -102,6 +102,8 @@ func (m maker) special(slug, template, key string) (value string, ok bool) {
 		return m.digits(3), true
 	case "lankaqr.merchant.merchant_id":
 		return m.digits(16), true
+	case "banglaqr.merchant.acquirer":
+		return "com." + m.text(6, "abcdefgh"), true
 	case "nepalpay.merchant.acquirer":
 		return m.text(8, alphabets[1]), true
 	case "qris.merchant.guid", "qris.transfer.guid":

@@ -5,6 +5,7 @@ import (
 
 	"github.com/openmerchantqr/emvqr/profiles/alipayplus"
 	"github.com/openmerchantqr/emvqr/profiles/argentina"
+	"github.com/openmerchantqr/emvqr/profiles/banglaqr"
 	"github.com/openmerchantqr/emvqr/profiles/cards"
 	"github.com/openmerchantqr/emvqr/profiles/duitnow"
 	"github.com/openmerchantqr/emvqr/profiles/fonepay"
@@ -45,6 +46,7 @@ var library = []*network.Network{
 	lankaqr.Network,
 	nepalpay.Network,
 	fonepay.Network,
+	banglaqr.Network,
 }
 
 var known = mustSet(library...)

@@ -122,7 +122,6 @@ var registry = []undecoded{
 	{"qrph", "QR Ph", "Philippines", guids("com.p2pqrpay", "ph.ppmi.p2m", "ph.ppmi.p2micro", "ph.ppmi.qrph"), nil, "PayMaya EMV specification v1.1.1; " + fromCodes, emvqr.ConfidenceA},
 	{"mmqr", "MMQR", "Myanmar", guids("com.mmqrpay.www"), nil, fromCodes, emvqr.ConfidenceB},
 
-	{"banglaqr", "Bangla QR", "Bangladesh", look("BD", isBanglaQR, "01 is two digits, 02 four, and 03 is there", 26, 27), nil, "three codes", emvqr.ConfidenceB},
 	{"raast-p2m", "Raast", "Pakistan", look("PK", isRaastMerchant, "01 is a BIC and 02 an IBAN of Pakistan", 28), []network.Lowered{
 		{Rule: "MPM-4.8.1.4-ALLOC", At: network.Root(62, 0), To: emvqr.Warning, Source: fromBanks},
 		{Rule: "MPM-T3.6-LEN", At: network.Root(59), To: emvqr.Warning, Source: "labels of one bank have names of up to 38"},
@@ -195,14 +194,6 @@ var habits = []habit{
 
 // isAnything takes every object; the conditions around it tell.
 func isAnything(emvqr.Object) bool { return true }
-
-// isBanglaQR recognizes the acquirer's type and its number.
-func isBanglaQR(o emvqr.Object) bool {
-	kind, _ := o.Get(1)
-	acquirer, _ := o.Get(2)
-	_, merchant := o.Get(3)
-	return merchant && len(kind) == 2 && digits(kind) && len(acquirer) == 4 && digits(acquirer)
-}
 
 // isRaastMerchant recognizes a bank's BIC and an account in Pakistan.
 func isRaastMerchant(o emvqr.Object) bool {
