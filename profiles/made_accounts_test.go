@@ -102,6 +102,8 @@ func (m maker) special(slug, template, key string) (value string, ok bool) {
 		return m.digits(3), true
 	case "lankaqr.merchant.merchant_id":
 		return m.digits(16), true
+	case "bhutanqr.merchant.merchant_id":
+		return m.withCheck("9400"+m.digits(12), func(v string) bool { return network.LuhnFault(v) == "" }), true
 	case "banglaqr.merchant.acquirer":
 		return "com." + m.text(6, "abcdefgh"), true
 	case "nepalpay.merchant.acquirer":

@@ -6,6 +6,7 @@ import (
 	"github.com/openmerchantqr/emvqr/profiles/alipayplus"
 	"github.com/openmerchantqr/emvqr/profiles/argentina"
 	"github.com/openmerchantqr/emvqr/profiles/banglaqr"
+	"github.com/openmerchantqr/emvqr/profiles/bhutanqr"
 	"github.com/openmerchantqr/emvqr/profiles/cards"
 	"github.com/openmerchantqr/emvqr/profiles/duitnow"
 	"github.com/openmerchantqr/emvqr/profiles/fonepay"
@@ -47,6 +48,7 @@ var library = []*network.Network{
 	nepalpay.Network,
 	fonepay.Network,
 	banglaqr.Network,
+	bhutanqr.Network,
 }
 
 var known = mustSet(library...)
