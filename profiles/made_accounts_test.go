@@ -104,6 +104,10 @@ func (m maker) special(slug, template, key string) (value string, ok bool) {
 		return m.digits(16), true
 	case "bhutanqr.merchant.merchant_id":
 		return m.withCheck("9400"+m.digits(12), func(v string) bool { return network.LuhnFault(v) == "" }), true
+	case "raast-p2m.merchant.participant":
+		return m.one("TESTPKKA", "TESTPKKAXXX"), true
+	case "raast-p2m.merchant.iban":
+		return m.one("PK81DEMO0000001123456702", "PK54DEMO0000001123456703"), true
 	case "banglaqr.merchant.acquirer":
 		return "com." + m.text(6, "abcdefgh"), true
 	case "nepalpay.merchant.acquirer":

@@ -18,6 +18,7 @@ import (
 	"github.com/openmerchantqr/emvqr/profiles/pix"
 	"github.com/openmerchantqr/emvqr/profiles/promptpay"
 	"github.com/openmerchantqr/emvqr/profiles/qris"
+	"github.com/openmerchantqr/emvqr/profiles/raastp2m"
 	"github.com/openmerchantqr/emvqr/profiles/sgqr"
 	"github.com/openmerchantqr/emvqr/profiles/tanqr"
 	"github.com/openmerchantqr/emvqr/profiles/unionpay"
@@ -49,6 +50,7 @@ var library = []*network.Network{
 	fonepay.Network,
 	banglaqr.Network,
 	bhutanqr.Network,
+	raastp2m.Network,
 }
 
 var known = mustSet(library...)

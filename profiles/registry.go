@@ -122,11 +122,6 @@ var registry = []undecoded{
 	{"qrph", "QR Ph", "Philippines", guids("com.p2pqrpay", "ph.ppmi.p2m", "ph.ppmi.p2micro", "ph.ppmi.qrph"), nil, "PayMaya EMV specification v1.1.1; " + fromCodes, emvqr.ConfidenceA},
 	{"mmqr", "MMQR", "Myanmar", guids("com.mmqrpay.www"), nil, fromCodes, emvqr.ConfidenceB},
 
-	{"raast-p2m", "Raast", "Pakistan", look("PK", isRaastMerchant, "01 is a BIC and 02 an IBAN of Pakistan", 28), []network.Lowered{
-		{Rule: "MPM-4.8.1.4-ALLOC", At: network.Root(62, 0), To: emvqr.Warning, Source: fromBanks},
-		{Rule: "MPM-T3.6-LEN", At: network.Root(59), To: emvqr.Warning, Source: "labels of one bank have names of up to 38"},
-		{Rule: "MPM-T3.7-LEN", At: network.Root(62, 5), To: emvqr.Warning, Source: "up to 28 are met"},
-	}, fromBanks, emvqr.ConfidenceB},
 	{"azqr", "AZQR", "Azerbaijan", []network.Mark{{At: ids(26, 27, 28, 36, 37, 38, 39, 40), Is: isAnything, Says: "the objects beside the mark in 39", When: []network.Cond{network.Is(network.Root(39), "MPV002")}}}, []network.Lowered{
 		{Rule: "MPM-4.6.1.1-FIRST", At: network.WholeCode(), To: emvqr.Warning, Source: "the example of the specification has 39 and 40 first"},
 	}, "an implementation of IPS-FS-00-07", emvqr.ConfidenceC},
@@ -194,13 +189,6 @@ var habits = []habit{
 
 // isAnything takes every object; the conditions around it tell.
 func isAnything(emvqr.Object) bool { return true }
-
-// isRaastMerchant recognizes a bank's BIC and an account in Pakistan.
-func isRaastMerchant(o emvqr.Object) bool {
-	bic, _ := o.Get(1)
-	iban, _ := o.Get(2)
-	return isBIC(bic) && len(iban) == 24 && strings.HasPrefix(iban, "PK")
-}
 
 func isEthQR(o emvqr.Object) bool {
 	bic, _ := o.Get(1)
