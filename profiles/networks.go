@@ -5,6 +5,7 @@ import (
 
 	"github.com/openmerchantqr/emvqr/profiles/alipayplus"
 	"github.com/openmerchantqr/emvqr/profiles/argentina"
+	"github.com/openmerchantqr/emvqr/profiles/azqr"
 	"github.com/openmerchantqr/emvqr/profiles/banglaqr"
 	"github.com/openmerchantqr/emvqr/profiles/bhutanqr"
 	"github.com/openmerchantqr/emvqr/profiles/cards"
@@ -51,6 +52,7 @@ var library = []*network.Network{
 	banglaqr.Network,
 	bhutanqr.Network,
 	raastp2m.Network,
+	azqr.Network,
 }
 
 var known = mustSet(library...)

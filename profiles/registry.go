@@ -122,9 +122,6 @@ var registry = []undecoded{
 	{"qrph", "QR Ph", "Philippines", guids("com.p2pqrpay", "ph.ppmi.p2m", "ph.ppmi.p2micro", "ph.ppmi.qrph"), nil, "PayMaya EMV specification v1.1.1; " + fromCodes, emvqr.ConfidenceA},
 	{"mmqr", "MMQR", "Myanmar", guids("com.mmqrpay.www"), nil, fromCodes, emvqr.ConfidenceB},
 
-	{"azqr", "AZQR", "Azerbaijan", []network.Mark{{At: ids(26, 27, 28, 36, 37, 38, 39, 40), Is: isAnything, Says: "the objects beside the mark in 39", When: []network.Cond{network.Is(network.Root(39), "MPV002")}}}, []network.Lowered{
-		{Rule: "MPM-4.6.1.1-FIRST", At: network.WholeCode(), To: emvqr.Warning, Source: "the example of the specification has 39 and 40 first"},
-	}, "an implementation of IPS-FS-00-07", emvqr.ConfidenceC},
 	{"payx", "PayX", "Armenia", guids("PX00104042018"), nil, oneSource, emvqr.ConfidenceC},
 	{"erip", "ERIP / E-POS", "Belarus", append(guids("by.raschet"), guidsBeginning("by.epos.")...), nil, "seven codes", emvqr.ConfidenceB},
 	{"trkarekod", "TR Karekod", "Turkiye", guids("TR.COM.BKM", "TR.GOV.TCMB.FAST"), nil, "two sources", emvqr.ConfidenceB},
@@ -186,9 +183,6 @@ var habits = []habit{
 	{"NA", network.Lowered{Rule: "MPM-4.5.4.1-RFU", At: network.Root(66), To: emvqr.Info, Source: "NAMQR v5.0: 66 is a signature"}},
 	{"SA", network.Lowered{Rule: "MPM-4.5.4.1-RFU", At: network.Root(65), To: emvqr.Warning, Source: "one code of SAMA has 65 = SA"}},
 }
-
-// isAnything takes every object; the conditions around it tell.
-func isAnything(emvqr.Object) bool { return true }
 
 func isEthQR(o emvqr.Object) bool {
 	bic, _ := o.Get(1)
