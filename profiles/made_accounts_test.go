@@ -94,6 +94,24 @@ func (m maker) special(slug, template, key string) (value string, ok bool) {
 		return "20180407", true
 	case "qris.merchant.pan", "qris.national.pan", "qris.transfer.pan":
 		return "9360" + m.digits(14), true
+	case "lankaqr.merchant.network_type":
+		return "1", true
+	case "lankaqr.merchant.bank", "lankaqr.merchant.terminal":
+		return m.digits(4), true
+	case "lankaqr.merchant.sub_acquirer":
+		return m.digits(3), true
+	case "lankaqr.merchant.merchant_id":
+		return m.digits(16), true
+	case "bhutanqr.merchant.merchant_id":
+		return m.withCheck("9400"+m.digits(12), func(v string) bool { return network.LuhnFault(v) == "" }), true
+	case "raast-p2m.merchant.participant":
+		return m.one("TESTPKKA", "TESTPKKAXXX"), true
+	case "raast-p2m.merchant.iban":
+		return m.one("PK81DEMO0000001123456702", "PK54DEMO0000001123456703"), true
+	case "banglaqr.merchant.acquirer":
+		return "com." + m.text(6, "abcdefgh"), true
+	case "nepalpay.merchant.acquirer":
+		return m.text(8, alphabets[1]), true
 	case "qris.merchant.guid", "qris.transfer.guid":
 		return "COM." + m.text(6, "ABCDEFGH") + ".WWW", true
 	}

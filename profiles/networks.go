@@ -5,18 +5,26 @@ import (
 
 	"github.com/openmerchantqr/emvqr/profiles/alipayplus"
 	"github.com/openmerchantqr/emvqr/profiles/argentina"
+	"github.com/openmerchantqr/emvqr/profiles/azqr"
+	"github.com/openmerchantqr/emvqr/profiles/banglaqr"
+	"github.com/openmerchantqr/emvqr/profiles/bhutanqr"
 	"github.com/openmerchantqr/emvqr/profiles/cards"
 	"github.com/openmerchantqr/emvqr/profiles/duitnow"
+	"github.com/openmerchantqr/emvqr/profiles/fonepay"
 	"github.com/openmerchantqr/emvqr/profiles/khqr"
+	"github.com/openmerchantqr/emvqr/profiles/lankaqr"
+	"github.com/openmerchantqr/emvqr/profiles/nepalpay"
 	"github.com/openmerchantqr/emvqr/profiles/network"
 	"github.com/openmerchantqr/emvqr/profiles/paynow"
 	"github.com/openmerchantqr/emvqr/profiles/pix"
 	"github.com/openmerchantqr/emvqr/profiles/promptpay"
 	"github.com/openmerchantqr/emvqr/profiles/qris"
+	"github.com/openmerchantqr/emvqr/profiles/raastp2m"
 	"github.com/openmerchantqr/emvqr/profiles/sgqr"
 	"github.com/openmerchantqr/emvqr/profiles/tanqr"
 	"github.com/openmerchantqr/emvqr/profiles/unionpay"
 	"github.com/openmerchantqr/emvqr/profiles/upi"
+	"github.com/openmerchantqr/emvqr/profiles/uzqr"
 	"github.com/openmerchantqr/emvqr/profiles/vietqr"
 )
 
@@ -37,6 +45,14 @@ var library = []*network.Network{
 	argentina.Network,
 	pix.Network,
 	tanqr.Network,
+	uzqr.Network,
+	lankaqr.Network,
+	nepalpay.Network,
+	fonepay.Network,
+	banglaqr.Network,
+	bhutanqr.Network,
+	raastp2m.Network,
+	azqr.Network,
 }
 
 var known = mustSet(library...)

@@ -122,21 +122,6 @@ var registry = []undecoded{
 	{"qrph", "QR Ph", "Philippines", guids("com.p2pqrpay", "ph.ppmi.p2m", "ph.ppmi.p2micro", "ph.ppmi.qrph"), nil, "PayMaya EMV specification v1.1.1; " + fromCodes, emvqr.ConfidenceA},
 	{"mmqr", "MMQR", "Myanmar", guids("com.mmqrpay.www"), nil, fromCodes, emvqr.ConfidenceB},
 
-	{"lankaqr", "LankaQR", "Sri Lanka", look("LK", isLankaQR, "00 is 28 digits", 26, 27), []network.Lowered{
-		{Rule: "MPM-4.8.1.4-ALLOC", At: network.Root(62, 0), To: emvqr.Warning, Source: "a real code"},
-	}, fromCodes, emvqr.ConfidenceB},
-	{"nepalpay", "NepalPay", "Nepal", guidsBeginning("NCHL"), nil, "NCHL, NEPALPAY QR specification", emvqr.ConfidenceA},
-	{"fonepay", "Fonepay", "Nepal", guids("fonepay.com"), nil, "four codes", emvqr.ConfidenceB},
-	{"banglaqr", "Bangla QR", "Bangladesh", look("BD", isBanglaQR, "01 is two digits, 02 four, and 03 is there", 26, 27), nil, "three codes", emvqr.ConfidenceB},
-	{"raast-p2m", "Raast", "Pakistan", look("PK", isRaastMerchant, "01 is a BIC and 02 an IBAN of Pakistan", 28), []network.Lowered{
-		{Rule: "MPM-4.8.1.4-ALLOC", At: network.Root(62, 0), To: emvqr.Warning, Source: fromBanks},
-		{Rule: "MPM-T3.6-LEN", At: network.Root(59), To: emvqr.Warning, Source: "labels of one bank have names of up to 38"},
-		{Rule: "MPM-T3.7-LEN", At: network.Root(62, 5), To: emvqr.Warning, Source: "up to 28 are met"},
-	}, fromBanks, emvqr.ConfidenceB},
-	{"uzqr", "QR-online", "Uzbekistan", guids("qr-online.uz"), nil, "five codes", emvqr.ConfidenceB},
-	{"azqr", "AZQR", "Azerbaijan", []network.Mark{{At: ids(26, 27, 28, 36, 37, 38, 39, 40), Is: isAnything, Says: "the objects beside the mark in 39", When: []network.Cond{network.Is(network.Root(39), "MPV002")}}}, []network.Lowered{
-		{Rule: "MPM-4.6.1.1-FIRST", At: network.WholeCode(), To: emvqr.Warning, Source: "the example of the specification has 39 and 40 first"},
-	}, "an implementation of IPS-FS-00-07", emvqr.ConfidenceC},
 	{"payx", "PayX", "Armenia", guids("PX00104042018"), nil, oneSource, emvqr.ConfidenceC},
 	{"erip", "ERIP / E-POS", "Belarus", append(guids("by.raschet"), guidsBeginning("by.epos.")...), nil, "seven codes", emvqr.ConfidenceB},
 	{"trkarekod", "TR Karekod", "Turkiye", guids("TR.COM.BKM", "TR.GOV.TCMB.FAST"), nil, "two sources", emvqr.ConfidenceB},
@@ -197,30 +182,6 @@ var habits = []habit{
 	{"NA", network.Lowered{Rule: "MPM-4.5.4.1-RFU", At: network.Root(65), To: emvqr.Info, Source: "NAMQR v5.0: 65 is the id in the token vault"}},
 	{"NA", network.Lowered{Rule: "MPM-4.5.4.1-RFU", At: network.Root(66), To: emvqr.Info, Source: "NAMQR v5.0: 66 is a signature"}},
 	{"SA", network.Lowered{Rule: "MPM-4.5.4.1-RFU", At: network.Root(65), To: emvqr.Warning, Source: "one code of SAMA has 65 = SA"}},
-}
-
-// isAnything takes every object; the conditions around it tell.
-func isAnything(emvqr.Object) bool { return true }
-
-// isLankaQR recognizes the 28 digits that LankaQR has where others have a GUID.
-func isLankaQR(o emvqr.Object) bool {
-	guid, _ := o.GUID()
-	return len(guid) == 28 && digits(guid)
-}
-
-// isBanglaQR recognizes the acquirer's type and its number.
-func isBanglaQR(o emvqr.Object) bool {
-	kind, _ := o.Get(1)
-	acquirer, _ := o.Get(2)
-	_, merchant := o.Get(3)
-	return merchant && len(kind) == 2 && digits(kind) && len(acquirer) == 4 && digits(acquirer)
-}
-
-// isRaastMerchant recognizes a bank's BIC and an account in Pakistan.
-func isRaastMerchant(o emvqr.Object) bool {
-	bic, _ := o.Get(1)
-	iban, _ := o.Get(2)
-	return isBIC(bic) && len(iban) == 24 && strings.HasPrefix(iban, "PK")
 }
 
 func isEthQR(o emvqr.Object) bool {

@@ -27,7 +27,7 @@ func samples(t testing.TB) (rows []sample) {
 	for line, c := range tsv(t, "../testdata/mpm.tsv") {
 		rows = append(rows, sample{
 			line: line, label: c[0], payload: c[3], note: c[6],
-			networks: strings.FieldsFunc(c[1], func(r rune) bool { return r == ',' || r == '-' || r == '?' }),
+			networks: strings.FieldsFunc(c[1], func(r rune) bool { return r == ',' || r == '?' }),
 			sound:    c[2] == "yes", wellFormed: c[1] != "?",
 		})
 	}
@@ -82,10 +82,14 @@ func TestEverySampleIsRecognisedAsItsRowSays(t *testing.T) {
 var disagreements = map[int]string{
 	5:   noGUID,
 	6:   noGUID,
+	7:   no39,
+	8:   no39,
 	242: noGUID,
 	253: noGUID,
 	466: "a QRIS transfer by its 40 and the purpose in 62-08, although its number was masked with zeros",
 }
+
+const no39 = "the detector does not know AZQR, whose sign is in 39"
 
 const noGUID = "the detector looks for GUIDs, and Argentina's account is a CUIT and a CBU in 50 and 51"
 

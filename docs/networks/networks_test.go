@@ -105,7 +105,7 @@ func TestRowsAreInTheOrderOfPlaces(t *testing.T) {
 				inTable = false
 			case inTable && !strings.HasPrefix(line, "|---"):
 				at := strings.TrimSpace(strings.SplitN(line, "|", 3)[1])
-				if !strings.HasPrefix(at, "value") { // pieces of a value are told by numbers
+				if !strings.Contains(at, "[") && !strings.HasPrefix(at, "value") { // pieces of a value are told by numbers
 					require.LessOrEqual(t, last, at, "%s: %s", name, line)
 				}
 				last = at

@@ -139,12 +139,17 @@ func TestEveryRuleThatIsNamedIsKnown(t *testing.T) {
 // noSoundCode are the networks of which no sound code is known that could be broken.
 var noSoundCode = []string{"colombia", "erip", "mpcss"}
 
+// ownRules are the networks whose every code breaks a rule of EMVCo's, so that none is
+// more than acceptable: AZQR has primitives where templates belong.
+var ownRules = []string{"azqr"}
+
 // A reader that takes everything, or nothing, must not pass by claiming a network.
 func TestEveryNetworkHasCodesToTake(t *testing.T) {
 	taken := map[string]bool{}
 	for _, file := range load(t) {
 		for _, c := range file.Tests {
-			taken[file.Topic] = taken[file.Topic] || c.Result == vectors.Valid
+			takes := c.Result == vectors.Valid || c.Result == vectors.Acceptable && slices.Contains(ownRules, file.Topic)
+			taken[file.Topic] = taken[file.Topic] || takes
 		}
 	}
 	for n := range profiles.Networks() {

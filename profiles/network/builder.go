@@ -250,7 +250,7 @@ func (p *objectPlan) link() {
 	}
 	for i := range p.rows {
 		rp := &p.rows[i]
-		rp.plain = rp.nested == 0 && rp.row.Void == "" && rp.row.When == nil && rp.slot != noSlot
+		rp.plain = rp.whole && rp.row.Void == "" && rp.row.When == nil && rp.slot != noSlot
 	}
 }
 
@@ -272,7 +272,7 @@ func (b *builder) slot(kp *kindPlan, r *Row) uint8 {
 
 func (b *builder) sharedRow(n *Network, where string, r *Row) {
 	b.row(n, where, r)
-	if r.At.kind != sharedPlace || r.At.depth == 0 {
+	if r.At.kind != sharedPlace || r.At.depth == 0 || r.At.isPart() {
 		b.fault("%s: row %s is at %q, expected a shared object such as Root(53)", where, r.label(), r.At)
 	}
 }

@@ -36,3 +36,29 @@ func LuhnFault(digits string) string {
 	}
 	return ""
 }
+
+// IBANFault judges the check digits of an account number in the form of ISO 13616, two
+// letters, two digits and the rest, for [Check.Fault].
+func IBANFault(iban string) string {
+	if len(iban) < 5 || !CapitalsAndDigits.Holds(iban) {
+		return "not an IBAN"
+	}
+	want := 98 - mod97(mod97(mod97(0, iban[4:]), iban[:2]), "00")
+	if iban[2] != '0'+byte(want/10) || iban[3] != '0'+byte(want%10) {
+		return fmt.Sprintf("check digits should be %02d", want)
+	}
+	return ""
+}
+
+// mod97 is the rest modulo 97 of a number that goes on with text, of which A to Z
+// stand for 10 to 35.
+func mod97(rest int, text string) int {
+	for i := range len(text) {
+		if c := text[i]; isDigit(c) {
+			rest = (rest*10 + int(c-'0')) % 97
+		} else {
+			rest = (rest*100 + int(c-'A') + 10) % 97
+		}
+	}
+	return rest
+}

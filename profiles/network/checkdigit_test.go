@@ -29,6 +29,18 @@ func TestLuhnFaultSaysWhichDigitIsRight(t *testing.T) {
 	}
 }
 
+// The numbers are examples of ISO 13616's registry, but for what is changed in them.
+func TestIBANFaultSaysWhichDigitsAreRight(t *testing.T) {
+	for iban, want := range map[string]string{
+		"GB29NWBK60161331926819": "", "PK36SCBL0000001123456702": "", "AZ21NABZ00000000137010001944": "",
+		"GB29NWBK60161331926818": "check digits should be 56", "GB30NWBK60161331926819": "check digits should be 29",
+		"GBXXNWBK60161331926819": "check digits should be 29",
+		"GB29":                   "not an IBAN", "gb29nwbk60161331926819": "not an IBAN", "GB29 NWBK 6016 1331 9268 19": "not an IBAN",
+	} {
+		require.Equal(t, want, network.IBANFault(iban), iban)
+	}
+}
+
 func TestFormats(t *testing.T) {
 	for _, c := range []struct {
 		format    *network.Format

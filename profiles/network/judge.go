@@ -338,7 +338,7 @@ func (c *Case) findRows(d *claim, p *objectPlan) (seen uint64) {
 		k := &c.scan.kids[j]
 		for i := p.rowOf[k.id%100]; i != 0; i = p.rows[i-1].next {
 			at, ok := span{k.at + headerLength, k.end}, true
-			if p.rows[i-1].nested != 0 {
+			if !p.rows[i-1].whole {
 				at, ok = c.nested(k, &p.rows[i-1])
 			}
 			if ok {
@@ -375,10 +375,7 @@ func (c *Case) judgeValue(d *claim, p *objectPlan, i int, value string, yield fu
 	if f == sound {
 		return true
 	}
-	at := int(c.at[i].from) - headerLength
-	if p.cut {
-		at = int(d.at)
-	}
+	at := int(c.at[i].from) - int(rp.row.At.from) - headerLength
 	return yield(c.rowFinding(rp, f, value, rp.row.At.path(emvqr.P(d.id)), at))
 }
 

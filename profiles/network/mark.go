@@ -85,7 +85,7 @@ func (c Cond) String() string {
 // inner place.
 func (c Cond) Holds(code emvqr.Code, owner emvqr.Path) bool {
 	value, ok := code.Get(c.place.path(owner))
-	if c.place.kind == valuePlace {
+	if c.place.IsPiece() {
 		from, to := c.place.bounds(len(value))
 		value = value[from:to]
 	}

@@ -42,7 +42,15 @@ func Value() Place { return Place{kind: valuePlace} }
 
 // Piece is the part of an object's value from one byte to before another, for a
 // value that holds several one after the other. A to of 0 is the value's end.
-func Piece(from, to uint8) Place { return Place{kind: valuePlace, from: from, to: to} }
+func Piece(from, to uint8) Place { return Value().Piece(from, to) }
+
+// Piece is the part of the place's value from one byte to before another, as in
+// In(0).Piece(4, 12), for a value that holds several one after the other. A to of 0 is
+// the value's end.
+func (p Place) Piece(from, to uint8) Place {
+	p.from, p.to = from, to
+	return p
+}
 
 // WholeCode is the code as a whole, for [Lowered].
 func WholeCode() Place { return Place{kind: wholePlace} }
@@ -53,8 +61,12 @@ func (p *Place) IDs() []uint8 { return p.ids[:min(int(p.depth), len(p.ids))] }
 // IsShared reports whether the place is a shared object of the code.
 func (p *Place) IsShared() bool { return p.kind == sharedPlace }
 
-// IsPiece reports whether the place is an object's value or a part of it.
-func (p *Place) IsPiece() bool { return p.kind == valuePlace }
+// IsPiece reports whether the place is a value that is cut: that of the object, whole
+// or in parts, or a part of one inside.
+func (p *Place) IsPiece() bool { return p.kind == valuePlace || p.isPart() }
+
+// isPart reports whether the place is a part of a value, and not all of it.
+func (p *Place) isPart() bool { return p.from != 0 || p.to != 0 }
 
 // Path is the place as a path; owner is the object around an inner one.
 func (p *Place) Path(owner emvqr.Path) emvqr.Path { return p.path(owner) }
@@ -83,32 +95,33 @@ func (p *Place) bounds(length int) (from, to int) {
 
 // pieceLength is how long a piece is that something follows, 0 for any other place.
 func (p *Place) pieceLength() int {
-	if p.kind != valuePlace || p.to == 0 {
+	if p.to == 0 {
 		return 0
 	}
 	return int(p.to - p.from)
 }
 
-// String is "01-00" inside an object, "62-05" of the code, "value" or "value[0:8]".
+// String is "01-00" inside an object, "62-05" of the code, "value", "value[0:8]" or
+// "00[0:8]".
 func (p Place) String() string {
+	text := ""
 	switch p.kind {
 	case valuePlace:
-		if p.from == 0 && p.to == 0 {
-			return "value"
-		}
-		if p.to == 0 {
-			return fmt.Sprintf("value[%d:]", p.from)
-		}
-		return fmt.Sprintf("value[%d:%d]", p.from, p.to)
+		text = "value"
 	case wholePlace:
 		return "the code"
 	}
-	text := ""
 	for i, id := range p.IDs() {
 		if i > 0 {
 			text += "-"
 		}
 		text += fmt.Sprintf("%02d", id)
 	}
-	return text
+	switch {
+	case !p.isPart():
+		return text
+	case p.to == 0:
+		return fmt.Sprintf("%s[%d:]", text, p.from)
+	}
+	return fmt.Sprintf("%s[%d:%d]", text, p.from, p.to)
 }

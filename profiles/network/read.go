@@ -258,8 +258,8 @@ func (c *Case) cut(d *claim, p *objectPlan, found func(i int, at span)) {
 	}
 }
 
-// nested is where a row's value is in an object inside an owned one: all of it, or
-// inside a template there.
+// nested is where a row's value is in an object inside an owned one: all of it, a part
+// of it, or inside a template there.
 func (c *Case) nested(k *kid, rp *rowPlan) (at span, ok bool) {
 	from, to := int(k.at), int(k.end)
 	for _, id := range [...]uint8{rp.nested, rp.deep} {
@@ -270,7 +270,13 @@ func (c *Case) nested(k *kid, rp *rowPlan) (at span, ok bool) {
 			return span{}, false
 		}
 	}
-	return span{uint16(from + headerLength), uint16(to)}, true
+	return rp.row.At.of(span{uint16(from + headerLength), uint16(to)}), true
+}
+
+// of is the place's part of a value.
+func (p *Place) of(value span) span {
+	from, to := p.bounds(int(value.to - value.from))
+	return span{value.from + uint16(from), value.from + uint16(to)}
 }
 
 // walkRows is the walk over the rows of an object that any text can have.
@@ -278,7 +284,7 @@ func (c *Case) walkRows(d *claim, p *objectPlan, found func(i int, at span)) {
 	for o := range c.scan.object(d).Objects() {
 		for i := p.rowOf[o.Path.ID()]; i != 0; i = p.rows[i-1].next {
 			if inner, ok := within(o, p.rows[i-1].nested, p.rows[i-1].deep); ok {
-				found(int(i-1), spanOf(inner))
+				found(int(i-1), p.rows[i-1].row.At.of(spanOf(inner)))
 			}
 		}
 	}

@@ -155,7 +155,7 @@ func (s *scan) shared(p *Place) (at span, ok bool) {
 	}
 	if !s.ascii {
 		o, ok := s.code.Object(p.path(emvqr.Path{}))
-		return spanOf(o), ok
+		return p.of(spanOf(o)), ok
 	}
 	end := first + headerLength + headerSpan(load4(s.text[first:]))
 	for level := 1; level < int(p.depth); level++ {
@@ -163,7 +163,7 @@ func (s *scan) shared(p *Place) (at span, ok bool) {
 			return span{}, false
 		}
 	}
-	return span{uint16(first + headerLength), uint16(end)}, true
+	return p.of(span{uint16(first + headerLength), uint16(end)}), true
 }
 
 // inside is where a value inside an owned object is.
@@ -176,10 +176,14 @@ func (s *scan) inside(c *claim, p *Place) (value string, ok bool) {
 	case !c.template:
 		return "", false
 	case p.depth == 1:
-		return s.child(c, p.ids[0])
+		value, ok = s.child(c, p.ids[0])
+	default:
+		var o emvqr.Object
+		o, ok = s.code.Object(p.path(emvqr.P(c.id)))
+		value, ok = o.Value, ok && !c.again
 	}
-	o, ok := s.code.Object(p.path(emvqr.P(c.id)))
-	return o.Value, ok && !c.again
+	from, to := p.bounds(len(value))
+	return value[from:to], ok
 }
 
 // holds judges a condition; c is the object around an inner place, nil for none.

@@ -132,7 +132,8 @@ type rowPlan struct {
 	nested, deep uint8
 
 	min, max uint8
-	plain    bool // it has a key, is not nested and has neither void nor condition
+	whole    bool // it is all of an object inside, not nested and no part of it
+	plain    bool // it is whole, and has a key and neither void nor condition
 	slow     bool // it forbids, has a void, or reads a clock
 	class    *[256]bool
 	holds    func(string) bool
@@ -148,7 +149,7 @@ const maxRows = 64
 
 // plan compiles a row; around is the fact that it stands in.
 func planRow(r *Row, slot uint8, around Fact) rowPlan {
-	p := rowPlan{row: r, slot: slot, max: 255, checks: r.Checks, oneOf: r.OneOf, fact: r.Fact.within(around)}
+	p := rowPlan{row: r, slot: slot, max: 255, whole: r.At.depth == 1 && !r.At.isPart(), checks: r.Checks, oneOf: r.OneOf, fact: r.Fact.within(around)}
 	p.slow = r.Presence == Forbidden || r.Void != "" || r.Means == Expiry
 	if r.hasLength() {
 		p.min = uint8(r.Min)

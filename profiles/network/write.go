@@ -133,25 +133,29 @@ func (w *accountWriter) put(data *emvqr.Data, o *Object, r *Row, value string) {
 	if data.Template == nil {
 		data.Template = w.room.template(1 + len(o.Rows)) // with one for a GUID
 	}
-	data.Template = putAt(data.Template, r.At.IDs(), value)
+	data.Template = putAt(data.Template, r.At.IDs(), value, r.At.isPart())
 }
 
 func hasID(data []emvqr.Data, id uint8) bool {
 	return slices.ContainsFunc(data, func(d emvqr.Data) bool { return d.ID == id })
 }
 
-// putAt puts a value at a path of ids into a line of objects; one that is there stays.
-func putAt(data []emvqr.Data, ids []uint8, value string) []emvqr.Data {
+// putAt puts a value at a path of ids into a line of objects. One that is there stays,
+// and a part of it comes after it.
+func putAt(data []emvqr.Data, ids []uint8, value string, part bool) []emvqr.Data {
 	i := slices.IndexFunc(data, func(d emvqr.Data) bool { return d.ID == ids[0] })
 	switch {
 	case len(ids) == 1 && i < 0:
 		return append(data, emvqr.Data{ID: ids[0], Value: value})
+	case len(ids) == 1 && part:
+		data[i].Value += value
+		return data
 	case len(ids) == 1:
 		return data
 	case i < 0:
-		return append(data, emvqr.Data{ID: ids[0], Template: putAt(nil, ids[1:], value)})
+		return append(data, emvqr.Data{ID: ids[0], Template: putAt(nil, ids[1:], value, part)})
 	}
-	data[i].Template = putAt(data[i].Template, ids[1:], value)
+	data[i].Template = putAt(data[i].Template, ids[1:], value, part)
 	return data
 }
 
@@ -262,13 +266,16 @@ func (k *kindPlan) fault(rp *rowPlan, values []string) (f emvqr.Finding, broken 
 		return f, false
 	}
 	what, value := sound, values[rp.slot]
+	if value == "" && rp.row.Void != "" && rp.row.Presence != Optional {
+		return f, false // what says so is written
+	}
 	if n := rp.row.At.pieceLength(); n > 0 && rp.row.ID != "" && len(value) != n {
 		return k.miscut(rp, value, n), true
 	}
 	switch {
 	case value != "":
 		what = faultOf(rp.row, value, emvqr.CodePoints, noTime)
-	case rp.row.Presence != Optional && rp.row.Void == "" && rp.row.Default == "":
+	case rp.row.Presence != Optional && rp.row.Default == "":
 		what = missing
 	}
 	if what == sound || what == expires {

@@ -116,13 +116,16 @@ func (b *breaker) row(r *network.Row, owner emvqr.Path) {
 		return
 	}
 	value, there := b.value(r, owner)
-	if from, to := r.At.Bounds(200); r.At.IsPiece() && to < 200 && from < to {
+	from, to := r.At.Bounds(200)
+	if to < 200 && from < to {
 		b.yieldOnly(r.ID + "-CUT")
 	}
-	if from, to := r.At.Bounds(200); r.Presence == network.Mandatory && there && r.At.IsPiece() && from > 0 && to == 200 {
-		b.try(r.ID+"-MISSING", r.Label()+" left out", b.with(r, owner, ""))
-	}
-	if r.Presence == network.Mandatory && there && !r.At.IsPiece() {
+	switch {
+	case r.Presence != network.Mandatory || !there:
+	case from > 0:
+		// What follows a piece would be read in its place.
+		b.try(r.ID+"-MISSING", r.Label()+" left out", b.without(r, owner))
+	case !r.At.IsPiece() || to < 200:
 		b.try(r.ID+"-MISSING", r.Label()+" left out", without(b.tree, ids(r.At.Path(owner))...))
 	}
 	if !there {
@@ -168,22 +171,29 @@ func (b *breaker) asked(r *network.Row, owner emvqr.Path) bool {
 }
 
 func (b *breaker) value(r *network.Row, owner emvqr.Path) (value string, there bool) {
-	if !r.At.IsPiece() {
-		value, there = b.code.Get(r.At.Path(owner))
-		return value, there && value != r.Void
-	}
-	value, there = b.code.Get(owner)
+	value, there = b.code.Get(r.At.Path(owner))
 	from, to := r.At.Bounds(len(value))
-	return value[from:to], there && from < to
+	value = value[from:to]
+	if r.At.IsPiece() {
+		return value, there && from < to
+	}
+	return value, there && value != r.Void
 }
 
 func (b *breaker) with(r *network.Row, owner emvqr.Path, value string) []node {
 	if r.At.IsPiece() {
-		whole, _ := b.code.Get(owner)
+		whole, _ := b.code.Get(r.At.Path(owner))
 		from, to := r.At.Bounds(len(whole))
 		value = whole[:from] + value + whole[to:]
 	}
 	return with(b.tree, value, ids(r.At.Path(owner))...)
+}
+
+// without is the code in which a value ends where a piece of it begins.
+func (b *breaker) without(r *network.Row, owner emvqr.Path) []node {
+	whole, _ := b.code.Get(r.At.Path(owner))
+	from, _ := r.At.Bounds(len(whole))
+	return with(b.tree, whole[:from], ids(r.At.Path(owner))...)
 }
 
 // yieldOnly is a rule about what is written, which no code can show.
