@@ -15,6 +15,7 @@ import (
 	"github.com/openmerchantqr/emvqr/profiles/qris"
 	"github.com/openmerchantqr/emvqr/profiles/sgqr"
 	"github.com/openmerchantqr/emvqr/profiles/tanqr"
+	"github.com/openmerchantqr/emvqr/profiles/trkarekod"
 	"github.com/openmerchantqr/emvqr/profiles/unionpay"
 	"github.com/openmerchantqr/emvqr/profiles/upi"
 	"github.com/openmerchantqr/emvqr/profiles/vietqr"
@@ -37,6 +38,7 @@ var library = []*network.Network{
 	argentina.Network,
 	pix.Network,
 	tanqr.Network,
+	trkarekod.Network,
 }
 
 var known = mustSet(library...)

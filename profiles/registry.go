@@ -139,7 +139,6 @@ var registry = []undecoded{
 	}, "an implementation of IPS-FS-00-07", emvqr.ConfidenceC},
 	{"payx", "PayX", "Armenia", guids("PX00104042018"), nil, oneSource, emvqr.ConfidenceC},
 	{"erip", "ERIP / E-POS", "Belarus", append(guids("by.raschet"), guidsBeginning("by.epos.")...), nil, "seven codes", emvqr.ConfidenceB},
-	{"trkarekod", "TR Karekod", "Turkiye", guids("TR.COM.BKM", "TR.GOV.TCMB.FAST"), nil, "two sources", emvqr.ConfidenceB},
 
 	{"mercadopago", "Mercado Pago", "Latin America", guids("com.mercadolibre"), nil, "Mercado Pago's guides", emvqr.ConfidenceA},
 	{"colombia", "Bre-B (EASPBV)", "Colombia", guidsBeginning("CO.COM."), nil, "EASPBV industry standard v1.4-2025", emvqr.ConfidenceA},
