@@ -13,6 +13,7 @@ import (
 	"github.com/openmerchantqr/emvqr/profiles/pix"
 	"github.com/openmerchantqr/emvqr/profiles/promptpay"
 	"github.com/openmerchantqr/emvqr/profiles/qris"
+	"github.com/openmerchantqr/emvqr/profiles/sama"
 	"github.com/openmerchantqr/emvqr/profiles/sgqr"
 	"github.com/openmerchantqr/emvqr/profiles/tanqr"
 	"github.com/openmerchantqr/emvqr/profiles/trkarekod"
@@ -39,6 +40,7 @@ var library = []*network.Network{
 	pix.Network,
 	tanqr.Network,
 	trkarekod.Network,
+	sama.Network,
 }
 
 var known = mustSet(library...)

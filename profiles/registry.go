@@ -170,7 +170,6 @@ var registry = []undecoded{
 	{"numo", "NUMO / LYPay", "Libya", look("LY", isNUMO, "the value is IBAN or Alias", 28), nil, "an implementation with vectors of a bank", emvqr.ConfidenceB},
 	{"tn-bank", "a bank's wallet", "Tunisia", append(guidsBeginning("tn.stb."), guidsBeginning("tn.atw.")...), nil, "two codes", emvqr.ConfidenceC},
 
-	{"sama", "SAMA", "Saudi Arabia", guids("SA.GOV.SAMA"), nil, "one code", emvqr.ConfidenceC},
 	{"halalah", "Halalah", "Saudi Arabia", guids("sa.halalah"), nil, "four documents", emvqr.ConfidenceB},
 	{"stcpay", "STC Pay", "Saudi Arabia", guids("sa.com.stcpay"), nil, oneSource, emvqr.ConfidenceC},
 	{"cliq", "CliQ", "Jordan", guids("CliQ", "JOQR"), nil, oneSource, emvqr.ConfidenceC},
@@ -195,7 +194,6 @@ var habits = []habit{
 	{"MN", network.Lowered{Rule: "MPM-4.5.4.1-RFU", To: emvqr.Info, Source: "every qPay code met has objects among 71, 78 and 79"}},
 	{"NA", network.Lowered{Rule: "MPM-4.5.4.1-RFU", At: network.Root(65), To: emvqr.Info, Source: "NAMQR v5.0: 65 is the id in the token vault"}},
 	{"NA", network.Lowered{Rule: "MPM-4.5.4.1-RFU", At: network.Root(66), To: emvqr.Info, Source: "NAMQR v5.0: 66 is a signature"}},
-	{"SA", network.Lowered{Rule: "MPM-4.5.4.1-RFU", At: network.Root(65), To: emvqr.Warning, Source: "one code of SAMA has 65 = SA"}},
 }
 
 // isAnything takes every object; the conditions around it tell.
