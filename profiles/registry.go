@@ -172,7 +172,6 @@ var registry = []undecoded{
 
 	{"halalah", "Halalah", "Saudi Arabia", guids("sa.halalah"), nil, "four documents", emvqr.ConfidenceB},
 	{"stcpay", "STC Pay", "Saudi Arabia", guids("sa.com.stcpay"), nil, oneSource, emvqr.ConfidenceC},
-	{"cliq", "CliQ", "Jordan", guids("CliQ", "JOQR"), nil, oneSource, emvqr.ConfidenceC},
 	{"mpcss", "MPCSS", "Oman", look("OM", isMPCSS, "the value is a BIC, a hyphen and an account", 8), []network.Lowered{
 		{Rule: "MPM-4.8.1.4-ALLOC", At: network.Root(62, 0), To: emvqr.Warning, Source: "one code"},
 	}, "one code", emvqr.ConfidenceC},
