@@ -9,6 +9,7 @@ import (
 	"github.com/openmerchantqr/emvqr/profiles/cliq"
 	"github.com/openmerchantqr/emvqr/profiles/duitnow"
 	"github.com/openmerchantqr/emvqr/profiles/khqr"
+	"github.com/openmerchantqr/emvqr/profiles/mpcss"
 	"github.com/openmerchantqr/emvqr/profiles/network"
 	"github.com/openmerchantqr/emvqr/profiles/paynow"
 	"github.com/openmerchantqr/emvqr/profiles/pix"
@@ -43,6 +44,7 @@ var library = []*network.Network{
 	trkarekod.Network,
 	sama.Network,
 	cliq.Network,
+	mpcss.Network,
 }
 
 var known = mustSet(library...)

@@ -172,9 +172,6 @@ var registry = []undecoded{
 
 	{"halalah", "Halalah", "Saudi Arabia", guids("sa.halalah"), nil, "four documents", emvqr.ConfidenceB},
 	{"stcpay", "STC Pay", "Saudi Arabia", guids("sa.com.stcpay"), nil, oneSource, emvqr.ConfidenceC},
-	{"mpcss", "MPCSS", "Oman", look("OM", isMPCSS, "the value is a BIC, a hyphen and an account", 8), []network.Lowered{
-		{Rule: "MPM-4.8.1.4-ALLOC", At: network.Root(62, 0), To: emvqr.Warning, Source: "one code"},
-	}, "one code", emvqr.ConfidenceC},
 	{"psips", "PMA instant payments", "Palestine", guids("ps.pma.ips"), nil, oneSource, emvqr.ConfidenceC},
 	{"npp", "NPP / PayID", "Australia", guids("au.com.nppa"), nil, oneSource, emvqr.ConfidenceC},
 	{"mojaloop", "Mojaloop", "any country", guids("org.mojaloop"), nil, oneSource, emvqr.ConfidenceC},
@@ -227,12 +224,6 @@ func isEthQR(o emvqr.Object) bool {
 // isBIC goes by length and letters alone: some banks' are not in the register.
 func isBIC(text string) bool {
 	return (len(text) == 8 || len(text) == 11) && network.CapitalsAndDigits.Holds(text)
-}
-
-// isMPCSS recognizes a BIC and an account in 08.
-func isMPCSS(o emvqr.Object) bool {
-	bic, account, ok := strings.Cut(o.Value, "-")
-	return ok && isBIC(bic) && digits(account)
 }
 
 // isYape recognizes the raw token in 39: 32 hex digits, or 44 characters of base64.
