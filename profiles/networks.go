@@ -14,6 +14,7 @@ import (
 	"github.com/openmerchantqr/emvqr/profiles/paynow"
 	"github.com/openmerchantqr/emvqr/profiles/pix"
 	"github.com/openmerchantqr/emvqr/profiles/promptpay"
+	"github.com/openmerchantqr/emvqr/profiles/psips"
 	"github.com/openmerchantqr/emvqr/profiles/qris"
 	"github.com/openmerchantqr/emvqr/profiles/sama"
 	"github.com/openmerchantqr/emvqr/profiles/sgqr"
@@ -45,6 +46,7 @@ var library = []*network.Network{
 	sama.Network,
 	cliq.Network,
 	mpcss.Network,
+	psips.Network,
 }
 
 var known = mustSet(library...)
