@@ -87,7 +87,7 @@ var (
 			At: network.At(26), By: []network.Mark{{Has: []network.Look{{At: network.In(1), Format: network.Digits, Len: 15}}, Beside: []string{"merchant"}}},
 			Rows: []network.Row{
 				{At: network.In(1), Key: "number", Name: "Number", ID: "MPCSS-NUMBER", Format: network.Digits, Min: 15, Max: 15},
-				{At: network.In(2), Key: "alias", Name: "Alias", ID: "MPCSS-MERCHANT-ALIAS", Format: network.Ans, Max: 25},
+				{At: network.In(2), Key: "alias", Name: "Alias"},
 				{At: network.In(3), Key: "third", Name: "03, not known further", ID: "MPCSS-THIRD", Format: network.Digits, Min: 30, Max: 30},
 			},
 		}},
@@ -113,7 +113,7 @@ var (
 		Make: func(_ *network.Kind, at network.Location, v *network.Values) network.Account {
 			return Person{at, v.At(phone), v.At(alias), v.At(name)}
 		},
-		Examples: []network.Example{{Values: []string{phone: "90000000", alias: "noodle@BMCT", name: "NOODLE"}}},
+		Examples: []network.Example{{Values: []string{phone: "90000000", alias: "noodle@BMCT", name: "NOODLE"}, Beside: []network.Setting{{At: network.Root(53), Value: "512"}}}},
 	}
 )
 

@@ -56,7 +56,7 @@ var Payee = &network.Kind{
 		Rows: []network.Row{
 			{At: network.In(1), Key: "participant", Name: "Participant", ID: "PSIPS-PARTICIPANT", Means: network.PayeeBank, Format: network.CapitalsAndDigits, Min: 8, Max: 11, Presence: network.Mandatory},
 			{At: network.In(4), Key: "phone", Name: "Phone", ID: "PSIPS-PHONE", Means: network.Payee, Format: network.Grouped, Min: 10, Max: 10},
-			{At: network.In(10), Key: "service", Name: "Service", ID: "PSIPS-SERVICE", Format: network.Alphanumeric, Max: 25},
+			{At: network.In(10), Key: "service", Name: "Service"},
 		},
 	}, {
 		Key: "time", Name: "PMA time", Joins: "payee",
