@@ -25,10 +25,6 @@ var Network = &network.Network{
 	Fact:   network.Fact{Source: "one code in a program", Confidence: emvqr.ConfidenceC},
 	Kinds:  []*network.Kind{Merchant},
 	Shared: network.National("CLIQ", "400", "JO"),
-	Lowered: []network.Lowered{
-		{Rule: "MPM-4.7.11.2-GUID", To: emvqr.Info, Source: "the GUID is a word, CliQ"},
-		{Rule: "MPM-4.11.1.2-GUID", To: emvqr.Info, Source: "the GUID is a word, JOQR"},
-	},
 }
 
 // Account is a merchant at a participant of CliQ.
@@ -54,6 +50,7 @@ var Merchant = &network.Kind{
 		Key: "merchant", Name: "CliQ template", ID: "CLIQ-MERCHANT",
 		At: network.At(28), By: []network.Mark{{At: network.Anywhere, GUIDs: []string{GUID}}},
 		Rows: []network.Row{
+			{At: network.In(0), Name: "GUID", InsteadOf: "MPM-4.7.11.2-GUID"}, // a word and no domain
 			{At: network.In(1), Key: "participant", Name: "Participant", ID: "CLIQ-PARTICIPANT", Means: network.PayeeBank, Format: network.CapitalsAndDigits, Min: 8, Max: 8, Presence: network.Mandatory},
 			{At: network.In(2), Key: "merchant_id", Name: "Merchant ID", ID: "CLIQ-MERCHANT-ID", Means: network.Payee, Format: network.Digits, Min: 4, Max: 4, Presence: network.Mandatory},
 		},
@@ -61,6 +58,7 @@ var Merchant = &network.Kind{
 		Key: "time", Name: "JOQR time", Joins: "merchant",
 		At: network.At(80), By: []network.Mark{{At: network.Between(80, 99), GUIDs: []string{JOQR}}}, GUID: JOQR,
 		Rows: []network.Row{
+			{At: network.In(0), Name: "GUID", InsteadOf: "MPM-4.11.1.2-GUID"},
 			{At: network.In(1), Key: "created", Name: "Created", ID: "CLIQ-CREATED", Means: network.Made, Format: moment},
 		},
 	}},

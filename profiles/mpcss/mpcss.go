@@ -28,7 +28,6 @@ var Network = &network.Network{
 	Slug: Slug, Name: "MPCSS", Countries: []string{"OM"}, AsOf: "2026-11", Fact: merchants,
 	Kinds: []*network.Kind{ByAccount, ByAlias},
 	Lowered: []network.Lowered{
-		{Rule: "MPM-4.7.11.2-GUID", To: emvqr.Info, Source: "its templates have no GUID"},
 		{Rule: "MPM-4.2.1.1-ROOTM", At: network.Root(52), To: emvqr.Warning, Source: persons.Source},
 		{Rule: "MPM-4.2.1.1-ROOTM", At: network.Root(53), To: emvqr.Warning, Source: persons.Source},
 		{Rule: "MPM-4.2.1.1-ROOTM", At: network.Root(58), To: emvqr.Warning, Source: persons.Source},
@@ -56,6 +55,9 @@ type Person struct {
 	// Name is the person's.
 	Name string
 }
+
+// noGUID: its templates have none.
+var noGUID = network.Row{At: network.In(0), Name: "GUID", InsteadOf: "MPM-4.7.11.2-GUID"}
 
 const says = "there is no GUID, 01 is eight digits, and 02 a name, @ and a bank in capital letters"
 
@@ -86,6 +88,7 @@ var (
 			Key: "merchant_alias", Name: "Merchant's alias", Joins: "merchant",
 			At: network.At(26), By: []network.Mark{{Has: []network.Look{{At: network.In(1), Format: network.Digits, Len: 15}}, Beside: []string{"merchant"}}},
 			Rows: []network.Row{
+				noGUID,
 				{At: network.In(1), Key: "number", Name: "Number", ID: "MPCSS-NUMBER", Format: network.Digits, Min: 15, Max: 15},
 				{At: network.In(2), Key: "alias", Name: "Alias"},
 				{At: network.In(3), Key: "third", Name: "03, not known further", ID: "MPCSS-THIRD", Format: network.Digits, Min: 30, Max: 30},
@@ -104,6 +107,7 @@ var (
 			Key: "person", Name: "Person's alias",
 			At: network.At(27), By: []network.Mark{{Is: isAlias, Says: says, When: inOman}, {Is: isAlias, Says: says, When: nowhere}},
 			Rows: []network.Row{
+				noGUID,
 				{At: network.In(1), Key: "phone", Name: "Phone"},
 				{At: network.In(2), Key: "alias", Name: "Alias", Means: network.Payee},
 				{At: network.In(4), Key: "name", Name: "Name", Means: network.PayeeName},
