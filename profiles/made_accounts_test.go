@@ -92,6 +92,10 @@ func (m maker) special(slug, template, key string) (value string, ok bool) {
 		return "01." + m.digits(4), true
 	case "sgqr.label.version_date":
 		return "20180407", true
+	case "trkarekod.transfer.iban":
+		return m.one("TR330006100519786457841326", "TR060006100519786457841327"), true
+	case "trkarekod.card.created", "trkarekod.card.expires", "trkarekod.transfer.created", "trkarekod.transfer.expires":
+		return "99123123595" + m.digits(1), true
 	case "qris.merchant.pan", "qris.national.pan", "qris.transfer.pan":
 		return "9360" + m.digits(14), true
 	case "lankaqr.merchant.network_type":
@@ -219,6 +223,8 @@ var companions = map[string][]string{
 	"paynow.proxy.expires":               {"uen"},
 	"paynow.proxy.reference":             {"uen"},
 	"qris.transfer.":                     {"purpose", "unique_data"},
+	"trkarekod.card.":                    {"merchant_code", "version"},
+	"trkarekod.transfer.":                {"version"},
 	"promptpay.kshop.":                   {"acquirer"},
 	"promptpay.innovation.":              {"api_id"},
 }
@@ -302,7 +308,7 @@ func differs(k *network.Kind, v []string, account network.Account) string {
 func merchantOf(n *network.Network) emvqr.Merchant {
 	m := emvqr.Merchant{Name: "Shop", City: "City", PostalCode: "10110", MCC: "4829", Country: "US", Currency: "USD"}
 	if len(n.Countries) > 0 {
-		m.Country, m.Currency = n.Countries[0], map[string]string{"TH": "THB", "ID": "IDR", "IN": "INR", "MY": "MYR", "SG": "SGD", "VN": "VND", "KH": "KHR", "AR": "ARS", "BR": "BRL"}[n.Countries[0]]
+		m.Country, m.Currency = n.Countries[0], map[string]string{"TH": "THB", "ID": "IDR", "IN": "INR", "MY": "MYR", "SG": "SGD", "VN": "VND", "KH": "KHR", "AR": "ARS", "BR": "BRL", "TR": "TRY"}[n.Countries[0]]
 	}
 	return m
 }

@@ -9,19 +9,24 @@ import (
 	"github.com/openmerchantqr/emvqr/profiles/banglaqr"
 	"github.com/openmerchantqr/emvqr/profiles/bhutanqr"
 	"github.com/openmerchantqr/emvqr/profiles/cards"
+	"github.com/openmerchantqr/emvqr/profiles/cliq"
 	"github.com/openmerchantqr/emvqr/profiles/duitnow"
 	"github.com/openmerchantqr/emvqr/profiles/fonepay"
 	"github.com/openmerchantqr/emvqr/profiles/khqr"
 	"github.com/openmerchantqr/emvqr/profiles/lankaqr"
+	"github.com/openmerchantqr/emvqr/profiles/mpcss"
 	"github.com/openmerchantqr/emvqr/profiles/nepalpay"
 	"github.com/openmerchantqr/emvqr/profiles/network"
 	"github.com/openmerchantqr/emvqr/profiles/paynow"
 	"github.com/openmerchantqr/emvqr/profiles/pix"
 	"github.com/openmerchantqr/emvqr/profiles/promptpay"
+	"github.com/openmerchantqr/emvqr/profiles/psips"
 	"github.com/openmerchantqr/emvqr/profiles/qris"
 	"github.com/openmerchantqr/emvqr/profiles/raastp2m"
+	"github.com/openmerchantqr/emvqr/profiles/sama"
 	"github.com/openmerchantqr/emvqr/profiles/sgqr"
 	"github.com/openmerchantqr/emvqr/profiles/tanqr"
+	"github.com/openmerchantqr/emvqr/profiles/trkarekod"
 	"github.com/openmerchantqr/emvqr/profiles/unionpay"
 	"github.com/openmerchantqr/emvqr/profiles/upi"
 	"github.com/openmerchantqr/emvqr/profiles/uzqr"
@@ -53,6 +58,11 @@ var library = []*network.Network{
 	bhutanqr.Network,
 	raastp2m.Network,
 	azqr.Network,
+	trkarekod.Network,
+	sama.Network,
+	cliq.Network,
+	mpcss.Network,
+	psips.Network,
 }
 
 var known = mustSet(library...)

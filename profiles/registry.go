@@ -1,8 +1,6 @@
 package profiles
 
 import (
-	"strings"
-
 	"github.com/openmerchantqr/emvqr/emvqr"
 	"github.com/openmerchantqr/emvqr/profiles/network"
 )
@@ -124,7 +122,6 @@ var registry = []undecoded{
 
 	{"payx", "PayX", "Armenia", guids("PX00104042018"), nil, oneSource, emvqr.ConfidenceC},
 	{"erip", "ERIP / E-POS", "Belarus", append(guids("by.raschet"), guidsBeginning("by.epos.")...), nil, "seven codes", emvqr.ConfidenceB},
-	{"trkarekod", "TR Karekod", "Turkiye", guids("TR.COM.BKM", "TR.GOV.TCMB.FAST"), nil, "two sources", emvqr.ConfidenceB},
 
 	{"mercadopago", "Mercado Pago", "Latin America", guids("com.mercadolibre"), nil, "Mercado Pago's guides", emvqr.ConfidenceA},
 	{"colombia", "Bre-B (EASPBV)", "Colombia", guidsBeginning("CO.COM."), nil, "EASPBV industry standard v1.4-2025", emvqr.ConfidenceA},
@@ -156,14 +153,8 @@ var registry = []undecoded{
 	{"numo", "NUMO / LYPay", "Libya", look("LY", isNUMO, "the value is IBAN or Alias", 28), nil, "an implementation with vectors of a bank", emvqr.ConfidenceB},
 	{"tn-bank", "a bank's wallet", "Tunisia", append(guidsBeginning("tn.stb."), guidsBeginning("tn.atw.")...), nil, "two codes", emvqr.ConfidenceC},
 
-	{"sama", "SAMA", "Saudi Arabia", guids("SA.GOV.SAMA"), nil, "one code", emvqr.ConfidenceC},
 	{"halalah", "Halalah", "Saudi Arabia", guids("sa.halalah"), nil, "four documents", emvqr.ConfidenceB},
 	{"stcpay", "STC Pay", "Saudi Arabia", guids("sa.com.stcpay"), nil, oneSource, emvqr.ConfidenceC},
-	{"cliq", "CliQ", "Jordan", guids("CliQ", "JOQR"), nil, oneSource, emvqr.ConfidenceC},
-	{"mpcss", "MPCSS", "Oman", look("OM", isMPCSS, "the value is a BIC, a hyphen and an account", 8), []network.Lowered{
-		{Rule: "MPM-4.8.1.4-ALLOC", At: network.Root(62, 0), To: emvqr.Warning, Source: "one code"},
-	}, "one code", emvqr.ConfidenceC},
-	{"psips", "PMA instant payments", "Palestine", guids("ps.pma.ips"), nil, oneSource, emvqr.ConfidenceC},
 	{"npp", "NPP / PayID", "Australia", guids("au.com.nppa"), nil, oneSource, emvqr.ConfidenceC},
 	{"mojaloop", "Mojaloop", "any country", guids("org.mojaloop"), nil, oneSource, emvqr.ConfidenceC},
 }
@@ -181,7 +172,6 @@ var habits = []habit{
 	{"MN", network.Lowered{Rule: "MPM-4.5.4.1-RFU", To: emvqr.Info, Source: "every qPay code met has objects among 71, 78 and 79"}},
 	{"NA", network.Lowered{Rule: "MPM-4.5.4.1-RFU", At: network.Root(65), To: emvqr.Info, Source: "NAMQR v5.0: 65 is the id in the token vault"}},
 	{"NA", network.Lowered{Rule: "MPM-4.5.4.1-RFU", At: network.Root(66), To: emvqr.Info, Source: "NAMQR v5.0: 66 is a signature"}},
-	{"SA", network.Lowered{Rule: "MPM-4.5.4.1-RFU", At: network.Root(65), To: emvqr.Warning, Source: "one code of SAMA has 65 = SA"}},
 }
 
 func isEthQR(o emvqr.Object) bool {
@@ -192,12 +182,6 @@ func isEthQR(o emvqr.Object) bool {
 // isBIC goes by length and letters alone: some banks' are not in the register.
 func isBIC(text string) bool {
 	return (len(text) == 8 || len(text) == 11) && network.CapitalsAndDigits.Holds(text)
-}
-
-// isMPCSS recognizes a BIC and an account in 08.
-func isMPCSS(o emvqr.Object) bool {
-	bic, account, ok := strings.Cut(o.Value, "-")
-	return ok && isBIC(bic) && digits(account)
 }
 
 // isYape recognizes the raw token in 39: 32 hex digits, or 44 characters of base64.

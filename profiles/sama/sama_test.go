@@ -1,0 +1,58 @@
+package sama_test
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+
+	"github.com/openmerchantqr/emvqr/crc"
+	"github.com/openmerchantqr/emvqr/emvqr"
+	"github.com/openmerchantqr/emvqr/internal/samples"
+	"github.com/openmerchantqr/emvqr/profiles"
+	"github.com/openmerchantqr/emvqr/profiles/network"
+	"github.com/openmerchantqr/emvqr/profiles/network/networktest"
+	"github.com/openmerchantqr/emvqr/profiles/sama"
+)
+
+func TestTable(t *testing.T) { networktest.Check(t, sama.Network) }
+
+func TestEverySampleNamedSAMAIsRecognisedAndNoOther(t *testing.T) {
+	t.Parallel()
+	for _, r := range samples.All(t) {
+		want := samples.Named("sama")(r)
+		assert.Equal(t, want, len(slices.Collect(sama.Network.Accounts(r.Code()))) > 0, "line %d: %s", r.Line, r.Payload)
+	}
+}
+
+func TestNothingIsWrittenOfWhatOneSourceSays(t *testing.T) {
+	t.Parallel()
+	for rule := range sama.Network.Catalogue() {
+		assert.LessOrEqual(t, rule.Severity, emvqr.Warning, rule.ID)
+		assert.NotEqual(t, emvqr.Refuses, rule.Effect, rule.ID)
+	}
+	for _, a := range []network.Account{sama.Account{MerchantID: "0000000001234567"}} {
+		_, err := profiles.Compose(emvqr.Merchant{Name: "NOODLE HOUSE", City: "CITY", MCC: "5812"}, a)
+		assert.ErrorContains(t, err, "not enough to write")
+	}
+	_, err := sama.Network.NewAccount(network.FieldValue{Key: "merchant_id", Value: "0000000001234567"})
+	assert.Error(t, err)
+}
+
+func TestTheClock(t *testing.T) {
+	t.Parallel()
+	text := "000201010212" + networktest.TLV("32", networktest.TLV("00", sama.GUID, "01", "0000000001234567", "04", "E20260323T120000")) + "5204581253036825802SA5904SHOP6006Riyadh6304"
+	code := emvqr.MustParse(fmt.Sprintf("%s%04X", text, crc.Checksum(text)))
+	end := time.Date(2026, 3, 23, 12, 0, 0, 0, time.UTC)
+	rules := func(now time.Time) (found []string) {
+		for f := range network.MustSet(sama.Network).At(now).Validate(code) {
+			assert.LessOrEqual(t, f.Severity, emvqr.Warning)
+			found = append(found, f.Rule)
+		}
+		return found
+	}
+	assert.Empty(t, rules(end.Add(-time.Second)))
+	assert.Equal(t, []string{"SAMA-EXPIRES-EXPIRED"}, rules(end))
+}
