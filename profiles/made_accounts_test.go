@@ -54,6 +54,8 @@ func (m maker) special(slug, template, key string) (value string, ok bool) {
 		return m.text(15, alphabets[1]), true
 	case "unionpay.account.acquirer_iin", "unionpay.account.forwarding_iin":
 		return m.one(m.digits(8), "**"+m.digits(6)), true
+	case "wechatpay.merchant.url":
+		return "weixin://wxpay/bizpayurl?pr=" + m.text(7+m.IntN(3), alphabets[2]), true
 	case "alipayplus.link.url":
 		return "https://qr.alipay.com/" + m.text(10+m.IntN(20), alphabets[2]), true
 	case "alipayplus.marker.guid": // EMVCo's 32 characters leave no room for those that are met

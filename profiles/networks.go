@@ -18,6 +18,7 @@ import (
 	"github.com/openmerchantqr/emvqr/profiles/unionpay"
 	"github.com/openmerchantqr/emvqr/profiles/upi"
 	"github.com/openmerchantqr/emvqr/profiles/vietqr"
+	"github.com/openmerchantqr/emvqr/profiles/wechatpay"
 )
 
 // library are all networks the library knows, one line each. That their tables are
@@ -37,6 +38,7 @@ var library = []*network.Network{
 	argentina.Network,
 	pix.Network,
 	tanqr.Network,
+	wechatpay.Network,
 }
 
 var known = mustSet(library...)
