@@ -116,14 +116,14 @@ func place(i int, parts []placedPart, taken *[100]bool, owner *[100]int, tried *
 func isOwned(id uint8) bool { return id >= 2 && id <= 51 || id >= 80 && id <= 99 }
 
 // closeReserved takes the ids that networks keep to themselves from the places of all
-// others. others are networks of accounts that are in the code already.
+// others, and puts those that they spare last. others are networks of accounts that are in the code already.
 func (c *composition) closeReserved(others []*network.Network) {
 	all := slices.Concat(c.networks, others)
 	for i := range c.parts {
 		p := &c.parts[i]
 		own := c.networks[p.account]
 		for _, n := range all {
-			if n == nil || n == own || n.Reserves == nil {
+			if n == nil || n == own || n.Reserves == nil && n.Spares == nil {
 				continue
 			}
 			places := subtract(p.part.Places, n.Reserves)
@@ -132,7 +132,8 @@ func (c *composition) closeReserved(others []*network.Network) {
 					n.Slug, network.Ranges(n.Reserves), network.Slug(c.accounts[p.account]), network.Ranges(p.part.Places))
 				break
 			}
-			p.part.Places = places
+			rest := subtract(places, n.Spares)
+			p.part.Places = append(rest, subtract(places, rest)...)
 		}
 	}
 }
