@@ -54,6 +54,14 @@ func (m maker) special(slug, template, key string) (value string, ok bool) {
 		return m.text(15, alphabets[1]), true
 	case "unionpay.account.acquirer_iin", "unionpay.account.forwarding_iin":
 		return m.one(m.digits(8), "**"+m.digits(6)), true
+	case "fps.proxy.mobile":
+		return "+852-" + m.digits(8), true
+	case "fps.proxy.email":
+		return m.text(1+m.IntN(20), alphabets[2]) + "@example.com", true
+	case "fps.proxy.expires":
+		return "991231" + m.one("000000", "235959"), true
+	case "fps.proxy.fps_id":
+		return m.digits(m.IntN(3) + 7), true
 	case "wechatpay.merchant.url":
 		return "weixin://wxpay/bizpayurl?pr=" + m.text(7+m.IntN(3), alphabets[2]), true
 	case "alipayplus.link.url":
@@ -176,6 +184,9 @@ func (m maker) withCheck(value string, holds func(string) bool) string {
 // template and key.
 var companions = map[string][]string{
 	"promptpay.transfer.one_time_code":   {"mobile"},
+	"fps.proxy.clearing_code":            {"mobile"},
+	"fps.proxy.expires":                  {"fps_id"},
+	"fps.proxy.editable":                 {"fps_id"},
 	"unionpay.account.acquirer_iin":      {"forwarding_iin", "merchant_id"},
 	"unionpay.account.forwarding_iin":    {"acquirer_iin", "merchant_id"},
 	"unionpay.account.merchant_id":       {"acquirer_iin", "forwarding_iin"},

@@ -7,6 +7,7 @@ import (
 	"github.com/openmerchantqr/emvqr/profiles/argentina"
 	"github.com/openmerchantqr/emvqr/profiles/cards"
 	"github.com/openmerchantqr/emvqr/profiles/duitnow"
+	"github.com/openmerchantqr/emvqr/profiles/fps"
 	"github.com/openmerchantqr/emvqr/profiles/khqr"
 	"github.com/openmerchantqr/emvqr/profiles/network"
 	"github.com/openmerchantqr/emvqr/profiles/paynow"
@@ -39,6 +40,7 @@ var library = []*network.Network{
 	pix.Network,
 	tanqr.Network,
 	wechatpay.Network,
+	fps.Network,
 }
 
 var known = mustSet(library...)
