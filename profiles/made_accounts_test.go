@@ -62,6 +62,8 @@ func (m maker) special(slug, template, key string) (value string, ok bool) {
 		return "991231" + m.one("000000", "235959"), true
 	case "fps.proxy.fps_id":
 		return m.digits(m.IntN(3) + 7), true
+	case "qpay.merchant.bank":
+		return m.text(8, alphabets[1]), true
 	case "wechatpay.merchant.url":
 		return "weixin://wxpay/bizpayurl?pr=" + m.text(7+m.IntN(3), alphabets[2]), true
 	case "alipayplus.link.url":
@@ -187,6 +189,7 @@ var companions = map[string][]string{
 	"fps.proxy.clearing_code":            {"mobile"},
 	"fps.proxy.expires":                  {"fps_id"},
 	"fps.proxy.editable":                 {"fps_id"},
+	"qpay.merchant.":                     {"bank", "account"},
 	"unionpay.account.acquirer_iin":      {"forwarding_iin", "merchant_id"},
 	"unionpay.account.forwarding_iin":    {"acquirer_iin", "merchant_id"},
 	"unionpay.account.merchant_id":       {"acquirer_iin", "forwarding_iin"},

@@ -13,6 +13,7 @@ import (
 	"github.com/openmerchantqr/emvqr/profiles/paynow"
 	"github.com/openmerchantqr/emvqr/profiles/pix"
 	"github.com/openmerchantqr/emvqr/profiles/promptpay"
+	"github.com/openmerchantqr/emvqr/profiles/qpay"
 	"github.com/openmerchantqr/emvqr/profiles/qris"
 	"github.com/openmerchantqr/emvqr/profiles/sgqr"
 	"github.com/openmerchantqr/emvqr/profiles/tanqr"
@@ -41,6 +42,7 @@ var library = []*network.Network{
 	tanqr.Network,
 	wechatpay.Network,
 	fps.Network,
+	qpay.Network,
 }
 
 var known = mustSet(library...)

@@ -94,7 +94,6 @@ var registry = []undecoded{
 	{"bccard", "BC Card", "Korea", guids("D4100000014010"), nil, "codes that a vendor's library writes", emvqr.ConfidenceB},
 	{"jpqr", "JPQR", "Japan", guids("jp.or.paymentsjapan"), nil, fromCodes, emvqr.ConfidenceB},
 	{"twqr", "TWQR / Taiwan Pay", "Taiwan", guids("tw.com.twqrp"), nil, "tests of a bank", emvqr.ConfidenceC},
-	{"qpay", "QPay, national code", "Mongolia", guids("A0000008430001"), nil, "seven codes", emvqr.ConfidenceB},
 
 	{"nets", "NETS", "Singapore", guids("SG.COM.NETS"), nil, fromSGQR, emvqr.ConfidenceA},
 	{"dash", "Singtel Dash", "Singapore", guids("SG.COM.DASH.WWW"), nil, fromSGQR, emvqr.ConfidenceA},
