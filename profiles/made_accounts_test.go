@@ -64,6 +64,8 @@ func (m maker) special(slug, template, key string) (value string, ok bool) {
 		return m.digits(m.IntN(3) + 7), true
 	case "qpay.merchant.bank":
 		return m.text(8, alphabets[1]), true
+	case "bccard.merchant.reference":
+		return "MQ" + m.digits(13), true
 	case "wechatpay.merchant.url":
 		return "weixin://wxpay/bizpayurl?pr=" + m.text(7+m.IntN(3), alphabets[2]), true
 	case "alipayplus.link.url":
@@ -189,6 +191,7 @@ var companions = map[string][]string{
 	"fps.proxy.clearing_code":            {"mobile"},
 	"fps.proxy.expires":                  {"fps_id"},
 	"fps.proxy.editable":                 {"fps_id"},
+	"bccard.merchant.":                   {"reference"},
 	"qpay.merchant.":                     {"bank", "account"},
 	"unionpay.account.acquirer_iin":      {"forwarding_iin", "merchant_id"},
 	"unionpay.account.forwarding_iin":    {"acquirer_iin", "merchant_id"},

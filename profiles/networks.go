@@ -5,6 +5,7 @@ import (
 
 	"github.com/openmerchantqr/emvqr/profiles/alipayplus"
 	"github.com/openmerchantqr/emvqr/profiles/argentina"
+	"github.com/openmerchantqr/emvqr/profiles/bccard"
 	"github.com/openmerchantqr/emvqr/profiles/cards"
 	"github.com/openmerchantqr/emvqr/profiles/duitnow"
 	"github.com/openmerchantqr/emvqr/profiles/fps"
@@ -43,6 +44,7 @@ var library = []*network.Network{
 	wechatpay.Network,
 	fps.Network,
 	qpay.Network,
+	bccard.Network,
 }
 
 var known = mustSet(library...)

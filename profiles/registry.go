@@ -91,7 +91,6 @@ func without(source string, places ...network.Place) (rows []network.Lowered) {
 
 // registry is the table, by country.
 var registry = []undecoded{
-	{"bccard", "BC Card", "Korea", guids("D4100000014010"), nil, "codes that a vendor's library writes", emvqr.ConfidenceB},
 	{"jpqr", "JPQR", "Japan", guids("jp.or.paymentsjapan"), nil, fromCodes, emvqr.ConfidenceB},
 	{"twqr", "TWQR / Taiwan Pay", "Taiwan", guids("tw.com.twqrp"), nil, "tests of a bank", emvqr.ConfidenceC},
 
