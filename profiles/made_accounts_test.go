@@ -305,6 +305,9 @@ func merchantOf(n *network.Network) emvqr.Merchant {
 	if len(n.Countries) > 0 {
 		m.Country, m.Currency = n.Countries[0], map[string]string{"TH": "THB", "ID": "IDR", "IN": "INR", "MY": "MYR", "SG": "SGD", "VN": "VND", "KH": "KHR", "AR": "ARS", "BR": "BRL"}[n.Countries[0]]
 	}
+	if m.Country == "JP" {
+		m.PostalCode, m.Language = "1000001", emvqr.LanguageTemplate{Language: "ja", Name: "うどん屋"}
+	}
 	return m
 }
 

@@ -9,6 +9,7 @@ import (
 	"github.com/openmerchantqr/emvqr/profiles/cards"
 	"github.com/openmerchantqr/emvqr/profiles/duitnow"
 	"github.com/openmerchantqr/emvqr/profiles/fps"
+	"github.com/openmerchantqr/emvqr/profiles/jpqr"
 	"github.com/openmerchantqr/emvqr/profiles/khqr"
 	"github.com/openmerchantqr/emvqr/profiles/network"
 	"github.com/openmerchantqr/emvqr/profiles/paynow"
@@ -45,6 +46,7 @@ var library = []*network.Network{
 	fps.Network,
 	qpay.Network,
 	bccard.Network,
+	jpqr.Network,
 }
 
 var known = mustSet(library...)

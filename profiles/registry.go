@@ -91,7 +91,6 @@ func without(source string, places ...network.Place) (rows []network.Lowered) {
 
 // registry is the table, by country.
 var registry = []undecoded{
-	{"jpqr", "JPQR", "Japan", guids("jp.or.paymentsjapan"), nil, fromCodes, emvqr.ConfidenceB},
 	{"twqr", "TWQR / Taiwan Pay", "Taiwan", guids("tw.com.twqrp"), nil, "tests of a bank", emvqr.ConfidenceC},
 
 	{"nets", "NETS", "Singapore", guids("SG.COM.NETS"), nil, fromSGQR, emvqr.ConfidenceA},
