@@ -19,6 +19,7 @@ import (
 	"github.com/openmerchantqr/emvqr/profiles/qris"
 	"github.com/openmerchantqr/emvqr/profiles/sgqr"
 	"github.com/openmerchantqr/emvqr/profiles/tanqr"
+	"github.com/openmerchantqr/emvqr/profiles/twqr"
 	"github.com/openmerchantqr/emvqr/profiles/unionpay"
 	"github.com/openmerchantqr/emvqr/profiles/upi"
 	"github.com/openmerchantqr/emvqr/profiles/vietqr"
@@ -47,6 +48,7 @@ var library = []*network.Network{
 	qpay.Network,
 	bccard.Network,
 	jpqr.Network,
+	twqr.Network,
 }
 
 var known = mustSet(library...)

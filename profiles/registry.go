@@ -91,7 +91,6 @@ func without(source string, places ...network.Place) (rows []network.Lowered) {
 
 // registry is the table, by country.
 var registry = []undecoded{
-	{"twqr", "TWQR / Taiwan Pay", "Taiwan", guids("tw.com.twqrp"), nil, "tests of a bank", emvqr.ConfidenceC},
 
 	{"nets", "NETS", "Singapore", guids("SG.COM.NETS"), nil, fromSGQR, emvqr.ConfidenceA},
 	{"dash", "Singtel Dash", "Singapore", guids("SG.COM.DASH.WWW"), nil, fromSGQR, emvqr.ConfidenceA},
