@@ -135,7 +135,7 @@ var phone = network.FormatOf("+852- and eight digits", func(v string) bool {
 	return hongKong + digits
 })
 
-var address = network.FormatOf("an e-mail address", func(v string) bool {
+var address = network.FormatOf("a name, @ and a domain", func(v string) bool {
 	name, domain, ok := strings.Cut(v, "@")
 	return ok && name != "" && domain != "" && !strings.Contains(domain, "@") && network.Ans.Holds(v)
 })
