@@ -41,7 +41,9 @@ var Network = &network.Network{
 	},
 }
 
-// Account is an account at a bank or wallet of Mongolia.
+// Account is an account at a bank or wallet of Mongolia. Some codes of QPay have nothing
+// in the template but its identifier: what they pay is known to QPay by its own name of
+// the payment in 62-07, where other codes have the terminal.
 type Account struct {
 	network.Location
 	// Bank is the BIC of the bank or wallet, 8 letters and digits: TDBMMNUB.
@@ -49,15 +51,11 @@ type Account struct {
 	// Account is the payee there. HiPay writes an IBAN; QPay the bank's own number, in
 	// some codes with zeros before it, and in others what 62-07 has.
 	Account string
-	// Invoice is QPay's own name of the payment, 20 or 21 characters in 62-07. Some
-	// codes of QPay have nothing else of this network but the identifier of the template.
-	Invoice string
 }
 
 const (
 	bank = iota
 	account
-	invoice
 )
 
 // Merchant is the account's table.
@@ -74,15 +72,12 @@ var Merchant = &network.Kind{
 			{At: network.In(2), Name: "Account", ID: "QPAY-ACCOUNT", Presence: network.Mandatory, When: []network.Cond{network.Is(network.In(1))}, Fact: half},
 		},
 	}},
-	Rows: []network.Row{
-		{At: network.Root(62, 7), Key: "invoice", Name: "Invoice", ID: "QPAY-INVOICE", Means: network.Token, Format: network.Ans},
-	},
-	Keys: []string{bank: "bank", account: "account", invoice: "invoice"},
+	Keys: []string{bank: "bank", account: "account"},
 	Make: func(_ *network.Kind, at network.Location, v *network.Values) network.Account {
-		return Account{at, v.At(bank), v.At(account), v.At(invoice)}
+		return Account{at, v.At(bank), v.At(account)}
 	},
 	Examples: []network.Example{
-		{Values: []string{bank: "TDBMMNUB", account: "123456789", invoice: "O3Pc0Ng-Lbv8VJXskNldp"},
+		{Values: []string{bank: "TDBMMNUB", account: "123456789"},
 			Beside: []network.Setting{{At: network.Root(1), Value: "12"}, {At: network.Root(54), Value: "12500"}}},
 		{Values: []string{bank: "HPSMMNUB", account: "MN100050000000000001"}},
 	},
@@ -93,7 +88,7 @@ func (a Account) LogValue() slog.Value { return network.LogAccount(a) }
 
 // Table implements [network.Account].
 func (a Account) Table() (*network.Kind, []string) {
-	return Merchant, []string{bank: a.Bank, account: a.Account, invoice: a.Invoice}
+	return Merchant, []string{bank: a.Bank, account: a.Account}
 }
 
 // mark is 80: 01 in QPay's codes, and 01 in a template of the network in HiPay's. It

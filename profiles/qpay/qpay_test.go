@@ -37,7 +37,7 @@ func TestEverySampleWithTheNationalTemplateIsRecognisedAndNoOther(t *testing.T) 
 func made(t *testing.T, template, mark string) emvqr.Code {
 	t.Helper()
 	code, err := profiles.Compose(emvqr.Merchant{Name: "NOODLE HOUSE", City: "Ulaanbaatar", MCC: "5812"},
-		qpay.Account{Bank: "TDBMMNUB", Account: "123456789", Invoice: "O3Pc0Ng-Lbv8VJXskNldp"})
+		qpay.Account{Bank: "TDBMMNUB", Account: "123456789"})
 	require.NoError(t, err)
 	code, err = code.With(emvqr.Set(emvqr.P(27), template), emvqr.Set(emvqr.P(80), mark))
 	require.NoError(t, err)
@@ -109,6 +109,6 @@ func TestTheTemplateIsWrittenIn27AndReadAnywhere(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, []string{"QPAY-MERCHANT-PLACE"}, networktest.Rules(qpay.Network, moved))
 	assert.Equal(t, qpay.Account{
-		Location: network.LocationOf(40), Bank: "TDBMMNUB", Account: "123456789", Invoice: "O3Pc0Ng-Lbv8VJXskNldp",
+		Location: network.LocationOf(40), Bank: "TDBMMNUB", Account: "123456789",
 	}, networktest.OnlyAccount[qpay.Account](t, qpay.Network, moved))
 }
