@@ -121,7 +121,8 @@ func place(i int, parts []placedPart, taken *[100]bool, owner *[100]int, tried *
 func isOwned(id uint8) bool { return id >= 2 && id <= 51 || id >= 80 && id <= 99 }
 
 // closeReserved takes the ids that networks keep to themselves from the places of all
-// others. others are networks of accounts that are in the code already.
+// others, and puts those that they spare last. others are networks of accounts that are
+// in the code already.
 func (c *composition) closeReserved(others []*network.Network) {
 	for i := range c.parts {
 		if c.keepOut(&c.parts[i], c.networks) {
@@ -131,11 +132,11 @@ func (c *composition) closeReserved(others []*network.Network) {
 }
 
 // keepOut takes the ids that the networks keep to themselves from the places of a part
-// of another's. It is false where none are left, which is noted.
+// of another's, and puts those that they spare last. It is false where none are left, which is noted.
 func (c *composition) keepOut(p *placedPart, networks []*network.Network) bool {
 	own := c.networks[p.account]
 	for _, n := range networks {
-		if n == nil || n == own || n.Reserves == nil {
+		if n == nil || n == own || n.Reserves == nil && n.Spares == nil {
 			continue
 		}
 		places := subtract(p.part.Places, n.Reserves)
@@ -144,7 +145,8 @@ func (c *composition) keepOut(p *placedPart, networks []*network.Network) bool {
 				n.Slug, network.Ranges(n.Reserves), network.Slug(c.accounts[p.account]), network.Ranges(p.part.Places))
 			return false
 		}
-		p.part.Places = places
+		rest := subtract(places, n.Spares)
+		p.part.Places = append(rest, subtract(places, rest)...)
 	}
 	return true
 }

@@ -54,6 +54,20 @@ func (m maker) special(slug, template, key string) (value string, ok bool) {
 		return m.text(15, alphabets[1]), true
 	case "unionpay.account.acquirer_iin", "unionpay.account.forwarding_iin":
 		return m.one(m.digits(8), "**"+m.digits(6)), true
+	case "fps.proxy.mobile":
+		return "+852-" + m.digits(8), true
+	case "fps.proxy.email":
+		return m.text(1+m.IntN(20), alphabets[2]) + "@example.com", true
+	case "fps.proxy.expires":
+		return "991231" + m.one("000000", "235959"), true
+	case "fps.proxy.fps_id":
+		return m.digits(m.IntN(3) + 7), true
+	case "qpay.merchant.bank":
+		return m.text(8, alphabets[1]), true
+	case "bccard.merchant.reference":
+		return "MQ" + m.digits(13), true
+	case "wechatpay.merchant.url":
+		return "weixin://wxpay/bizpayurl?pr=" + m.text(7+m.IntN(3), alphabets[2]), true
 	case "alipayplus.link.url":
 		return "https://qr.alipay.com/" + m.text(10+m.IntN(20), alphabets[2]), true
 	case "alipayplus.marker.guid": // EMVCo's 32 characters leave no room for those that are met
@@ -196,6 +210,11 @@ func (m maker) withCheck(value string, holds func(string) bool) string {
 // template and key.
 var companions = map[string][]string{
 	"promptpay.transfer.one_time_code":   {"mobile"},
+	"fps.proxy.clearing_code":            {"mobile"},
+	"fps.proxy.expires":                  {"fps_id"},
+	"fps.proxy.editable":                 {"fps_id"},
+	"bccard.merchant.":                   {"reference"},
+	"qpay.merchant.":                     {"bank", "account"},
 	"unionpay.account.acquirer_iin":      {"forwarding_iin", "merchant_id"},
 	"unionpay.account.forwarding_iin":    {"acquirer_iin", "merchant_id"},
 	"unionpay.account.merchant_id":       {"acquirer_iin", "forwarding_iin"},
@@ -309,6 +328,9 @@ func merchantOf(n *network.Network) emvqr.Merchant {
 	m := emvqr.Merchant{Name: "Shop", City: "City", PostalCode: "10110", MCC: "4829", Country: "US", Currency: "USD"}
 	if len(n.Countries) > 0 {
 		m.Country, m.Currency = n.Countries[0], map[string]string{"TH": "THB", "ID": "IDR", "IN": "INR", "MY": "MYR", "SG": "SGD", "VN": "VND", "KH": "KHR", "AR": "ARS", "BR": "BRL", "TR": "TRY"}[n.Countries[0]]
+	}
+	if m.Country == "JP" {
+		m.PostalCode, m.Language = "1000001", emvqr.LanguageTemplate{Language: "ja", Name: "うどん屋"}
 	}
 	return m
 }

@@ -7,11 +7,14 @@ import (
 	"github.com/openmerchantqr/emvqr/profiles/argentina"
 	"github.com/openmerchantqr/emvqr/profiles/azqr"
 	"github.com/openmerchantqr/emvqr/profiles/banglaqr"
+	"github.com/openmerchantqr/emvqr/profiles/bccard"
 	"github.com/openmerchantqr/emvqr/profiles/bhutanqr"
 	"github.com/openmerchantqr/emvqr/profiles/cards"
 	"github.com/openmerchantqr/emvqr/profiles/cliq"
 	"github.com/openmerchantqr/emvqr/profiles/duitnow"
 	"github.com/openmerchantqr/emvqr/profiles/fonepay"
+	"github.com/openmerchantqr/emvqr/profiles/fps"
+	"github.com/openmerchantqr/emvqr/profiles/jpqr"
 	"github.com/openmerchantqr/emvqr/profiles/khqr"
 	"github.com/openmerchantqr/emvqr/profiles/lankaqr"
 	"github.com/openmerchantqr/emvqr/profiles/mpcss"
@@ -21,16 +24,19 @@ import (
 	"github.com/openmerchantqr/emvqr/profiles/pix"
 	"github.com/openmerchantqr/emvqr/profiles/promptpay"
 	"github.com/openmerchantqr/emvqr/profiles/psips"
+	"github.com/openmerchantqr/emvqr/profiles/qpay"
 	"github.com/openmerchantqr/emvqr/profiles/qris"
 	"github.com/openmerchantqr/emvqr/profiles/raastp2m"
 	"github.com/openmerchantqr/emvqr/profiles/sama"
 	"github.com/openmerchantqr/emvqr/profiles/sgqr"
 	"github.com/openmerchantqr/emvqr/profiles/tanqr"
 	"github.com/openmerchantqr/emvqr/profiles/trkarekod"
+	"github.com/openmerchantqr/emvqr/profiles/twqr"
 	"github.com/openmerchantqr/emvqr/profiles/unionpay"
 	"github.com/openmerchantqr/emvqr/profiles/upi"
 	"github.com/openmerchantqr/emvqr/profiles/uzqr"
 	"github.com/openmerchantqr/emvqr/profiles/vietqr"
+	"github.com/openmerchantqr/emvqr/profiles/wechatpay"
 )
 
 // library are all networks the library knows, one line each. That their tables are
@@ -63,6 +69,12 @@ var library = []*network.Network{
 	cliq.Network,
 	mpcss.Network,
 	psips.Network,
+	wechatpay.Network,
+	fps.Network,
+	qpay.Network,
+	bccard.Network,
+	jpqr.Network,
+	twqr.Network,
 }
 
 var known = mustSet(library...)

@@ -89,12 +89,6 @@ func without(source string, places ...network.Place) (rows []network.Lowered) {
 
 // registry is the table, by country.
 var registry = []undecoded{
-	{"wechatpay", "WeChat Pay", "any country", guids("COM.QQ.WEIXIN.PAY"), nil, fromSGQR + "; " + fromCodes, emvqr.ConfidenceA},
-	{"fps", "FPS (HKQR)", "Hong Kong", guids("hk.com.hkicl"), nil, "Hong Kong common QR code specification", emvqr.ConfidenceB},
-	{"bccard", "BC Card", "Korea", guids("D4100000014010"), nil, "codes that a vendor's library writes", emvqr.ConfidenceB},
-	{"jpqr", "JPQR", "Japan", guids("jp.or.paymentsjapan"), nil, fromCodes, emvqr.ConfidenceB},
-	{"twqr", "TWQR / Taiwan Pay", "Taiwan", guids("tw.com.twqrp"), nil, "tests of a bank", emvqr.ConfidenceC},
-	{"qpay", "QPay, national code", "Mongolia", guids("A0000008430001"), nil, "seven codes", emvqr.ConfidenceB},
 
 	{"nets", "NETS", "Singapore", guids("SG.COM.NETS"), nil, fromSGQR, emvqr.ConfidenceA},
 	{"dash", "Singtel Dash", "Singapore", guids("SG.COM.DASH.WWW"), nil, fromSGQR, emvqr.ConfidenceA},

@@ -34,6 +34,9 @@ func writeNetworkDetails(to io.Writer, networks []*network.Network) error {
 		if n.Reserves != nil {
 			fmt.Fprintf(to, "\n  kept to itself: %s\n", network.Ranges(n.Reserves))
 		}
+		if n.Spares != nil {
+			fmt.Fprintf(to, "\n  kept free: %s\n", network.Ranges(n.Spares))
+		}
 		for _, form := range n.Natives {
 			fmt.Fprintf(to, "\n  also read: %s (%s)\n", formName(form.Format), form.Format)
 		}

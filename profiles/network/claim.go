@@ -38,11 +38,14 @@ func (t *tables) claim(s *scan, claims []claim) []claim {
 	beside := false
 	for i := range claims {
 		c := &claims[i]
-		if c.id >= 26 {
+		if c.id >= 26 || t.index.lowGUIDs.has(c.id) {
 			s.settle(c)
 		}
 		if c.guid.to > c.guid.from && t.claimByGUID(s, c) {
 			continue
+		}
+		if c.id < 26 {
+			c.template, c.guid = false, span{} // text that only looks like a template
 		}
 		if t.index.atIDs.has(c.id) {
 			beside = t.claimByLook(s, c, t.index.byID[c.id].of(s, c)) || beside

@@ -80,6 +80,30 @@ func TestASecondObjectWithAnIDIsNobodysSibling(t *testing.T) {
 	}
 }
 
+// Below 26 a value is text, and a template only for the network whose GUID it has.
+func TestATemplateBelow26IsReadForTheNetworkOfItsGUIDAlone(t *testing.T) {
+	n := toy()
+	n.Kinds[0].Objects[0].By[0].At = []network.Range{{First: 17, Last: 17}, {First: 26, Last: 51}}
+	s := network.MustSet(n)
+	for name, shared := range map[string][]string{"ASCII": ordinary, "not ASCII": append([]string{tlv(64, tlv(0, "th"), tlv(1, "ร้าน"))}, ordinary...)} {
+		read := func(objects ...string) []network.Account {
+			return slices.Collect(s.Accounts(code(t, append(objects, shared...)...)))
+		}
+		own := read(shopTemplate(17, "456"))
+		require.Len(t, own, 1, name)
+		require.Equal(t, Shop{Location: network.LocationOf(17), Bank: "123", Number: "456"}, own[0], name)
+		require.Equal(t, []string{"TOY-SHOP-PLACE"}, rules(s.ValidateNetworks(code(t, append([]string{shopTemplate(17, "456"), tlv(62, tlv(5, "INV7"))}, shared...)...))), name)
+
+		for _, value := range []string{tlv(0, "other.example") + tlv(1, "456"), "123456"} {
+			u, ok := read(tlv(17, value))[0].(network.Unknown)
+			require.True(t, ok, name)
+			require.Equal(t, value, u.Value, name)
+			require.Empty(t, u.GUID, "%s: it is no template, so it has none", name)
+		}
+		require.IsType(t, network.Unknown{}, read(shopTemplate(18, "456"))[0], "%s: nobody looks there", name)
+	}
+}
+
 func TestEquallyGoodMarksOfTwoNetworksGiveTheObjectToNeither(t *testing.T) {
 	look := func(slug string) *network.Network {
 		return &network.Network{

@@ -13,7 +13,8 @@ import (
 type Mark struct {
 	// At is where it is looked for; nil for where the object is written.
 	At []Range
-	// GUIDs are what may be in 00, in any ASCII letter case.
+	// GUIDs are what may be in 00, in any ASCII letter case. An object below 26, which
+	// is text for EMVCo, is a template where At has its id and it has one of these.
 	GUIDs []string
 	// Like recognises a GUID that is not always the same. It must not allocate: it
 	// is asked about every GUID that no table has.

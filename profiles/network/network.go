@@ -62,6 +62,10 @@ type Network struct {
 	Enforces []Enforced
 	// Reserves are root ids that no other network may have in a code of it.
 	Reserves []Range
+	// Spares are root ids that its specification keeps for what may come. Nothing is
+	// written there in a code of it where another id will do; who reads one that has
+	// something there does not mind.
+	Spares []Range
 	// Several is what it means that a code holds more than one account of the network.
 	// Where it is zero nothing is known, so that [Set.Validate] warns of it and no
 	// reader is said to take the code.

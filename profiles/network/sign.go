@@ -95,6 +95,7 @@ type signIndex struct {
 	guids     []guidSigns
 	cells     []uint16 // hash table of guids, +1
 	guidMarks [256]bool
+	lowGUIDs  idSet      // ids below 26 at which a GUID is looked for
 	byID      [100]looks // signs without a GUID that ask for no country
 	atIDs     idSet      // ids at which byID has anything
 	lists     []looks    // signs that ask for a country, by country
@@ -174,6 +175,11 @@ func (x *signIndex) addGUID(b *builder, guid string, place uint16) {
 		return
 	}
 	x.guidMarks[guidMark(guid)] = true
+	for id := range uint8(26) {
+		if s.at.has(id) {
+			x.lowGUIDs.add(id)
+		}
+	}
 	cell := x.cell(guid)
 	if *cell == 0 {
 		x.guids = append(x.guids, guidSigns{guid: guid})

@@ -60,6 +60,9 @@ func (p *page) head() {
 	if n.Reserves != nil {
 		p.line("| kept to itself | %s: no other network may be there in a code of it |", network.Ranges(n.Reserves))
 	}
+	if n.Spares != nil {
+		p.line("| kept free | %s: nothing is written there in a code of it where another id will do |", network.Ranges(n.Spares))
+	}
 	if c, ok := emvqr.LookupCountry(n.Home); ok {
 		p.line("| only in | codes with %s, %s, in 58 |", n.Home, c.Name)
 	}

@@ -1,0 +1,60 @@
+package jpqr_test
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/openmerchantqr/emvqr/emvqr"
+	"github.com/openmerchantqr/emvqr/internal/samples"
+	"github.com/openmerchantqr/emvqr/profiles/jpqr"
+	"github.com/openmerchantqr/emvqr/profiles/network/networktest"
+)
+
+func TestTable(t *testing.T) { networktest.Check(t, jpqr.Network) }
+
+// The golden file shows every sample decoded and judged, for people to read against
+// the notes.
+func TestSamplesDecodedAndJudged(t *testing.T) {
+	t.Parallel()
+	rows := samples.Of(t, samples.Named("jpqr"))
+	samples.Golden(t, "testdata/samples.golden", samples.Decoded(t, jpqr.Network, rows))
+}
+
+func TestEverySampleNamedJPQRIsRecognisedAndNoOther(t *testing.T) {
+	t.Parallel()
+	for _, r := range samples.All(t) {
+		want := samples.Named("jpqr")(r)
+		assert.Equal(t, want, len(slices.Collect(jpqr.Network.Accounts(r.Code()))) > 0, "line %d: %s", r.Line, r.Payload)
+	}
+}
+
+// What one reader refuses alone is no more than a warning.
+func TestWhatAReaderAsksOfTheRestOfTheCode(t *testing.T) {
+	t.Parallel()
+	rows := samples.Of(t, func(r samples.Row) bool { return samples.Named("jpqr")(r) && r.Ends("DEE9") })
+	for name, c := range map[string]struct {
+		edit     emvqr.Edit
+		rule     string
+		severity emvqr.Severity
+	}{
+		"no postal code":           {emvqr.Remove(emvqr.P(61)), "JPQR-POSTAL-CODE-MISSING", emvqr.Error},
+		"a short postal code":      {emvqr.Set(emvqr.P(61), "10661"), "JPQR-POSTAL-CODE-LEN", emvqr.Error},
+		"no Japanese":              {emvqr.Remove(emvqr.P(64)), "JPQR-LANGUAGE-MISSING", emvqr.Error},
+		"another language":         {emvqr.Set(emvqr.P(64, 0), "ZH"), "JPQR-LANGUAGE-CODE", emvqr.Warning},
+		"a city in Japanese":       {emvqr.Set(emvqr.P(64, 2), "東京"), "JPQR-LANGUAGE-CITY-FORBIDDEN", emvqr.Warning},
+		"dollars":                  {emvqr.Set(emvqr.P(53), "840"), "JPQR-CURRENCY", emvqr.Error},
+		"another country":          {emvqr.Set(emvqr.P(58), "KR"), "JPQR-COUNTRY", emvqr.Error},
+		"three levels of the code": {emvqr.Remove(emvqr.P(26, 4)), "JPQR-LEVEL4-MISSING", emvqr.Error},
+		"a short company":          {emvqr.Set(emvqr.P(26, 1), "000000000001"), "JPQR-LEVEL1-LEN", emvqr.Error},
+	} {
+		broken, err := rows[0].Code().With(c.edit)
+		require.NoError(t, err, name)
+		found := slices.Collect(jpqr.Network.Validate(broken))
+		require.Len(t, found, 1, name)
+		assert.Equal(t, c.rule, found[0].Rule, name)
+		assert.Equal(t, c.severity, found[0].Severity, name)
+	}
+}
