@@ -88,6 +88,8 @@ type Verdict struct {
 	// Network is the slug of the network by which it does, or that comes closest; ""
 	// for none. Where the text is another form it may be its format.
 	Network string
+	// At is the root object by which it does, the zero Path for none.
+	At emvqr.Path
 	// Account is the account to pay; nil where the answer is no, and for a network that
 	// the library knows by name alone.
 	Account network.Account
@@ -105,6 +107,7 @@ type Verdict struct {
 // Passed is a network of a code that was passed over.
 type Passed struct {
 	Network string
+	At      emvqr.Path
 	Answer  Answer
 	Why     []Reason
 }

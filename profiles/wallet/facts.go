@@ -59,7 +59,8 @@ type Hub struct {
 type Member struct {
 	Hub     string
 	Wallets []string
-	Note    string
+	// In are the countries that the source names for them, none for any.
+	In []string
 	Fact
 }
 

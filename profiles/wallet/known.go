@@ -29,7 +29,7 @@ func when(conditions ...network.Cond) []network.Cond { return conditions }
 
 // transfersStay is why a code for transfers is not paid from abroad.
 var transfersStay = known(
-	"State Bank of Vietnam, as quoted 22 Nov 2025 (cross-border payment needs a payment code); NAPAS 2025; GLN's restriction in Thailand to registered merchants", B)
+	fromSBV+"; thuongmai360.vn 2025, quoting NAPAS; GLN's restriction in Thailand to registered merchants", B)
 
 // acquirersListed is why no link between countries is a bare yes.
 var acquirersListed = known("tables of acquirers of the Bank of Thailand, and of issuers of Bank Indonesia", A)
@@ -37,7 +37,7 @@ var acquirersListed = known("tables of acquirers of the Bank of Thailand, and of
 // uses are what codes are for that pay no merchant, or may not.
 var uses = []Use{
 	{"vietqr", nil, when(network.Is(network.In(2), "QRIBFTTA", "QRIBFTTC")), "38-02 says that it is a transfer to an account or a card", false, known("NAPAS format, service codes", A)},
-	{"paynow", nil, nil, "PayNow is a transfer to a phone number or a company number", false, known("MAS and the Bank of Thailand: the links of PayNow abroad are transfers by number, not by code", A)},
+	{"paynow", nil, nil, "PayNow is a transfer to a phone number or a company number", false, known("PayNow QR Specifications v1.3; its link abroad has no code: "+fromBOT, B)},
 	{"qris", nil, when(network.Is(network.Root(62, 8), "BOOK", "DMCT", "XBCT", "CWDL", "CDPT")), "62-08 says that it is a transfer or for cash", false, known("ASPI QRIS specification, transfer tables, as quoted by astrapay/spring-qris", B)},
 	{"qrph", nil, when(network.Is(network.In(0), "com.p2pqrpay", "COM.P2PQRPAY")), "it is QR Ph's transfer between persons", false, known("PayMaya EMV specification v1.1.1; real codes", A)},
 	{"promptpay", nil, when(network.Is(network.In(0), "A000000677010111", "A000000677010114")), "it is a PromptPay credit transfer, as persons and small shops have it", true, known("no source tells of one that was paid from abroad", D)},

@@ -22,16 +22,17 @@ var hubs = []Hub{
 
 // members are whose wallets they bring.
 var members = []Member{
-	{alipayPlus, these("Alipay", "AlipayHK", "MPay", "Touch 'n Go eWallet", "MyPB", "OCBC Digital", "Changi Pay", "GCash", "HelloMoney", "Kakao Pay", "Naver Pay", "Toss Pay", "HiPay", "TrueMoney", "Tinaba"), "", known(fromAlipayPlus, A)},
-	{alipayPlus, these("DANA"), "", known("Alipay+ documentation, list of wallets", A)},
-	{alipayPlus, these("Kaspi", "NayaPay"), "", known(fromJinan, A)},
-	{alipayPlus, these("ZaloPay"), "", known(fromVNPress, B)},
-	{alipayPlus, these("ShopeePay Singapore"), "", since("2026", fromShopeeSG, C)},
-	{weixin, these("WeChat Pay", "K PLUS", "Bakong", "Naver Pay", "Boost"), "", known(fromWeixin, A)},
-	{unionPay, these("UnionPay app", chineseApp, "K PLUS", "BoC Pay", "DBS PayLah!", "Naver Pay", "Octopus"), "", known(fromUnionPayTH+"; "+fromDBS, B)},
-	{gln, these(glnApp), "", known(fromGLN, B)},
-	{gln, these("Toss Pay"), "", known(fromGLN, C)},
-	{hivex, these("iPASS MONEY", "JKOPAY", "PXPay Plus", "E.SUN Wallet"), "", known(fromHIVEX, A)},
+	{alipayPlus, these("Alipay", "AlipayHK", "MPay", "Touch 'n Go eWallet", "MyPB", "OCBC Digital", "Changi Pay", "GCash", "HelloMoney", "Kakao Pay", "Naver Pay", "Toss Pay", "HiPay", "TrueMoney", "Tinaba"), nil, known(fromAlipayPlus, A)},
+	{alipayPlus, these("DANA"), nil, known("Alipay+ documentation, list of wallets", A)},
+	{alipayPlus, these("Kaspi"), in("CN"), known(fromJinan, A)},
+	{alipayPlus, these("NayaPay"), in("CN", "KR"), known(fromJinan+"; "+fromKakao, A)},
+	{alipayPlus, these("ZaloPay"), in("JP", "KR", "MY"), known(fromVNPress, B)},
+	{alipayPlus, these("ShopeePay Singapore"), nil, since("2026", fromShopeeSG, C)},
+	{weixin, these("WeChat Pay", "K PLUS", "Bakong", "Naver Pay", "Boost"), nil, known(fromWeixin, A)},
+	{unionPay, these("UnionPay app", chineseApp, "K PLUS", "BoC Pay", "DBS PayLah!", "Naver Pay", "Octopus"), nil, known(fromUnionPayTH+"; "+fromDBS, B)},
+	{gln, these(glnApp), nil, known(fromGLN, B)},
+	{gln, these("Toss Pay"), nil, known(fromGLN, C)},
+	{hivex, these("iPASS MONEY", "JKOPAY", "PXPay Plus", "E.SUN Wallet"), nil, known(fromHIVEX, A)},
 }
 
 // hubLinks are where hubs bring them.
@@ -59,13 +60,13 @@ var hubLinks = []Link{
 	{To: "CN", Network: "wechatpay", Hub: weixin, Issuers: inWeixin, Note: "by the payer's scan", Fact: seen("2025-09-16", fromWeixin, A)},
 	{To: "CN", Network: "wechat-url", Hub: weixin, Issuers: inWeixin, Note: "by the payer's scan", Fact: seen("2025-09-16", fromWeixin, A)},
 	{To: "CN", Network: "wechat-url", Hub: weixin, State: Planned, Issuers: byGateway, Note: "through the cross-border gateway", Fact: seen("2025-09-16", fromWeixin, A)},
-	{From: "MY", To: "CN", Network: "wechat-url", Hub: weixin, Note: "wallets of PayNet", Fact: since("2024-04", fromTencentMY, A)},
 	{To: "KR", Hub: weixin, Issuers: these("WeChat Pay"), Label: "ZeroPay", Fact: since("2020-11", fromKoreaWX, C)},
 	{To: "MY", Network: "duitnow", Hub: weixin, Issuers: these("WeChat Pay"), Fact: since("2026-04", fromMYQRApril, C)},
 	{To: "MN", Network: "qpay", Hub: weixin, Issuers: these("WeChat Pay"), Fact: known(fromMongolia, A)},
 
 	{To: "CN", Network: "unionpay-url", Hub: unionPay, Issuers: these("K PLUS", "DBS PayLah!", "BoC Pay", "Naver Pay"), Fact: known(fromUnionPayTH+"; "+fromDBS, B)},
 	{To: "CN", Network: "unionpay-url", Hub: unionPay, Issuers: these("Octopus"), Fact: known(fromUnionPayTH, C)},
+	{To: "CN", Network: "wechat-url", Hub: unionPay, Note: "eight institutions of Hong Kong, Thailand, Korea and Malaysia first", Fact: since("2024", fromUPWeixin, C)},
 	{To: "CN", Network: "unionpay", Hub: unionPay, Issuers: these("K PLUS"), Fact: known(fromUnionPayTH, A)},
 	{Network: "unionpay", Hub: unionPay, Issuers: these("DBS PayLah!"), Note: "in 45 markets, through NETS", Fact: since("2022-06-21", fromDBS, B)},
 	{To: "MY", Network: "duitnow", Hub: unionPay, Issuers: these("UnionPay app", chineseApp), Note: "the shop's code is not changed", Fact: seen("2025-09", fromUnionPay25, A)},

@@ -24,8 +24,8 @@ var countryLinks = []Link{
 	{From: "CN", To: "TH", Network: "promptpay", Issuers: these("Alipay", "WeChat Pay"), Note: "codes of Bangkok Bank, Krungthai, KBank, ICBC Thai, SCB and BAAC", Fact: since("2025-10-30", fromBOT2025, A)},
 	{From: "CN", To: "TH", Network: "promptpay", Issuers: these("UnionPay app", chineseApp), Note: "codes of Bangkok Bank, Krungthai, KBank, ICBC Thai, SCB and BAAC", Fact: since("2025-10-27", fromBOT2025, A)},
 	{From: "KR", To: "TH", Network: "promptpay", Issuers: these("Naver Pay"), Fact: known(fromNaver, B)},
-	{From: "IN", To: "TH", Network: "promptpay", State: Planned, Note: "planned for the third quarter of 2024, and not found open", Fact: seen("2024", fromTHIN, B)},
-	{From: "SG", To: "TH", State: Closed, Note: "PayNow and PromptPay are linked for transfers by mobile number, without a code", Fact: since("2021", fromBOT, A)},
+	{From: "IN", To: "TH", Network: "promptpay", State: Planned, Issuers: these(upiApp), Note: "planned for the third quarter of 2024, and not found open", Fact: seen("2024", fromTHIN, B)},
+	{From: "SG", To: "TH", State: Closed, Note: "PayNow and PromptPay are linked for transfers by mobile number, without a code; that there is no other link is inferred", Fact: since("2021", fromBOT, D)},
 	{From: "MY", To: "TH", Network: "promptpay", Issuers: these("Touch 'n Go eWallet"), Fact: known(fromPayNet, B)},
 
 	// Indonesia.
@@ -44,7 +44,6 @@ var countryLinks = []Link{
 	{From: "KH", To: "MY", Network: "duitnow", Issuers: these("Bakong", "M2U KH"), Note: "paid in riel", Fact: since("2024-09-19", fromKHMY, A)},
 	{From: "CN", To: "MY", Network: "duitnow", Note: "PayNet marks China as live in both directions", Issuers: these("Alipay", "UnionPay app", chineseApp), Fact: known(fromPayNet, A)},
 	{From: "VN", To: "MY", Network: "duitnow", Issuers: these("ZaloPay"), Fact: seen("2025-09-22", fromZaloPay, B)},
-	{From: "VN", To: "MY", State: Planned, Note: "a memorandum of 2023 only", Fact: seen("2023-08-25", fromASEAN, B)},
 	{From: "KR", To: "MY", Network: "duitnow", State: Planned, Note: "PayNet says that Korea is to come", Fact: known(fromPayNet, A)},
 	{From: "PH", To: "MY", Network: "duitnow", State: Planned, Note: "PayNet says that the Philippines are to come", Fact: known(fromPayNet, A)},
 
@@ -71,6 +70,7 @@ var countryLinks = []Link{
 
 	// Hong Kong, China, Japan, Korea.
 	{From: "TH", To: "HK", Network: "fps", Note: "merchants' codes, for the apps of three banks", Fact: since("2023-12-04", fromFPS, A)},
+	{From: "MY", To: "CN", Network: "wechat-url", Note: "Weixin codes, by NetsUnion and CCB Malaysia, for the apps of PayNet", Fact: since("2024-04", fromTencentMY, A)},
 	{From: "VN", To: "CN", State: Planned, Note: "planned for early 2026", Fact: seen("2025-12-02", fromVIETQRG, A)},
 	{From: "LA", To: "CN", State: Planned, Note: "the other direction is to come", Fact: seen("2024-12-25", fromUnionPayLA, A)},
 	{From: "ID", To: "CN", State: Planned, Note: "planned for the end of 2025", Fact: seen("2025-08-27", fromIDCN, A)},
@@ -87,9 +87,7 @@ var countryLinks = []Link{
 	{From: "AR", To: "BR", Network: "pix", Issuers: these("Lemon", "Satoshi Tango"), Fact: seen("2025-12-01", fromARBR, C)},
 	{From: "AR", To: "UY", State: Pilot, Issuers: these("Mercado Pago"), Fact: since("2024", fromAROther, C)},
 	{From: "AR", State: Closed, Issuers: these("MODO"), Note: "use abroad was paused", Fact: seen("2025-12-01", fromARBR, B)},
-	{From: "BR", State: Closed, Issuers: these(brazilianApp), Note: "abroad it pays Pix codes, which have BR in 58", Fact: seen("2025-08", fromPixAbroad, B)},
-	{From: "CO", State: Closed, Issuers: these("Nequi", "Bancolombia", "Daviplata"), Note: "Bre-B is domestic", Fact: seen("2025-10-06", fromColombia, B)},
-	{State: Closed, Issuers: these(pispiApp), Note: "PI-SPI is of the union alone", Fact: seen("2025-10", fromPISPI, B)},
+	{From: "BR", State: Closed, Issuers: these(brazilianApp), Note: "the sources tell of Pix codes alone, which have BR in 58", Fact: seen("2025-08", fromPixAbroad, C)},
 }
 
 // upiLinks are where Indian apps pay. International use is switched on for each account.
@@ -102,12 +100,12 @@ var upiLinks = []Link{
 	{From: "IN", To: "AE", Issuers: these(upiApp), Label: "UPI on a terminal of NEOPAY or Network International", Fact: since("2022", fromUAE, B)},
 	{From: "IN", To: "QA", Issuers: these(upiApp), Label: "UPI on a terminal of QNB", Fact: since("2025-09-24", fromUPIOn, B)},
 	{From: "IN", To: "SG", Network: "nets", Issuers: these(upiApp), Note: "pages of travel sellers say so, and the operators tell of transfers alone", Fact: known(fromUPISG, D)},
-	{From: "IN", To: "JP", State: Planned, Note: "a trial in fiscal 2026", Fact: seen("2026-01", fromUPIJapan, B)},
-	{From: "IN", To: "MY", State: Planned, Note: "a memorandum only", Fact: seen("2023-07", fromUPIMoU, B)},
-	{From: "IN", To: "VN", State: Planned, Note: "a memorandum only", Fact: seen("2023-07", fromUPIMoU, B)},
-	{From: "IN", To: "KH", State: Planned, Note: "a memorandum only", Fact: seen("2023-07", fromUPIMoU, B)},
-	{From: "IN", To: "PH", State: Planned, Note: "a memorandum only", Fact: seen("2023-07", fromUPIMoU, B)},
-	{From: "IN", To: "KR", State: Planned, Note: "a memorandum only", Fact: seen("2023-07", fromUPIMoU, B)},
+	{From: "IN", To: "JP", State: Planned, Issuers: these(upiApp), Note: "a trial in fiscal 2026", Fact: seen("2026-01", fromUPIJapan, B)},
+	{From: "IN", To: "MY", State: Planned, Issuers: these(upiApp), Note: "a memorandum only", Fact: seen("2023-07", fromUPIMoU, B)},
+	{From: "IN", To: "VN", State: Planned, Issuers: these(upiApp), Note: "a memorandum only", Fact: seen("2023-07", fromUPIMoU, B)},
+	{From: "IN", To: "KH", State: Planned, Issuers: these(upiApp), Note: "a memorandum only", Fact: seen("2023-07", fromUPIMoU, B)},
+	{From: "IN", To: "PH", State: Planned, Issuers: these(upiApp), Note: "a memorandum only", Fact: seen("2023-07", fromUPIMoU, B)},
+	{From: "IN", To: "KR", State: Planned, Issuers: these(upiApp), Note: "a memorandum only", Fact: seen("2023-07", fromUPIMoU, B)},
 }
 
 var (

@@ -24,11 +24,15 @@ const (
 func (t *Table) relation(w Wallet, l *Link) relation {
 	isIssuer := slices.Contains(l.Issuers, w.Name)
 	switch {
+	case l.To != "" && w.isAtHome(l.To):
+		return stranger
+	case l.State == Closed && len(l.Issuers) > 0 && !w.among(l.Issuers):
+		return stranger // what some do not do says nothing of others, nor of their class
 	case isIssuer && !w.Class:
 		return named
 	case isIssuer, w.Of != "" && slices.Contains(l.Issuers, w.Of), slices.ContainsFunc(l.Issuers, func(name string) bool { return t.isOf(name, w) }):
 		return possible
-	case l.From == "" && l.Hub == "", l.From != "" && !w.isAtHome(l.From), l.Hub != "" && !t.isMember(w, l.Hub):
+	case l.From == "" && l.Hub == "", l.From != "" && !w.isAtHome(l.From), l.Hub != "" && !t.isMember(w, l.Hub, l.To):
 		return stranger
 	case len(l.Issuers) == 0 && (l.Hub != "" || w.Class || w.Of != ""):
 		return possible
@@ -41,9 +45,11 @@ func (t *Table) isOf(name string, class Wallet) bool {
 	return class.Class && t.facts.Wallets[t.byName[name]].Of == class.Name
 }
 
-// isMember reports whether a wallet is a member of a hub.
-func (t *Table) isMember(w Wallet, hub string) bool {
-	return slices.ContainsFunc(t.facts.Members, func(m Member) bool { return m.Hub == hub && w.among(m.Wallets) })
+// isMember reports whether a wallet is a member of a hub for a country.
+func (t *Table) isMember(w Wallet, hub, to string) bool {
+	return slices.ContainsFunc(t.facts.Members, func(m Member) bool {
+		return m.Hub == hub && w.among(m.Wallets) && (len(m.In) == 0 || slices.Contains(m.In, to))
+	})
 }
 
 // question is one wallet before one network of one code.
@@ -143,16 +149,21 @@ func (q *question) home() (best route) {
 }
 
 func (q *question) ofHome(h *Home) route {
-	says := fmt.Sprintf("%s reads %s codes", q.wallet.subject(), h.Network)
-	if h.Not {
-		says = fmt.Sprintf("%s does not read %s codes", q.wallet.subject(), h.Network)
-	}
-	r := route{h.most(), []Reason{q.reason(says+note(h.Note), h.Fact)}, true}
+	r := route{h.most(), []Reason{q.reason(q.wallet.homeSays(h), h.Fact)}, true}
 	if h.Not {
 		r.answer = no(&h.Fact)
 	}
 	q.date(&r, &h.Fact, true) // what it reads by a rule of a day it may have read before
 	return r
+}
+
+// homeSays is what a wallet reads, in words.
+func (w *Wallet) homeSays(h *Home) string {
+	reads := "reads"
+	if h.Not {
+		reads = "does not read"
+	}
+	return fmt.Sprintf("%s %s %s codes", w.subject(), reads, h.Network) + note(h.Note)
 }
 
 func note(text string) string {
@@ -324,10 +335,14 @@ func (t *Table) linkSays(w Wallet, l *Link, is relation) string {
 	}
 	head := fmt.Sprintf("%s pays %s %s by %s", w.subject(), codes, where, by)
 	switch {
+	case l.State == Closed && !l.firm():
+		return fmt.Sprintf("no source tells of %s paying %s %s", w.subject(), codes, where) + note(l.Note)
 	case l.State == Closed:
 		return fmt.Sprintf("%s does not pay %s %s", w.subject(), codes, where) + note(l.Note)
+	case l.State == Planned && is == unnamed:
+		head = fmt.Sprintf("it is announced that other wallets pay %s %s by %s", codes, where, by)
 	case l.State == Planned:
-		head = fmt.Sprintf("it is announced that %s can be paid %s by %s", codes, where, by)
+		head = fmt.Sprintf("it is announced that %s pays %s %s by %s", w.subject(), codes, where, by)
 	case is == unnamed && len(l.Issuers) > 0:
 		head = fmt.Sprintf("%s are paid %s by %s, and %s is not among the wallets that the source names", codes, where, by, w.subject())
 	case is == unnamed:

@@ -4,7 +4,6 @@ package wallet
 const (
 	fromBOT        = "Bank of Thailand, cross-border payment page, table of 25 Apr 2024"
 	fromBOT2025    = "Bank of Thailand, press release 39/2025, 30 Oct 2025"
-	fromKapronTH   = "kapronasia.com, on Thailand"
 	fromTHIN       = "theasset.com 51457; thepaypers.com 1267932, 2024"
 	fromPayNet     = "PayNet developer portal, inward and outward cross-border QR"
 	fromPayNetOut  = "PayNet developer portal, cross-border outbound QR"
@@ -14,7 +13,6 @@ const (
 	fromBI         = "Bank Indonesia, QRIS cross-border page"
 	fromIDMY       = "article on Bank Negara Malaysia's announcement of 8 May 2023; cnbcindonesia.com 17 Aug 2023"
 	fromIDSG       = "press release of 17 Nov 2023 as carried by hukumonline.com and idxchannel.com"
-	fromIDJP       = "theasset.com 54742"
 	fromIDCN       = "batampos.co.id 22 Aug 2025; thestar.com.my 27 Aug 2025"
 	fromIDKR       = "thestar.com.my 16 Jul 2024; gelorainfo.com"
 	fromIDNext     = "report on Bank Indonesia's meeting of 20 May 2026"
@@ -47,7 +45,6 @@ const (
 	fromUnionPay25 = "UnionPay, Sep and Oct 2025, as carried by reportify.ai; chinadaily.com.cn 11 Jul 2023"
 	fromUnionPayTH = "academy6110.org, on UnionPay's partner wallets"
 	fromUPWeixin   = "extrabux.cn 2025"
-	fromGateway    = "adnkronos.com 29 Sep 2025; a digest of Caixin"
 	fromAlipayPlus = "Ant International, press releases as carried by coverpagemedia.com and technode.global 26 Apr 2024"
 	fromAPKorea    = "biz.chosun.com 9 Dec 2025"
 	fromAPMalaysia = "crowdfundinsider.com Aug 2025; ringgitplus.com 29 Aug 2023"
@@ -80,7 +77,6 @@ const (
 	fromLankaAP    = "kapronasia.com, on Sri Lanka"
 	fromBangla     = "bssnews.net 30 Jun 2026; thedailyexpress.news"
 	fromRaast      = "State Bank of Pakistan, Raast P2M page"
-	fromKaspi      = "news.mail.ru 69517657; report of 1 Apr 2026"
 	fromMMQR       = "pantaing.com; mtnewstoday.com"
 	fromMongolia   = "Trade and Development Bank of Mongolia and QPay, WeChat Pay page"
 	fromMaya       = "thepaypers.com, PayMaya"
@@ -98,5 +94,4 @@ const (
 	fromCards      = "Network International, developer documentation: Visa Direct and Mastercard QR"
 	fromClass      = "inferred from the country's scheme"
 	fromNative     = "real links, and the host's owner"
-	fromASEAN      = "NAPAS and vietnam.vn, on the ASEAN memorandum: a framework and no link"
 )

@@ -113,9 +113,10 @@ func (t *Table) Homes(w Wallet) iter.Seq[Home] {
 	return matching(t.facts.Homes, func(h *Home) bool { return w.among(h.Wallets) })
 }
 
-// Links walks the links and hubs that a wallet may pay abroad by.
+// Links walks the links and hubs that a wallet pays abroad by: those whose source names
+// it, its class, some of it, or no wallets.
 func (t *Table) Links(w Wallet) iter.Seq[Link] {
-	return matching(t.facts.Links, func(l *Link) bool { return t.relation(w, l) != stranger })
+	return matching(t.facts.Links, func(l *Link) bool { return t.relation(w, l) >= possible })
 }
 
 // Quirks walks what the reader of a wallet is known to do.

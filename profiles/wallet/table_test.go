@@ -2,6 +2,7 @@ package wallet_test
 
 import (
 	"errors"
+	"log/slog"
 	"slices"
 	"strings"
 	"testing"
@@ -14,6 +15,7 @@ import (
 	"github.com/openmerchantqr/emvqr/internal/samples"
 	"github.com/openmerchantqr/emvqr/profiles"
 	"github.com/openmerchantqr/emvqr/profiles/network"
+	"github.com/openmerchantqr/emvqr/profiles/promptpay"
 	"github.com/openmerchantqr/emvqr/profiles/wallet"
 )
 
@@ -305,6 +307,30 @@ func TestDatesDecide(t *testing.T) {
 		assert.Equal(t, c.want, v.Answer, "%s, %s: %v", c.wallet.Name, c.day, v.Why)
 	}
 	assert.Equal(t, wallet.Likely, wallet.Takes(profiles.Known(), bakong, malaysian).Answer, "without a time, as of the table")
+}
+
+// Of a network that is not decoded, its presence is all there is to go by.
+func TestANetworkThatIsNotDecodedIsLikelyAtMost(t *testing.T) {
+	set, err := profiles.NewSet(promptpay.Network)
+	require.NoError(t, err)
+	nubank, err := wallet.Known().Lookup("Nubank")
+	require.NoError(t, err)
+	v := wallet.Takes(set.At(now), nubank, pixKey)
+	require.Equal(t, wallet.Likely, v.Answer, v.Why)
+	assert.Equal(t, "pix", v.Network)
+	assert.Equal(t, "26", v.At.String())
+	assert.Nil(t, v.Account)
+	assert.Contains(t, v.Why[1].Says, "not decoded here")
+}
+
+// Whoever logs a verdict shows nobody's number.
+func TestAVerdictMasksItself(t *testing.T) {
+	kplus, err := wallet.Known().Lookup("K PLUS")
+	require.NoError(t, err)
+	var b strings.Builder
+	slog.New(slog.NewTextHandler(&b, nil)).Info("asked", "verdict", wallet.Takes(profiles.Known().At(now), kplus, thaiPerson))
+	assert.Contains(t, b.String(), "verdict.answer=yes")
+	assert.NotContains(t, b.String(), "812345678")
 }
 
 func TestFormsOfTheirOwn(t *testing.T) {

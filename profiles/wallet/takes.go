@@ -48,7 +48,7 @@ func (t *Table) Takes(set *profiles.Set, w Wallet, code Code) Verdict {
 		return cmp.Or(cmp.Compare(b.Answer, a.Answer), cmp.Compare(place(a.Network), place(b.Network)))
 	})
 	best := ways[0]
-	v.Answer, v.Network, v.Why, v.Passed = best.Answer, best.Network, best.Why, ways[1:]
+	v.Answer, v.Network, v.At, v.Why, v.Passed = best.Answer, best.Network, best.At, best.Why, ways[1:]
 	if v.Answer != No {
 		v.Routing = set.Route(code, profiles.Wallet{best.Network})
 		v.Account = v.Routing.Account
@@ -131,14 +131,14 @@ func (q *question) answer(judged judgement) Passed {
 	if r.answer > No {
 		q.quirks(&r)
 	}
-	return Passed{q.slug, r.answer, r.why}
+	return Passed{q.slug, q.owner, r.answer, r.why}
 }
 
 // judge takes in what is known of the network's readers.
 func (q *question) judge(r *route, judged judgement) {
 	acceptance, ok := judged.readable[q.slug]
 	if !ok {
-		r.lower(Likely, Reason{Says: fmt.Sprintf("%s is known here by name alone, so its account in the code is not judged", q.slug), Fact: ofTheCode})
+		r.lower(Likely, Reason{Says: fmt.Sprintf("accounts of %s are not decoded here, so the one in the code is not judged", q.slug), Fact: ofTheCode})
 		return
 	}
 	most := map[profiles.Answer]Answer{profiles.No: No, profiles.NotEstablished: NotEstablished, profiles.Yes: Yes}[acceptance.Answer]
