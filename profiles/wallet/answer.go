@@ -9,9 +9,6 @@ import (
 	"github.com/openmerchantqr/emvqr/profiles/network"
 )
 
-// Code is a code that is asked about.
-type Code = emvqr.Code
-
 // Answer says whether a wallet takes a code.
 type Answer uint8
 

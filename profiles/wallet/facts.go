@@ -1,6 +1,9 @@
 package wallet
 
-import "github.com/openmerchantqr/emvqr/profiles/network"
+import (
+	"github.com/openmerchantqr/emvqr/emvqr"
+	"github.com/openmerchantqr/emvqr/profiles/network"
+)
 
 // Facts are the rows that a [Table] is made of. They name wallets by their names,
 // networks by their slugs and other forms by their formats.
@@ -138,7 +141,7 @@ type Quirk struct {
 	Abroad  bool
 	// When are conditions on the code, and Has is one that no Cond can say.
 	When   []network.Cond
-	Has    func(code Code) bool
+	Has    func(code emvqr.Code) bool
 	Says   string
 	Effect Effect
 	Fact

@@ -36,7 +36,7 @@ var quirks = []Quirk{
 }
 
 // guidInCapitals reports whether a GUID of Pix is written in capitals.
-func guidInCapitals(code Code) bool {
+func guidInCapitals(code emvqr.Code) bool {
 	for o := range code.OwnedObjects() {
 		if guid, ok := o.GUID(); ok && guid != "br.gov.bcb.pix" && network.EqualGUID(guid, "br.gov.bcb.pix") {
 			return true
@@ -46,11 +46,11 @@ func guidInCapitals(code Code) bool {
 }
 
 // unverified: no one takes such a code here.
-func unverified(code Code) bool { return !code.Verified() }
+func unverified(code emvqr.Code) bool { return !code.Verified() }
 
 // accents reports whether one of these objects has more than ASCII.
-func accents(ids ...uint8) func(Code) bool {
-	return func(code Code) bool {
+func accents(ids ...uint8) func(emvqr.Code) bool {
+	return func(code emvqr.Code) bool {
 		for _, id := range ids {
 			value, _ := code.Get(emvqr.P(id))
 			for i := range len(value) {
@@ -63,12 +63,12 @@ func accents(ids ...uint8) func(Code) bool {
 	}
 }
 
-func blankReference(code Code) bool {
+func blankReference(code emvqr.Code) bool {
 	reference, _ := code.Get(emvqr.P(62, 5))
 	return strings.Contains(reference, " ")
 }
 
-func pointZero(code Code) bool {
+func pointZero(code emvqr.Code) bool {
 	amount, _ := code.Get(emvqr.P(54))
 	return strings.HasSuffix(amount, ".0")
 }

@@ -56,9 +56,9 @@ func (t *Table) isMember(w Wallet, hub, to string) bool {
 type question struct {
 	table  *Table
 	wallet Wallet
-	code   Code
+	code   emvqr.Code
 	slug   string
-	// owner is the object of the network.
+	// owner is the object of the network that would be paid.
 	owner emvqr.Path
 	to    string
 	now   time.Time
@@ -76,8 +76,6 @@ func (r *route) lower(to Answer, why ...Reason) {
 	r.answer = min(r.answer, to)
 	r.why = append(r.why, why...)
 }
-
-func (q *question) reason(says string, f Fact) Reason { return Reason{Says: says, Fact: f} }
 
 // abroad is a reason with its direction.
 func (q *question) abroad(says string, f Fact) Reason {
@@ -135,7 +133,7 @@ func (q *question) nothing() Reason {
 	if q.to != "" {
 		says += " in " + q.to
 	}
-	return q.reason(says, Fact{Seen: q.table.facts.AsOf, Source: "this table", Confidence: D})
+	return Reason{Says: says, Fact: Fact{Seen: q.table.facts.AsOf, Source: "this table", Confidence: D}}
 }
 
 // home is what the wallet reads by itself.
@@ -149,7 +147,7 @@ func (q *question) home() (best route) {
 }
 
 func (q *question) ofHome(h *Home) route {
-	r := route{h.most(), []Reason{q.reason(q.wallet.homeSays(h), h.Fact)}, true}
+	r := route{h.most(), []Reason{{Says: q.wallet.homeSays(h), Fact: h.Fact}}, true}
 	if h.Not {
 		r.answer = no(&h.Fact)
 	}

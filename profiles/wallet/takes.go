@@ -12,13 +12,13 @@ import (
 
 // Takes tells whether a wallet takes a code, by what is known here and by what is known
 // of networks; see [Table.Takes].
-func Takes(set *profiles.Set, w Wallet, code Code) Verdict { return Known().Takes(set, w, code) }
+func Takes(set *profiles.Set, w Wallet, code emvqr.Code) Verdict { return Known().Takes(set, w, code) }
 
 // Takes tells whether a wallet takes a code in the country that the code names, at the
 // time of the set ([profiles.Set.At]); without a time, as of the table. A code with an
 // error finding is taken by no wallet, and what [profiles.Readable] does not say yes of
 // is no yes here.
-func (t *Table) Takes(set *profiles.Set, w Wallet, code Code) Verdict {
+func (t *Table) Takes(set *profiles.Set, w Wallet, code emvqr.Code) Verdict {
 	v := Verdict{Wallet: w, To: code.CountryCode()}
 	if v.Why = wrong(set, code); v.Why != nil {
 		return v
@@ -28,9 +28,15 @@ func (t *Table) Takes(set *profiles.Set, w Wallet, code Code) Verdict {
 		v.To = homeOf(claims)
 	}
 	judged := judgementOf(set, code)
+	routings := map[string]profiles.Routing{}
 	var ways []Passed
 	for _, c := range claims {
 		q := question{t, w, code, c.Network.Slug, c.Path, v.To, set.Now()}
+		r := set.Route(code, profiles.Wallet{q.slug})
+		if r.Account != nil {
+			q.owner = r.Account.Anchor()
+		}
+		routings[q.slug] = r
 		ways = append(ways, q.answer(judged))
 	}
 	if len(ways) == 0 {
@@ -50,7 +56,7 @@ func (t *Table) Takes(set *profiles.Set, w Wallet, code Code) Verdict {
 	best := ways[0]
 	v.Answer, v.Network, v.At, v.Why, v.Passed = best.Answer, best.Network, best.At, best.Why, ways[1:]
 	if v.Answer != No {
-		v.Routing = set.Route(code, profiles.Wallet{best.Network})
+		v.Routing = routings[best.Network]
 		v.Account = v.Routing.Account
 	}
 	return v
@@ -60,7 +66,7 @@ func (t *Table) Takes(set *profiles.Set, w Wallet, code Code) Verdict {
 var ofTheCode = Fact{Source: "the code itself", Confidence: A}
 
 // wrong are the reasons for which nobody must pay a code.
-func wrong(set *profiles.Set, code Code) (why []Reason) {
+func wrong(set *profiles.Set, code emvqr.Code) (why []Reason) {
 	if !code.Verified() {
 		return []Reason{{Says: "the checksum is not right", Fact: ofTheCode}}
 	}
@@ -81,7 +87,7 @@ func ofFinding(f *emvqr.Finding) Reason {
 }
 
 // payable are the objects by which a code may be paid, the first of each network.
-func payable(set *profiles.Set, code Code) (claims []network.Claim) {
+func payable(set *profiles.Set, code emvqr.Code) (claims []network.Claim) {
 	for c := range set.Claims(code) {
 		if c.Network == nil || c.Kind == nil || c.Kind.Role != network.Payable && c.Kind.Role != network.Foreign {
 			continue
@@ -110,7 +116,7 @@ type judgement struct {
 	findings map[string]Reason // by what they say
 }
 
-func judgementOf(set *profiles.Set, code Code) judgement {
+func judgementOf(set *profiles.Set, code emvqr.Code) judgement {
 	j := judgement{map[string]profiles.Acceptance{}, map[string]Reason{}}
 	for a := range set.Readable(code) {
 		j.readable[a.Network] = a
@@ -158,7 +164,7 @@ func (q *question) judge(r *route, judged judgement) {
 func (q *question) quirks(r *route) {
 	for k := range q.table.Quirks(q.wallet) {
 		if most, ok := q.quirk(&k); ok {
-			r.lower(most, q.reason(q.wallet.Name+": "+k.Says, k.Fact))
+			r.lower(most, Reason{Says: q.wallet.Name + ": " + k.Says, Fact: k.Fact})
 		}
 	}
 }

@@ -106,9 +106,9 @@ func (q *question) opens(text string) (best route) {
 
 func (q *question) ofOpening(o *Opening) route {
 	if !q.wallet.among(o.Wallets) {
-		return route{NotEstablished, []Reason{q.reason(fmt.Sprintf("%s; the source names %s", o.Says, strings.Join(o.Wallets, ", ")), o.Fact)}, true}
+		return route{NotEstablished, []Reason{{Says: fmt.Sprintf("%s; the source names %s", o.Says, strings.Join(o.Wallets, ", ")), Fact: o.Fact}}, true}
 	}
-	r := route{o.most(), []Reason{q.reason(fmt.Sprintf("%s; %s opens it", o.Says, q.wallet.Name), o.Fact)}, true}
+	r := route{o.most(), []Reason{{Says: fmt.Sprintf("%s; %s opens it", o.Says, q.wallet.Name), Fact: o.Fact}}, true}
 	q.date(&r, &o.Fact, false)
 	return r
 }
