@@ -322,6 +322,13 @@ func TestANetworkThatIsNotDecodedIsLikelyAtMost(t *testing.T) {
 	assert.Contains(t, v.Why[1].Says, "not decoded here")
 }
 
+func TestACodeWithoutAnAccountThatIsKnown(t *testing.T) {
+	alipay, err := wallet.Known().Lookup("Alipay")
+	require.NoError(t, err)
+	stranger := emvqr.MustParse(sealed("00020126190010org.nobody010115204581253037025802SG5912NOODLE HOUSE6009SINGAPORE63"))
+	assert.Equal(t, wallet.NotEstablished, wallet.Takes(profiles.Known().At(now), alipay, stranger).Answer, "it may be the wallet's own")
+}
+
 // Whoever logs a verdict shows nobody's number.
 func TestAVerdictMasksItself(t *testing.T) {
 	kplus, err := wallet.Known().Lookup("K PLUS")

@@ -40,9 +40,21 @@ func (t *Table) Takes(set *profiles.Set, w Wallet, code emvqr.Code) Verdict {
 		ways = append(ways, q.answer(judged))
 	}
 	if len(ways) == 0 {
-		v.Why = []Reason{{Says: "there is no account in it that anybody here knows how to pay", Fact: ofTheCode}}
+		v.Answer, v.Why = unpayable(set, code)
 		return v
 	}
+	t.sort(ways, w)
+	best := ways[0]
+	v.Answer, v.Network, v.At, v.Why, v.Passed = best.Answer, best.Network, best.At, best.Why, ways[1:]
+	if v.Answer != No {
+		v.Routing = routings[best.Network]
+		v.Account = v.Routing.Account
+	}
+	return v
+}
+
+// sort puts the best answers first, of equal ones the networks that a wallet reads.
+func (t *Table) sort(ways []Passed, w Wallet) {
 	order := t.Slugs(w)
 	place := func(slug string) int {
 		if i := slices.Index(order, slug); i >= 0 {
@@ -53,13 +65,17 @@ func (t *Table) Takes(set *profiles.Set, w Wallet, code emvqr.Code) Verdict {
 	slices.SortStableFunc(ways, func(a, b Passed) int {
 		return cmp.Or(cmp.Compare(b.Answer, a.Answer), cmp.Compare(place(a.Network), place(b.Network)))
 	})
-	best := ways[0]
-	v.Answer, v.Network, v.At, v.Why, v.Passed = best.Answer, best.Network, best.At, best.Why, ways[1:]
-	if v.Answer != No {
-		v.Routing = routings[best.Network]
-		v.Account = v.Routing.Account
+}
+
+// unpayable is the answer for a code without an account of a network that is known: a
+// wallet may know what nobody here does.
+func unpayable(set *profiles.Set, code emvqr.Code) (Answer, []Reason) {
+	for c := range set.Claims(code) {
+		if c.Network == nil {
+			return NotEstablished, []Reason{{Says: fmt.Sprintf("%s is of nobody known here, and nothing else in it can be paid", c.Path), Fact: ofTheCode}}
+		}
 	}
-	return v
+	return No, []Reason{{Says: "there is nothing in it to pay", Fact: ofTheCode}}
 }
 
 // ofTheCode is the source of what a code itself shows.
