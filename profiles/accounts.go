@@ -16,6 +16,9 @@ func (s *Set) At(now time.Time) *Set {
 	return &at
 }
 
+// Now is the time that [Set.At] was told, zero where nobody said what time it is.
+func (s *Set) Now() time.Time { return s.engine.Now() }
+
 // Accounts walks the accounts in the code in wire order, typed by their network; see
 // [network.Account]. An account that no table here decodes is a [network.Unknown]. At
 // most one allocation an account is made.

@@ -44,8 +44,11 @@ var loggedInClear = map[string]string{
 	"qris.Criteria": "the class of a merchant, of a closed list", "qris.Purpose": "what a transfer is for, of a closed list",
 	"profiles.Conflict": answers, "profiles.ConflictError": answers, "profiles.Passed": answers, "profiles.Acceptance": answers,
 	"network.Claim": answers, "networktest.Break": "a code made of a table's examples", "page.Example": "a code made of a table's examples",
-	"profiles.Wallet":  "the slugs of networks",
-	"host.Judgment":    answers,
+	"profiles.Wallet": "the slugs of networks",
+	"host.Judgment":   answers,
+	"wallet.Date":     table, "wallet.Fact": table, "wallet.Facts": table, "wallet.Home": table, "wallet.Hub": table, "wallet.Link": table,
+	"wallet.Member": table, "wallet.Opening": table, "wallet.Quirk": table, "wallet.Table": table, "wallet.Use": table, "wallet.Wallet": table,
+	"wallet.Reason": answers, "wallet.Passed": answers, "wallet.NameError": "the name that was asked for, and rows of a table",
 	"upi.RequestError": "an error, logged by its text: rules and their messages",
 }
 

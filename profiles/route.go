@@ -9,7 +9,7 @@ import (
 )
 
 // Wallet is the slugs of the networks that a wallet can pay, the preferred one
-// first.
+// first. What is known of the wallets that there are is in the package wallet.
 type Wallet []string
 
 // Routing is which account a wallet should pay, and how sure that is.

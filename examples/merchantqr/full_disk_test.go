@@ -39,6 +39,9 @@ var everyCommand = [][]string{
 	{"remove", "--network", "visa", visaAndMastercard},
 	{"convert", "dynamic", "--amount", "25", abcHammers}, {"convert", "barcode", `|010753600031501\rTABLE12\rINV7\r12500`},
 	{"convert"}, {"draw", abcHammers},
+	{"readable", "--wallet", "tng", abcHammers}, {"readable", "--wallet", "tng", "--json", abcHammers},
+	{"route", "--wallet", "tng", abcHammers}, {"route", "--wallet", "tng", "--json", abcHammers},
+	{"wallets"}, {"wallets", "tng"}, {"wallets", "--json"},
 	{"networks"}, {"networks", "promptpay"}, {"networks", "--json"}, {"rules"}, {"rules", "MPM-4.7.4.1-NZ"}, {"rules", "--json"},
 	{"conform", "--list"},
 }

@@ -15,10 +15,11 @@ import (
 )
 
 func newReadable() *cobra.Command {
+	var apps []string
 	asJSON, judgedAt := false, clock{}
 	command := &cobra.Command{
 		Use:   "readable [payload]",
-		Short: "Tell which networks' readers take a code, and why the others do not",
+		Short: "Tell which networks' readers or which wallets take a code, and why the others do not",
 		Long: `Readable tells for every network whether its readers take the code.
 
 "yes" means that there is an account of theirs in it, no error, and nothing that
@@ -28,6 +29,12 @@ readers may see another payee or amount. "not established" is all between: a rul
 of EMVCo's or of another network in the code is broken, and no one has said
 whether these readers mind.
 
+With --wallet it tells whether these wallets take the code in the country that the
+code names: yes; likely, where something that no code shows decides, such as
+whether a hub has enrolled the shop; announced; not established; or no. Each
+answer has its reasons, with direction, date, source and confidence. Links and
+other forms are answered too. merchantqr wallets lists the wallets.
+
 No reader takes a code that is over, by the computer's clock or by --at.
 
 The payload is an argument or the one line of standard input. The exit status is
@@ -35,10 +42,16 @@ that of merchantqr validate: 1 for a code that is not ok or has an error finding
 		Example: `  # A code for Visa alone.
   merchantqr readable '000201021640001234567890125204525153038405402105802US5911ABC Hammers6008New York6304F2C6'
 
-  # For programs, one JSON object a network.
+  # Can a traveler from Malaysia pay at this shop in Cambodia?
+  merchantqr readable --wallet "Touch 'n Go" --wallet gcash '00020101021130460017noodle_house@devb01090123456780208Dev Bank5204581253031165802KH5912NOODLE HOUSE6010Phnom Penh63043A4F'
+
+  # For programs, one JSON object a network, or a wallet.
   merchantqr readable --json < code.txt`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(command *cobra.Command, args []string) error {
+			if command.Flags().Changed(walletFlag) {
+				return readableByWallets(command, args, apps, &judgedAt, asJSON)
+			}
 			readings, sum, err := readingsOf(command, args, &judgedAt)
 			if err != nil {
 				return err
@@ -52,6 +65,8 @@ that of merchantqr validate: 1 for a code that is not ok or has an error finding
 		},
 	}
 	command.Flags().BoolVar(&asJSON, "json", false, "write one JSON object a line")
+	command.Flags().StringSliceVar(&apps, walletFlag, nil, "answer for these `wallets`, by name")
+	must(command.RegisterFlagCompletionFunc(walletFlag, cobra.FixedCompletions(walletNames(), cobra.ShellCompDirectiveNoFileComp)))
 	judgedAt.addFlag(command.Flags())
 	return command
 }

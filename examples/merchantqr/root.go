@@ -89,6 +89,9 @@ not, 2 for wrong usage.`,
   merchantqr compose --name 'Noodle House' --city Bangkok --mcc 5812 \
     --account promptpay:biller_id=010753600031501,ref1=TABLE12 --account visa:number=4000123456789017 --out terminal
 
+  # Will this wallet take it?
+  merchantqr readable --wallet tng '000201010211021640000012345678991531250003440001034400000000000012326410014A0000006150001010650166402091234567895204581253034585802MY5912NOODLE HOUSE6012Kuala Lumpur6304D1DD'
+
   # Which networks are there, and what goes into their accounts?
   merchantqr networks`,
 		Version:       version(),
@@ -102,7 +105,7 @@ not, 2 for wrong usage.`,
 		&cobra.Group{ID: tells, Title: "Look things up:"})
 	addCommands(root, reads, newInspect(), newValidate(), newReadable(), newRoute())
 	addCommands(root, writes, newCompose(), newGenerate(), newAdd(), newRemove(), newConvert(), newDraw())
-	addCommands(root, tells, newNetworks(), newRules(), newConform(), newVersion())
+	addCommands(root, tells, newNetworks(), newWallets(), newRules(), newConform(), newVersion())
 	return root
 }
 

@@ -15,15 +15,21 @@ import (
 )
 
 func newRoute() *cobra.Command {
-	var wallet []string
+	var listed []string
 	asJSON, judgedAt := false, clock{}
 	command := &cobra.Command{
-		Use:   "route --wallet slug,… [payload]",
+		Use:   "route --wallet slug,…|name [payload]",
 		Short: "Tell which account of a code a wallet should pay",
 		Long: `Route takes the networks that a wallet can pay, the preferred one first, and
 shows the account it should pay: the first one of the first network whose readers
 take the code, which is the network that merchantqr readable says yes of. It says
 why the networks before that were passed over.
+
+A wallet may be given by its name instead, as merchantqr wallets lists them. Then
+what is known of that wallet decides, as in merchantqr readable --wallet, and
+abroad most answers are to ask: no code shows whether a hub has enrolled the shop.
+Of several wallets the one with the best answer is taken. What is the slug of a
+network is taken for the network: mercadopago is one, "Mercado Pago" a wallet.
 
 Where no network says yes and one is not established, it says "ask" and not
 "pay", with the reasons: somebody should look at the code before it is paid.
@@ -34,20 +40,30 @@ about.
 
 With --json it writes an object with "decision" (pay, ask or refuse), the account
 in "pay" or in "ask", "reasons", a "note" where a network has several accounts,
-and the networks that were passed over.`,
+and the networks that were passed over. For a wallet by name there are "wallet",
+"answer", "network" and "path" too, and "ask" is null for a network that is known
+by name alone.`,
 		Example: `  # A wallet that would rather pay by UnionPay than by Visa.
   merchantqr route --wallet unionpay,visa '000201021640001234567890125204525153038405402105802US5911ABC Hammers6008New York6304F2C6'
 
   # A code without the name and the city of its shop: ask (exit status 1).
   merchantqr route --wallet unionpay '00020115314764076447640764123456789012345520458125303764540510.005802TH630453EF'
 
+  # Which account does GoPay take?
+  merchantqr route --wallet gopay '00020101021126570011ID.DANA.WWW011893600915000000000002090000000000303UMI51440014ID.CO.QRIS.WWW0215ID10200000000000303UMI5204581253033605802ID5912NOODLE HOUSE6007JAKARTA6105103106304C3BF'
+
   # For programs, one JSON object.
   merchantqr route --wallet visa --json < code.txt`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(command *cobra.Command, args []string) error {
-			slugs := namedOnce(wallet)
+			slugs := namedOnce(listed)
 			if len(slugs) == 0 {
-				return errors.New("--wallet names no network, as in --wallet promptpay,visa")
+				return errors.New("--wallet names no network, as in --wallet promptpay,visa, and no wallet")
+			}
+			if apps, err := walletsAmong(slugs); err != nil {
+				return err
+			} else if len(apps) > 0 {
+				return routeByWallets(command, args, apps, &judgedAt, asJSON)
 			}
 			code, err := oneCode(command, args)
 			if err != nil {
@@ -65,11 +81,11 @@ and the networks that were passed over.`,
 			return err
 		},
 	}
-	command.Flags().StringSliceVar(&wallet, "wallet", nil, "the `networks` that the wallet can pay, the preferred one first")
+	command.Flags().StringSliceVar(&listed, walletFlag, nil, "the `networks` that the wallet can pay, the preferred one first, or the name of a wallet")
 	command.Flags().BoolVar(&asJSON, "json", false, "write one JSON object")
 	judgedAt.addFlag(command.Flags())
-	must(command.MarkFlagRequired("wallet"))
-	must(command.RegisterFlagCompletionFunc("wallet", cobra.FixedCompletions(slugs(), cobra.ShellCompDirectiveNoFileComp)))
+	must(command.MarkFlagRequired(walletFlag))
+	must(command.RegisterFlagCompletionFunc(walletFlag, cobra.FixedCompletions(append(slugs(), walletNames()...), cobra.ShellCompDirectiveNoFileComp)))
 	return command
 }
 
