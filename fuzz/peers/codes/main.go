@@ -1,5 +1,6 @@
 // Command codes prints, for readers of other makes, the codes that this library writes
-// and what it makes of the collected ones, as one JSON value. See ../interop.
+// and what it makes of the collected ones, as one JSON value; with -read it reads codes
+// that those have written. See ../interop.
 package main
 
 import (
@@ -50,6 +51,14 @@ type output struct {
 
 func main() {
 	log.SetFlags(0)
+	if len(os.Args) == 2 && os.Args[1] == "-read" {
+		read, passed, err := readElsewhere(os.Stdin)
+		if err != nil {
+			log.Fatal(err)
+		}
+		fmt.Printf("%d codes written elsewhere are read here as they were asked for, %d passed over\n", read, passed)
+		return
+	}
 	var out output
 	for _, w := range written {
 		text, err := profiles.Compose(w.merchant, w.accounts...)
