@@ -31,7 +31,9 @@ var Network = &network.Network{
 type Account struct {
 	network.Location
 	// Acceptor is the reverse domain of the acceptor, AcceptorTaxID its CUIT.
-	// Sequence is two digits whose meaning is not documented.
+	// Sequence is two digits whose meaning is not documented. Of several acceptors in
+	// one code these are the first's. Mercado Pago's is not among them: its template
+	// is an account of package mercadopago beside this one.
 	Acceptor, AcceptorTaxID, Sequence string
 	// CUIT is the merchant's tax number, 11 digits, with hyphens in some codes.
 	CUIT string
