@@ -78,6 +78,10 @@ func (m maker) special(slug, template, key string) (value string, ok bool) {
 		return m.one("+5511"+m.digits(9), "shop@example.com"), true
 	case "pix.charge.url", "pix.charge.recurrence_url":
 		return "pix.example.com/" + m.text(10, alphabets[2]), true
+	case "mercadopago.seller.url":
+		return "https://mpago.la/pos/" + m.digits(8), true
+	case "mercadopago.seller.order_id":
+		return "123e4567-e12b-42d1-a456-4266554400" + m.digits(2), true
 	case "paynow.proxy.mobile", "paynow.annex.mobile":
 		return "+65" + m.digits(8), true
 	case "paynow.proxy.expires", "paynow.annex.expires":
@@ -195,6 +199,7 @@ var companions = map[string][]string{
 	"argentina.merchant.":                {"cuit", "cbu"},
 	"argentina.merchant.acceptor_tax_id": {"acceptor"},
 	"argentina.merchant.sequence":        {"acceptor"},
+	"mercadopago.seller.account_type":    {"collector_id", "order_id"}, // whichever the type is
 	"paynow.annex.editable":              {"uen"},
 	"paynow.annex.expires":               {"uen", "reference"},
 	"paynow.annex.reference":             {"uen"},
