@@ -82,6 +82,10 @@ func (m maker) special(slug, template, key string) (value string, ok bool) {
 		return "https://mpago.la/pos/" + m.digits(8), true
 	case "mercadopago.seller.order_id":
 		return "123e4567-e12b-42d1-a456-4266554400" + m.digits(2), true
+	case "pispi.alias.alias":
+		return "123e4567-e12b-42d1-a456-4266554400" + m.digits(2), true
+	case "pispi.alias.reference":
+		return m.text(1+m.IntN(25), alphabets[2]), true
 	case "paynow.proxy.mobile", "paynow.annex.mobile":
 		return "+65" + m.digits(8), true
 	case "paynow.proxy.expires", "paynow.annex.expires":
@@ -200,6 +204,7 @@ var companions = map[string][]string{
 	"argentina.merchant.acceptor_tax_id": {"acceptor"},
 	"argentina.merchant.sequence":        {"acceptor"},
 	"mercadopago.seller.account_type":    {"collector_id", "order_id"}, // whichever the type is
+	"pispi.alias.alias":                  {"reference"},
 	"paynow.annex.editable":              {"uen"},
 	"paynow.annex.expires":               {"uen", "reference"},
 	"paynow.annex.reference":             {"uen"},
@@ -289,7 +294,7 @@ func differs(k *network.Kind, v []string, account network.Account) string {
 func merchantOf(n *network.Network) emvqr.Merchant {
 	m := emvqr.Merchant{Name: "Shop", City: "City", PostalCode: "10110", MCC: "4829", Country: "US", Currency: "USD"}
 	if len(n.Countries) > 0 {
-		m.Country, m.Currency = n.Countries[0], map[string]string{"TH": "THB", "ID": "IDR", "IN": "INR", "MY": "MYR", "SG": "SGD", "VN": "VND", "KH": "KHR", "AR": "ARS", "BR": "BRL"}[n.Countries[0]]
+		m.Country, m.Currency = n.Countries[0], map[string]string{"TH": "THB", "ID": "IDR", "IN": "INR", "MY": "MYR", "SG": "SGD", "VN": "VND", "KH": "KHR", "AR": "ARS", "BR": "BRL", "BJ": "XOF"}[n.Countries[0]]
 	}
 	return m
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/openmerchantqr/emvqr/profiles/mercadopago"
 	"github.com/openmerchantqr/emvqr/profiles/network"
 	"github.com/openmerchantqr/emvqr/profiles/paynow"
+	"github.com/openmerchantqr/emvqr/profiles/pispi"
 	"github.com/openmerchantqr/emvqr/profiles/pix"
 	"github.com/openmerchantqr/emvqr/profiles/promptpay"
 	"github.com/openmerchantqr/emvqr/profiles/qris"
@@ -39,6 +40,7 @@ var library = []*network.Network{
 	pix.Network,
 	tanqr.Network,
 	mercadopago.Network,
+	pispi.Network,
 }
 
 var known = mustSet(library...)
