@@ -86,6 +86,8 @@ func (m maker) special(slug, template, key string) (value string, ok bool) {
 		return "123e4567-e12b-42d1-a456-4266554400" + m.digits(2), true
 	case "pispi.alias.reference":
 		return m.text(1+m.IntN(25), alphabets[2]), true
+	case "colombia.merchant.terminal":
+		return "CAJA" + m.digits(2), true
 	case "paynow.proxy.mobile", "paynow.annex.mobile":
 		return "+65" + m.digits(8), true
 	case "paynow.proxy.expires", "paynow.annex.expires":
@@ -213,6 +215,10 @@ var companions = map[string][]string{
 	"qris.transfer.":                     {"purpose", "unique_data"},
 	"promptpay.kshop.":                   {"acquirer"},
 	"promptpay.innovation.":              {"api_id"},
+
+	"colombia.merchant.":                   {"acquirer", "terminal", "channel", "vat_condition", "vat", "vat_base", "inc_condition", "inc", "transaction_id", "hash"},
+	"colombia.merchant.discount_indicator": {"discount_query"},
+	"colombia.merchant.discount_query":     {"discount_indicator"},
 }
 
 // keysWith are the places of a value, of those it needs and of those that every
@@ -294,7 +300,7 @@ func differs(k *network.Kind, v []string, account network.Account) string {
 func merchantOf(n *network.Network) emvqr.Merchant {
 	m := emvqr.Merchant{Name: "Shop", City: "City", PostalCode: "10110", MCC: "4829", Country: "US", Currency: "USD"}
 	if len(n.Countries) > 0 {
-		m.Country, m.Currency = n.Countries[0], map[string]string{"TH": "THB", "ID": "IDR", "IN": "INR", "MY": "MYR", "SG": "SGD", "VN": "VND", "KH": "KHR", "AR": "ARS", "BR": "BRL", "BJ": "XOF"}[n.Countries[0]]
+		m.Country, m.Currency = n.Countries[0], map[string]string{"TH": "THB", "ID": "IDR", "IN": "INR", "MY": "MYR", "SG": "SGD", "VN": "VND", "KH": "KHR", "AR": "ARS", "BR": "BRL", "BJ": "XOF", "CO": "COP"}[n.Countries[0]]
 	}
 	return m
 }

@@ -6,6 +6,7 @@ import (
 	"github.com/openmerchantqr/emvqr/profiles/alipayplus"
 	"github.com/openmerchantqr/emvqr/profiles/argentina"
 	"github.com/openmerchantqr/emvqr/profiles/cards"
+	"github.com/openmerchantqr/emvqr/profiles/colombia"
 	"github.com/openmerchantqr/emvqr/profiles/duitnow"
 	"github.com/openmerchantqr/emvqr/profiles/khqr"
 	"github.com/openmerchantqr/emvqr/profiles/mercadopago"
@@ -41,6 +42,7 @@ var library = []*network.Network{
 	tanqr.Network,
 	mercadopago.Network,
 	pispi.Network,
+	colombia.Network,
 }
 
 var known = mustSet(library...)

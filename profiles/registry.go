@@ -141,7 +141,6 @@ var registry = []undecoded{
 	{"erip", "ERIP / E-POS", "Belarus", append(guids("by.raschet"), guidsBeginning("by.epos.")...), nil, "seven codes", emvqr.ConfidenceB},
 	{"trkarekod", "TR Karekod", "Turkiye", guids("TR.COM.BKM", "TR.GOV.TCMB.FAST"), nil, "two sources", emvqr.ConfidenceB},
 
-	{"colombia", "Bre-B (EASPBV)", "Colombia", guidsBeginning("CO.COM."), nil, "EASPBV industry standard v1.4-2025", emvqr.ConfidenceA},
 	{"peru", "Yape", "Peru", look("PE", isYape, "32 or 44 characters that are no template", 39), nil, "five codes", emvqr.ConfidenceB},
 	{"x9", "X9.150", "United States", guids("org.x9"), nil, "two implementations", emvqr.ConfidenceB},
 
