@@ -86,6 +86,8 @@ func (m maker) special(slug, template, key string) (value string, ok bool) {
 		return "123e4567-e12b-42d1-a456-4266554400" + m.digits(2), true
 	case "pispi.alias.reference":
 		return m.text(1+m.IntN(25), alphabets[2]), true
+	case "peru.yape.token":
+		return m.text(32, "0123456789abcdef"), true
 	case "colombia.merchant.terminal":
 		return "CAJA" + m.digits(2), true
 	case "paynow.proxy.mobile", "paynow.annex.mobile":
@@ -300,7 +302,7 @@ func differs(k *network.Kind, v []string, account network.Account) string {
 func merchantOf(n *network.Network) emvqr.Merchant {
 	m := emvqr.Merchant{Name: "Shop", City: "City", PostalCode: "10110", MCC: "4829", Country: "US", Currency: "USD"}
 	if len(n.Countries) > 0 {
-		m.Country, m.Currency = n.Countries[0], map[string]string{"TH": "THB", "ID": "IDR", "IN": "INR", "MY": "MYR", "SG": "SGD", "VN": "VND", "KH": "KHR", "AR": "ARS", "BR": "BRL", "BJ": "XOF", "CO": "COP"}[n.Countries[0]]
+		m.Country, m.Currency = n.Countries[0], map[string]string{"TH": "THB", "ID": "IDR", "IN": "INR", "MY": "MYR", "SG": "SGD", "VN": "VND", "KH": "KHR", "AR": "ARS", "BR": "BRL", "BJ": "XOF", "CO": "COP", "PE": "PEN"}[n.Countries[0]]
 	}
 	return m
 }

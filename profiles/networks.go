@@ -12,6 +12,7 @@ import (
 	"github.com/openmerchantqr/emvqr/profiles/mercadopago"
 	"github.com/openmerchantqr/emvqr/profiles/network"
 	"github.com/openmerchantqr/emvqr/profiles/paynow"
+	"github.com/openmerchantqr/emvqr/profiles/peru"
 	"github.com/openmerchantqr/emvqr/profiles/pispi"
 	"github.com/openmerchantqr/emvqr/profiles/pix"
 	"github.com/openmerchantqr/emvqr/profiles/promptpay"
@@ -43,6 +44,7 @@ var library = []*network.Network{
 	mercadopago.Network,
 	pispi.Network,
 	colombia.Network,
+	peru.Network,
 }
 
 var known = mustSet(library...)

@@ -141,7 +141,6 @@ var registry = []undecoded{
 	{"erip", "ERIP / E-POS", "Belarus", append(guids("by.raschet"), guidsBeginning("by.epos.")...), nil, "seven codes", emvqr.ConfidenceB},
 	{"trkarekod", "TR Karekod", "Turkiye", guids("TR.COM.BKM", "TR.GOV.TCMB.FAST"), nil, "two sources", emvqr.ConfidenceB},
 
-	{"peru", "Yape", "Peru", look("PE", isYape, "32 or 44 characters that are no template", 39), nil, "five codes", emvqr.ConfidenceB},
 	{"x9", "X9.150", "United States", guids("org.x9"), nil, "two implementations", emvqr.ConfidenceB},
 
 	{"keqr", "KE-QR", "Kenya", guids("ke.go.qr", "m-pesa.com"), without("codes of Safaricom", network.Root(60)), "generators and codes", emvqr.ConfidenceB},
@@ -234,11 +233,6 @@ func isBIC(text string) bool {
 func isMPCSS(o emvqr.Object) bool {
 	bic, account, ok := strings.Cut(o.Value, "-")
 	return ok && isBIC(bic) && digits(account)
-}
-
-// isYape recognizes the raw token in 39: 32 hex digits, or 44 characters of base64.
-func isYape(o emvqr.Object) bool {
-	return (len(o.Value) == 32 || len(o.Value) == 44) && !o.IsTemplate()
 }
 
 func isNUMO(o emvqr.Object) bool { return o.Value == "IBAN" || o.Value == "Alias" }
