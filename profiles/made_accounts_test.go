@@ -86,6 +86,8 @@ func (m maker) special(slug, template, key string) (value string, ok bool) {
 		return "123e4567-e12b-42d1-a456-4266554400" + m.digits(2), true
 	case "pispi.alias.reference":
 		return m.text(1+m.IntN(25), alphabets[2]), true
+	case "x9.request.url", "x9.request.draft_url":
+		return "pay.example.com/" + m.text(10, alphabets[2]), true
 	case "peru.yape.token":
 		return m.text(32, "0123456789abcdef"), true
 	case "colombia.merchant.terminal":

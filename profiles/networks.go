@@ -11,6 +11,7 @@ import (
 	"github.com/openmerchantqr/emvqr/profiles/khqr"
 	"github.com/openmerchantqr/emvqr/profiles/mercadopago"
 	"github.com/openmerchantqr/emvqr/profiles/network"
+	"github.com/openmerchantqr/emvqr/profiles/npp"
 	"github.com/openmerchantqr/emvqr/profiles/paynow"
 	"github.com/openmerchantqr/emvqr/profiles/peru"
 	"github.com/openmerchantqr/emvqr/profiles/pispi"
@@ -22,6 +23,7 @@ import (
 	"github.com/openmerchantqr/emvqr/profiles/unionpay"
 	"github.com/openmerchantqr/emvqr/profiles/upi"
 	"github.com/openmerchantqr/emvqr/profiles/vietqr"
+	"github.com/openmerchantqr/emvqr/profiles/x9"
 )
 
 // library are all networks the library knows, one line each. That their tables are
@@ -45,6 +47,8 @@ var library = []*network.Network{
 	pispi.Network,
 	colombia.Network,
 	peru.Network,
+	x9.Network,
+	npp.Network,
 }
 
 var known = mustSet(library...)

@@ -141,8 +141,6 @@ var registry = []undecoded{
 	{"erip", "ERIP / E-POS", "Belarus", append(guids("by.raschet"), guidsBeginning("by.epos.")...), nil, "seven codes", emvqr.ConfidenceB},
 	{"trkarekod", "TR Karekod", "Turkiye", guids("TR.COM.BKM", "TR.GOV.TCMB.FAST"), nil, "two sources", emvqr.ConfidenceB},
 
-	{"x9", "X9.150", "United States", guids("org.x9"), nil, "two implementations", emvqr.ConfidenceB},
-
 	{"keqr", "KE-QR", "Kenya", guids("ke.go.qr", "m-pesa.com"), without("codes of Safaricom", network.Root(60)), "generators and codes", emvqr.ConfidenceB},
 	{"ghqr", "GhQR", "Ghana", guids("GH.NET.GHIPSS.GHQR"), nil, "one code", emvqr.ConfidenceC},
 	{"nqr", "NQR", "Nigeria", guids("NG.COM.NIBSSPLC.QR", "NG.COM.NIBSS-PLC.QR"), nil, fromCodes, emvqr.ConfidenceB},
@@ -175,7 +173,6 @@ var registry = []undecoded{
 		{Rule: "MPM-4.8.1.4-ALLOC", At: network.Root(62, 0), To: emvqr.Warning, Source: "one code"},
 	}, "one code", emvqr.ConfidenceC},
 	{"psips", "PMA instant payments", "Palestine", guids("ps.pma.ips"), nil, oneSource, emvqr.ConfidenceC},
-	{"npp", "NPP / PayID", "Australia", guids("au.com.nppa"), nil, oneSource, emvqr.ConfidenceC},
 	{"mojaloop", "Mojaloop", "any country", guids("org.mojaloop"), nil, oneSource, emvqr.ConfidenceC},
 }
 
