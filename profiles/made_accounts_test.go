@@ -88,6 +88,8 @@ func (m maker) special(slug, template, key string) (value string, ok bool) {
 		return m.text(1+m.IntN(25), alphabets[2]), true
 	case "x9.request.url", "x9.request.draft_url":
 		return "pay.example.com/" + m.text(10, alphabets[2]), true
+	case "erip.bill.provider":
+		return m.one("by.epos.artpay", "by.epos.unipay"), true
 	case "peru.yape.token":
 		return m.text(32, "0123456789abcdef"), true
 	case "colombia.merchant.terminal":
@@ -223,6 +225,8 @@ var companions = map[string][]string{
 	"colombia.merchant.":                   {"acquirer", "terminal", "channel", "vat_condition", "vat", "vat_base", "inc_condition", "inc", "transaction_id", "hash"},
 	"colombia.merchant.discount_indicator": {"discount_query"},
 	"colombia.merchant.discount_query":     {"discount_indicator"},
+	"erip.bill.provider":                   {"order"},
+	"erip.bill.order":                      {"provider"},
 }
 
 // keysWith are the places of a value, of those it needs and of those that every
@@ -304,7 +308,7 @@ func differs(k *network.Kind, v []string, account network.Account) string {
 func merchantOf(n *network.Network) emvqr.Merchant {
 	m := emvqr.Merchant{Name: "Shop", City: "City", PostalCode: "10110", MCC: "4829", Country: "US", Currency: "USD"}
 	if len(n.Countries) > 0 {
-		m.Country, m.Currency = n.Countries[0], map[string]string{"TH": "THB", "ID": "IDR", "IN": "INR", "MY": "MYR", "SG": "SGD", "VN": "VND", "KH": "KHR", "AR": "ARS", "BR": "BRL", "BJ": "XOF", "CO": "COP", "PE": "PEN"}[n.Countries[0]]
+		m.Country, m.Currency = n.Countries[0], map[string]string{"TH": "THB", "ID": "IDR", "IN": "INR", "MY": "MYR", "SG": "SGD", "VN": "VND", "KH": "KHR", "AR": "ARS", "BR": "BRL", "BJ": "XOF", "CO": "COP", "PE": "PEN", "BY": "BYN"}[n.Countries[0]]
 	}
 	return m
 }

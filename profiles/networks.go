@@ -8,6 +8,7 @@ import (
 	"github.com/openmerchantqr/emvqr/profiles/cards"
 	"github.com/openmerchantqr/emvqr/profiles/colombia"
 	"github.com/openmerchantqr/emvqr/profiles/duitnow"
+	"github.com/openmerchantqr/emvqr/profiles/erip"
 	"github.com/openmerchantqr/emvqr/profiles/khqr"
 	"github.com/openmerchantqr/emvqr/profiles/mercadopago"
 	"github.com/openmerchantqr/emvqr/profiles/network"
@@ -49,6 +50,7 @@ var library = []*network.Network{
 	peru.Network,
 	x9.Network,
 	npp.Network,
+	erip.Network,
 }
 
 var known = mustSet(library...)
