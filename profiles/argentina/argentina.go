@@ -4,6 +4,7 @@
 package argentina
 
 import (
+	"errors"
 	"log/slog"
 	"strings"
 
@@ -105,6 +106,17 @@ func (a Account) LogValue() slog.Value { return network.LogAccount(a) }
 // Table implements [network.Account].
 func (a Account) Table() (*network.Kind, []string) {
 	return Merchant, []string{acceptor: a.Acceptor, acceptorTaxID: a.AcceptorTaxID, sequence: a.Sequence, cuit: a.CUIT, word: a.Word, cbu: a.CBU}
+}
+
+// mercadoPago is the acceptor that is a network of its own.
+const mercadoPago = "com.mercadolibre"
+
+// Check implements [network.Checker].
+func (a Account) Check() error {
+	if a.Anchor().IsZero() && network.EqualGUID(a.Acceptor, mercadoPago) {
+		return errors.New("argentina: Mercado Pago's template is an account of package mercadopago, expected that beside this one and no acceptor in it")
+	}
+	return nil
 }
 
 var grouped = network.FormatOf("digits, with hyphens or without", func(v string) bool {

@@ -149,6 +149,9 @@ func TestMercadoLibreBeside(t *testing.T) {
 	}
 	assert.Equal(t, []string{"mercadopago", "argentina"}, found)
 
+	_, err := profiles.Compose(emvqr.Merchant{Name: "SHOP", City: "CABA", MCC: "5812"}, argentina.Account{Acceptor: "com.mercadolibre", CUIT: "20222222223"})
+	assert.ErrorContains(t, err, "Mercado Pago's template is an account of package mercadopago")
+
 	alone := in("AR", "43", tlv("00", "com.mercadolibre", "01", "https://mpago.la/1"))
 	assert.Empty(t, slices.Collect(argentina.Network.Accounts(alone)), "without 50 or 51 nothing is Argentina's")
 }
