@@ -47,6 +47,8 @@ func field(m *emvqr.Merchant, path emvqr.Path) *string {
 		return &a.Purpose
 	case emvqr.P(62, 10):
 		return &a.MerchantTaxID
+	case emvqr.P(62, 11):
+		return (*string)(&a.Channel)
 	}
 	return nil
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/openmerchantqr/emvqr/profiles/cards"
 	"github.com/openmerchantqr/emvqr/profiles/duitnow"
 	"github.com/openmerchantqr/emvqr/profiles/khqr"
+	"github.com/openmerchantqr/emvqr/profiles/mercadopago"
 	"github.com/openmerchantqr/emvqr/profiles/network"
 	"github.com/openmerchantqr/emvqr/profiles/paynow"
 	"github.com/openmerchantqr/emvqr/profiles/pix"
@@ -27,11 +28,7 @@ func printAccounts(code emvqr.Code, err error) {
 		return
 	}
 	for a := range profiles.Accounts(code) {
-		slug := network.Slug(a)
-		if u, ok := a.(network.Unknown); ok {
-			slug = u.Network + ", not decoded"
-		}
-		fmt.Println(a.Anchor(), slug)
+		fmt.Println(a.Anchor(), network.Slug(a))
 	}
 }
 
@@ -95,15 +92,11 @@ func ExampleCompose_vietNam() {
 	// 38 vietqr
 }
 
-// The template of a network that the library knows by name alone is given as it is in
-// the shop's other code.
 func ExampleCompose_brazil() {
-	shop := emvqr.Merchant{Name: "NOODLE HOUSE", City: "Sao Paulo", MCC: "5812"}
-	shop.Accounts = []emvqr.Data{{ID: 43, Template: []emvqr.Data{
-		{ID: 0, Value: "com.mercadolibre"}, {ID: 2, Value: "1"}, {ID: 3, Value: "000000000"},
-	}}}
-	code, err := profiles.Compose(shop,
+	code, err := profiles.Compose(
+		emvqr.Merchant{Name: "NOODLE HOUSE", City: "Sao Paulo", MCC: "5812"},
 		pix.Account{Key: "123e4567-e12b-12d1-a456-426655440000", TxID: "INV7"},
+		mercadopago.Account{Type: mercadopago.OfSeller, CollectorID: "000000000"},
 		cards.Account{Scheme: "visa", Number: "4000001234567899"},
 		cards.Account{Scheme: "mastercard", Number: "520000000000007"},
 	)
@@ -112,7 +105,7 @@ func ExampleCompose_brazil() {
 	// 02 visa
 	// 04 mastercard
 	// 26 pix
-	// 43 mercadopago, not decoded
+	// 43 mercadopago
 }
 
 func ExampleCompose_singapore() {

@@ -92,6 +92,22 @@ func (m maker) special(slug, template, key string) (value string, ok bool) {
 		return m.one("+5511"+m.digits(9), "shop@example.com"), true
 	case "pix.charge.url", "pix.charge.recurrence_url":
 		return "pix.example.com/" + m.text(10, alphabets[2]), true
+	case "mercadopago.seller.url":
+		return "https://mpago.la/pos/" + m.digits(8), true
+	case "mercadopago.seller.order_id":
+		return "123e4567-e12b-42d1-a456-4266554400" + m.digits(2), true
+	case "pispi.alias.alias":
+		return "123e4567-e12b-42d1-a456-4266554400" + m.digits(2), true
+	case "pispi.alias.reference":
+		return m.text(1+m.IntN(25), alphabets[2]), true
+	case "x9.request.url", "x9.request.draft_url":
+		return "pay.example.com/" + m.text(10, alphabets[2]), true
+	case "erip.bill.provider":
+		return m.one("by.epos.artpay", "by.epos.unipay"), true
+	case "peru.yape.token":
+		return m.text(32, "0123456789abcdef"), true
+	case "colombia.merchant.terminal":
+		return "CAJA" + m.digits(2), true
 	case "paynow.proxy.mobile", "paynow.annex.mobile":
 		return "+65" + m.digits(8), true
 	case "paynow.proxy.expires", "paynow.annex.expires":
@@ -236,6 +252,8 @@ var companions = map[string][]string{
 	"argentina.merchant.":                {"cuit", "cbu"},
 	"argentina.merchant.acceptor_tax_id": {"acceptor"},
 	"argentina.merchant.sequence":        {"acceptor"},
+	"mercadopago.seller.account_type":    {"collector_id", "order_id"}, // whichever the type is
+	"pispi.alias.alias":                  {"reference"},
 	"paynow.annex.editable":              {"uen"},
 	"paynow.annex.expires":               {"uen", "reference"},
 	"paynow.annex.reference":             {"uen"},
@@ -246,6 +264,12 @@ var companions = map[string][]string{
 	"trkarekod.transfer.":                {"version"},
 	"promptpay.kshop.":                   {"acquirer"},
 	"promptpay.innovation.":              {"api_id"},
+
+	"colombia.merchant.":                   {"acquirer", "terminal", "channel", "vat_condition", "vat", "vat_base", "inc_condition", "inc", "transaction_id", "hash"},
+	"colombia.merchant.discount_indicator": {"discount_query"},
+	"colombia.merchant.discount_query":     {"discount_indicator"},
+	"erip.bill.provider":                   {"order"},
+	"erip.bill.order":                      {"provider"},
 }
 
 // keysWith are the places of a value, of those it needs and of those that every
@@ -327,7 +351,7 @@ func differs(k *network.Kind, v []string, account network.Account) string {
 func merchantOf(n *network.Network) emvqr.Merchant {
 	m := emvqr.Merchant{Name: "Shop", City: "City", PostalCode: "10110", MCC: "4829", Country: "US", Currency: "USD"}
 	if len(n.Countries) > 0 {
-		m.Country, m.Currency = n.Countries[0], map[string]string{"TH": "THB", "ID": "IDR", "IN": "INR", "MY": "MYR", "SG": "SGD", "VN": "VND", "KH": "KHR", "AR": "ARS", "BR": "BRL", "TR": "TRY"}[n.Countries[0]]
+		m.Country, m.Currency = n.Countries[0], map[string]string{"TH": "THB", "ID": "IDR", "IN": "INR", "MY": "MYR", "SG": "SGD", "VN": "VND", "KH": "KHR", "AR": "ARS", "BR": "BRL", "TR": "TRY", "BJ": "XOF", "CO": "COP", "PE": "PEN", "BY": "BYN"}[n.Countries[0]]
 	}
 	if m.Country == "JP" {
 		m.PostalCode, m.Language = "1000001", emvqr.LanguageTemplate{Language: "ja", Name: "うどん屋"}

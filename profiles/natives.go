@@ -90,7 +90,7 @@ func isELQR(text string) bool {
 	if decoded, err := url.PathUnescape(fragment); err == nil {
 		fragment = decoded
 	}
-	return !lastCRCHolds(fragment) && hasObject(fragment, "32")
+	return !lastCRCHolds(fragment) && hasObject(fragment, "32") && !strings.Contains(fragment, "by.raschet") // ERIP's
 }
 
 // elqrHolds verifies the digest: the last four digits of the SHA-256 of all that

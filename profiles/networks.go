@@ -11,16 +11,22 @@ import (
 	"github.com/openmerchantqr/emvqr/profiles/bhutanqr"
 	"github.com/openmerchantqr/emvqr/profiles/cards"
 	"github.com/openmerchantqr/emvqr/profiles/cliq"
+	"github.com/openmerchantqr/emvqr/profiles/colombia"
 	"github.com/openmerchantqr/emvqr/profiles/duitnow"
+	"github.com/openmerchantqr/emvqr/profiles/erip"
 	"github.com/openmerchantqr/emvqr/profiles/fonepay"
 	"github.com/openmerchantqr/emvqr/profiles/fps"
 	"github.com/openmerchantqr/emvqr/profiles/jpqr"
 	"github.com/openmerchantqr/emvqr/profiles/khqr"
 	"github.com/openmerchantqr/emvqr/profiles/lankaqr"
+	"github.com/openmerchantqr/emvqr/profiles/mercadopago"
 	"github.com/openmerchantqr/emvqr/profiles/mpcss"
 	"github.com/openmerchantqr/emvqr/profiles/nepalpay"
 	"github.com/openmerchantqr/emvqr/profiles/network"
+	"github.com/openmerchantqr/emvqr/profiles/npp"
 	"github.com/openmerchantqr/emvqr/profiles/paynow"
+	"github.com/openmerchantqr/emvqr/profiles/peru"
+	"github.com/openmerchantqr/emvqr/profiles/pispi"
 	"github.com/openmerchantqr/emvqr/profiles/pix"
 	"github.com/openmerchantqr/emvqr/profiles/promptpay"
 	"github.com/openmerchantqr/emvqr/profiles/psips"
@@ -37,6 +43,7 @@ import (
 	"github.com/openmerchantqr/emvqr/profiles/uzqr"
 	"github.com/openmerchantqr/emvqr/profiles/vietqr"
 	"github.com/openmerchantqr/emvqr/profiles/wechatpay"
+	"github.com/openmerchantqr/emvqr/profiles/x9"
 )
 
 // library are all networks the library knows, one line each. That their tables are
@@ -75,6 +82,13 @@ var library = []*network.Network{
 	bccard.Network,
 	jpqr.Network,
 	twqr.Network,
+	mercadopago.Network,
+	pispi.Network,
+	colombia.Network,
+	peru.Network,
+	x9.Network,
+	npp.Network,
+	erip.Network,
 }
 
 var known = mustSet(library...)

@@ -115,14 +115,7 @@ var registry = []undecoded{
 	{"mmqr", "MMQR", "Myanmar", guids("com.mmqrpay.www"), nil, fromCodes, emvqr.ConfidenceB},
 
 	{"payx", "PayX", "Armenia", guids("PX00104042018"), nil, oneSource, emvqr.ConfidenceC},
-	{"erip", "ERIP / E-POS", "Belarus", append(guids("by.raschet"), guidsBeginning("by.epos.")...), nil, "seven codes", emvqr.ConfidenceB},
 
-	{"mercadopago", "Mercado Pago", "Latin America", guids("com.mercadolibre"), nil, "Mercado Pago's guides", emvqr.ConfidenceA},
-	{"colombia", "Bre-B (EASPBV)", "Colombia", guidsBeginning("CO.COM."), nil, "EASPBV industry standard v1.4-2025", emvqr.ConfidenceA},
-	{"peru", "Yape", "Peru", look("PE", isYape, "32 or 44 characters that are no template", 39), nil, "five codes", emvqr.ConfidenceB},
-	{"x9", "X9.150", "United States", guids("org.x9"), nil, "two implementations", emvqr.ConfidenceB},
-
-	{"pispi", "PI-SPI", "West African monetary union", guids("int.bceao.pi"), nil, "BCEAO, pi-spi/qrcode-java", emvqr.ConfidenceA},
 	{"keqr", "KE-QR", "Kenya", guids("ke.go.qr", "m-pesa.com"), without("codes of Safaricom", network.Root(60)), "generators and codes", emvqr.ConfidenceB},
 	{"ghqr", "GhQR", "Ghana", guids("GH.NET.GHIPSS.GHQR"), nil, "one code", emvqr.ConfidenceC},
 	{"nqr", "NQR", "Nigeria", guids("NG.COM.NIBSSPLC.QR", "NG.COM.NIBSS-PLC.QR"), nil, fromCodes, emvqr.ConfidenceB},
@@ -149,7 +142,6 @@ var registry = []undecoded{
 
 	{"halalah", "Halalah", "Saudi Arabia", guids("sa.halalah"), nil, "four documents", emvqr.ConfidenceB},
 	{"stcpay", "STC Pay", "Saudi Arabia", guids("sa.com.stcpay"), nil, oneSource, emvqr.ConfidenceC},
-	{"npp", "NPP / PayID", "Australia", guids("au.com.nppa"), nil, oneSource, emvqr.ConfidenceC},
 	{"mojaloop", "Mojaloop", "any country", guids("org.mojaloop"), nil, oneSource, emvqr.ConfidenceC},
 }
 
@@ -176,11 +168,6 @@ func isEthQR(o emvqr.Object) bool {
 // isBIC goes by length and letters alone: some banks' are not in the register.
 func isBIC(text string) bool {
 	return (len(text) == 8 || len(text) == 11) && network.CapitalsAndDigits.Holds(text)
-}
-
-// isYape recognizes the raw token in 39: 32 hex digits, or 44 characters of base64.
-func isYape(o emvqr.Object) bool {
-	return (len(o.Value) == 32 || len(o.Value) == 44) && !o.IsTemplate()
 }
 
 func isNUMO(o emvqr.Object) bool { return o.Value == "IBAN" || o.Value == "Alias" }

@@ -13,6 +13,7 @@ import (
 	"github.com/openmerchantqr/emvqr/profiles/argentina"
 	"github.com/openmerchantqr/emvqr/profiles/duitnow"
 	"github.com/openmerchantqr/emvqr/profiles/khqr"
+	"github.com/openmerchantqr/emvqr/profiles/mercadopago"
 	"github.com/openmerchantqr/emvqr/profiles/network"
 	"github.com/openmerchantqr/emvqr/profiles/paynow"
 	"github.com/openmerchantqr/emvqr/profiles/pix"
@@ -28,8 +29,9 @@ var (
 	brazilian    = pix.Account{Key: "123e4567-e12b-12d1-a456-426655440000", TxID: "INV7"}
 	singaporean  = paynow.Account{UEN: "201403121W"}
 	argentinian  = argentina.Account{Acceptor: "ar.com.example", AcceptorTaxID: "30692264785", Sequence: "01", CUIT: "20222222223", CBU: "0000174400000000032467"}
+	taxNumber    = argentina.Account{CUIT: "20222222223", CBU: "0000174400000000032467"}
 	hawkerStall  = sgqr.Identity{ID: "180307510317", Version: "01.0001", PostalCode: "081006", Level: "02", Unit: "138", Miscellaneous: "0000", VersionDate: "20180407"}
-	mercadoPago  = emvqr.Data{ID: 43, Template: []emvqr.Data{{ID: 0, Value: "com.mercadolibre"}, {ID: 2, Value: "1"}, {ID: 3, Value: "000000000"}}}
+	mercadoPago  = mercadopago.Account{Type: mercadopago.OfSeller, CollectorID: "000000000"}
 	openAPI      = alipayplus.OpenAPI{MerchantID: "1234567890", TerminalID: "0001"}
 	alipayMarker = alipayplus.Marker{Participant: "218812", Version: "v20250513"}
 )
@@ -66,10 +68,13 @@ func TestTheNetworksThatMerchantsAskForTogether(t *testing.T) {
 			shop("Ha Noi"), []network.Account{vietnamese, unionPay}, []uint8{38, 15}, "01", "704", "VN",
 		},
 		"Pix, Mercado Pago and cards": {
-			shop("Sao Paulo", mercadoPago), []network.Account{brazilian, visa, mastercard}, []uint8{26, 2, 4}, "01", "986", "BR",
+			shop("Sao Paulo"), []network.Account{brazilian, mercadoPago, visa, mastercard}, []uint8{26, 43, 2, 4}, "01", "986", "BR",
 		},
 		"PayNow, a label of SGQR and cards": {
 			shop("Singapore"), []network.Account{singaporean, hawkerStall, visa, mastercard}, []uint8{26, 51, 2, 4}, "01", "702", "SG",
+		},
+		"Argentina, Mercado Pago and Alipay+": {
+			shop("CABA"), []network.Account{taxNumber, mercadoPago, alipay}, []uint8{50, 43, 26}, "01", "032", "AR",
 		},
 		"Argentina and Alipay+": {
 			shop("CABA"), []network.Account{argentinian, alipay}, []uint8{50, 26}, "01", "032", "AR",

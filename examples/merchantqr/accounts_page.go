@@ -26,6 +26,7 @@ var formNames = map[string]string{
 	"raast-p2p":        "a transfer code of Pakistan's Raast",
 	"trkarekod-p2p":    "a transfer code of Turkey's TR Karekod",
 	"elqr":             "a code of Kyrgyzstan's ELQR",
+	"erip":             "a bill of Belarus's ERIP",
 	"sbp":              "a link of Russia's SBP",
 	"kaspi":            "a link of Kaspi",
 	"kakaopay":         "a link of Kakao Pay",

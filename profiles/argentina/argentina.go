@@ -4,6 +4,7 @@
 package argentina
 
 import (
+	"errors"
 	"log/slog"
 	"strings"
 
@@ -31,7 +32,9 @@ var Network = &network.Network{
 type Account struct {
 	network.Location
 	// Acceptor is the reverse domain of the acceptor, AcceptorTaxID its CUIT.
-	// Sequence is two digits whose meaning is not documented.
+	// Sequence is two digits whose meaning is not documented. Of several acceptors in
+	// one code these are the first's. Mercado Pago's is not among them: its template
+	// is an account of package mercadopago beside this one.
 	Acceptor, AcceptorTaxID, Sequence string
 	// CUIT is the merchant's tax number, 11 digits, with hyphens in some codes.
 	CUIT string
@@ -103,6 +106,17 @@ func (a Account) LogValue() slog.Value { return network.LogAccount(a) }
 // Table implements [network.Account].
 func (a Account) Table() (*network.Kind, []string) {
 	return Merchant, []string{acceptor: a.Acceptor, acceptorTaxID: a.AcceptorTaxID, sequence: a.Sequence, cuit: a.CUIT, word: a.Word, cbu: a.CBU}
+}
+
+// mercadoPago is the acceptor that is a network of its own.
+const mercadoPago = "com.mercadolibre"
+
+// Check implements [network.Checker].
+func (a Account) Check() error {
+	if a.Anchor().IsZero() && network.EqualGUID(a.Acceptor, mercadoPago) {
+		return errors.New("argentina: Mercado Pago's template is an account of package mercadopago, expected that beside this one and no acceptor in it")
+	}
+	return nil
 }
 
 var grouped = network.FormatOf("digits, with hyphens or without", func(v string) bool {

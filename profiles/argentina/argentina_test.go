@@ -16,6 +16,7 @@ import (
 	"github.com/openmerchantqr/emvqr/profiles"
 	"github.com/openmerchantqr/emvqr/profiles/argentina"
 	"github.com/openmerchantqr/emvqr/profiles/cards"
+	"github.com/openmerchantqr/emvqr/profiles/mercadopago"
 	"github.com/openmerchantqr/emvqr/profiles/network"
 	"github.com/openmerchantqr/emvqr/profiles/network/networktest"
 )
@@ -115,8 +116,16 @@ func TestTheWordCUIT(t *testing.T) {
 	assert.Equal(t, []string{tlv("00", "CUIT", "01", "20-22222222-3")}, at50, "it is written once, as it was read")
 }
 
-// Another company's template may be the acceptor's; the library knows Mercado Libre's
-// by name, and the merchant is the merchant all the same.
+// Two acceptors compete for one merchant: what is said of the second is not the first's.
+func TestOfTwoAcceptorsTheFirstIsShown(t *testing.T) {
+	t.Parallel()
+	code := in("AR", "41", tlv("00", "com.prisma"), "44", tlv("00", "com.spr", "98", "30692264785", "99", "01"), "50", tlv("00", "20222222223"))
+	assert.Equal(t, argentina.Account{Location: network.LocationOf(41, 44, 50), Acceptor: "com.prisma", CUIT: "20222222223"}, accountOf(t, code))
+	assert.Empty(t, rules(code))
+}
+
+// Another network's template may be the acceptor's: Mercado Pago has an account of its
+// own there, and the merchant is the merchant all the same.
 func TestMercadoLibreBeside(t *testing.T) {
 	t.Parallel()
 	code := sampleEnding(t, "ACA8")
@@ -133,13 +142,15 @@ func TestMercadoLibreBeside(t *testing.T) {
 		case argentina.Account:
 			assert.Equal(t, argentina.Account{Location: network.LocationOf(50), CUIT: "30516186670"}, a)
 			found = append(found, "argentina")
-		case network.Unknown:
-			assert.Contains(t, a.Name, "Mercado Pago")
-			assert.Equal(t, "com.mercadolibre", a.GUID)
-			found = append(found, a.Network)
+		case mercadopago.Account:
+			assert.Equal(t, mercadopago.Account{Location: network.LocationOf(43), URL: "https://pagos.caldenoil.com/1132?Pos=101"}, a)
+			found = append(found, "mercadopago")
 		}
 	}
 	assert.Equal(t, []string{"mercadopago", "argentina"}, found)
+
+	_, err := profiles.Compose(emvqr.Merchant{Name: "SHOP", City: "CABA", MCC: "5812"}, argentina.Account{Acceptor: "com.mercadolibre", CUIT: "20222222223"})
+	assert.ErrorContains(t, err, "Mercado Pago's template is an account of package mercadopago")
 
 	alone := in("AR", "43", tlv("00", "com.mercadolibre", "01", "https://mpago.la/1"))
 	assert.Empty(t, slices.Collect(argentina.Network.Accounts(alone)), "without 50 or 51 nothing is Argentina's")

@@ -58,6 +58,17 @@ func TestAnAccountTakesItsPartsFromSeveralObjects(t *testing.T) {
 	require.Equal(t, []string{"toy"}, s.Slugs(c))
 }
 
+// What the first lacks is not filled from the second, which may be another company's.
+func TestOfSeveralObjectsOfAnAccountTheFirstHasTheValues(t *testing.T) {
+	n := toy()
+	clock := n.Kinds[0].Objects[1]
+	clock.At, clock.Many = network.Between(92, 93), true
+	clock.Rows = append(clock.Rows, network.Row{At: network.In(1), Key: "class", Name: "Class"})
+	c := code(t, with(shopTemplate(30, "456"), tlv(92, tlv(0, "4101354327000")), tlv(93, tlv(0, "4101354327001"), tlv(1, "B")))...)
+	accounts := slices.Collect(network.MustSet(n).Accounts(c))
+	require.Equal(t, []network.Account{Shop{network.LocationOf(30, 92, 93), "123", "456", "", "", "4101354327000", "", ""}}, accounts)
+}
+
 func TestWhatSaysThatThereIsNoneIsReadAsNothing(t *testing.T) {
 	c := code(t, with(shopTemplate(30, "456"), tlv(62, tlv(5, "***")))...)
 	for a := range network.MustSet(toy()).Accounts(c) {

@@ -94,7 +94,8 @@ type Object struct {
 	// Joins is the key of the object whose first account it belongs to. Where there
 	// is none of that in a code it is an account by itself.
 	Joins string
-	// Many: an account can have several of it, such as the pieces of a signature.
+	// Many: an account can have several of it, such as the pieces of a signature. The
+	// values of its rows are those of the first.
 	Many bool
 	// GUID is what is written in 00; "" for the first GUID of the marks.
 	GUID string

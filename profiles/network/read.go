@@ -172,7 +172,9 @@ func (c *Case) readAt(i int) (*Kind, Location) {
 }
 
 // collectParts reads the other objects of the account that begins at the i-th claim:
-// the first of each for the first account, and none for one more of the same shape. The
+// the first of each for the first account, and none for one more of the same shape. Of
+// objects that an account can have several of the first alone has its values, so that
+// no account is put together from the templates of two companies. The
 // anchor of an account of several objects is the first template on the wire, where there
 // is one.
 func (c *Case) collectParts(i int, at *Location) {
@@ -189,7 +191,9 @@ func (c *Case) collectParts(i int, at *Location) {
 		mine := q.kind == p.kind && (p.kind.kind.Single || q.joins == p) && (q.object.Many || c.firstOfPlan(j))
 		if mine {
 			at.add(d.id)
-			c.collect(d, q)
+			if c.firstOfPlan(j) {
+				c.collect(d, q)
+			}
 			if at.anchor <= firstTemplate && d.id >= firstTemplate {
 				at.anchor = d.id + 1
 			}

@@ -18,10 +18,16 @@ var networksByHand = map[string]struct{ networks, why string }{
 	"0002010102125017001330-62017749-7512600220000068000000002222956520458125303032540410.05802AR5914PRUEBA QR DIMO6012VILLA GESELL610507165627001130000-000000000708396675605003APS51031.0520105312210112160106540210802139667560161046726626984021281807EuAu4cruerlUilEVOAtnrHoJD8eiSgLEb8gV1dwmOVOvuVyLz3YbVM4H/47xacol6QSj9fCc+VKb+0T8280o3Q/QZqwpayHN4b2wSolPTOOa/F+MmYQ//oFFBktruEWCLz2QsRYH3a60QQF9fcOhYXG068lCH2yUnl/83123xM+sVtCFYs=6304CC42": {"argentina", transferencias},
 	"00020101021141440019ar.com.globalgetnet98113069226478599020130230019ar.com.globalgetnet50150011202222222235126002200001744000000000324675204000853030325802AR5908Prueba 16007Palermo6104100262170513659c1867a006563045B0A":                                                                                                                                                                                                                        {"argentina", transferencias},
 	"00020101021130150011coop.sipago5015001130002002001520448165303032540105802AR5912PRUEBAS MODO6006Abasto61041428621705135ffe0b4d44eaf63046D49":                                                                                                                                                                                                                                                                                                      {"argentina", transferencias},
+	"000201010211393203f92874015c5c6e81301afca0f637ae5204561153036045802PE5906YAPERO6004Lima6304C19C":                                                                                                                                                                                                                                                                                                                                                  {"peru", yapero},
+	"0002010102113932969cde686e395bc6b28b0c3b05efd87a5204561153036045802PE5906YAPERO6004Lima6304BA65":                                                                                                                                                                                                                                                                                                                                                  {"peru", yapero},
+	"0002010102113944tCbPTJlWuwEOr5wNf9IVBggu45tPaDbjLT50DtkjUSM=5204561153036045802PE5906YAPERO6004Lima63045B3F":                                                                                                                                                                                                                                                                                                                                      {"peru", yapero},
 }
 
 // transferencias is why a collected code is one of Argentina's.
 const transferencias = "The detector knew no network by what Argentina's codes have in 50 and 51: the tax number and the account of the merchant."
+
+// yapero is why a collected code is one of Yape's.
+const yapero = "The detector goes by GUIDs, and Yape's 39 is a bare token."
 
 // sampleCases are the collected codes: those of one network in its file, the
 // others in samples.json, and what is scanned at the same till and is no

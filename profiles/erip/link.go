@@ -1,0 +1,144 @@
+package erip
+
+import (
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"net/url"
+	"strings"
+
+	"github.com/openmerchantqr/emvqr/crc"
+	"github.com/openmerchantqr/emvqr/emvqr"
+	"github.com/openmerchantqr/emvqr/profiles/network"
+)
+
+// form is the link of a printed code. One that has a CRC instead of the digest is an
+// ordinary code inside a link.
+var form = network.Native{
+	Format: "erip", Kind: network.URI, Rules: []emvqr.Rule{digestHolds},
+	Match: func(text string) bool { _, ok := open(text); return ok },
+	Read:  read,
+}
+
+var (
+	lookalike = emvqr.Rule{
+		ID: "ERIP-URL-HOST-LOOKALIKE", Layer: emvqr.Checked, Severity: emvqr.Error,
+		Sentence: "A link whose host looks like pay.raschet.by leads to that host.",
+		Citation: "a link pays whoever owns its host", Network: Slug, Confidence: emvqr.ConfidenceB, Effect: emvqr.Refuses,
+	}
+	digestHolds = emvqr.Rule{
+		ID: "ERIP-DIGEST", Layer: emvqr.Checked, Severity: emvqr.Error,
+		Sentence: "63 is the last four digits of the SHA-256 of all that is before it in the fragment, percent signs decoded.",
+		Citation: "seven of seven codes of production", Network: Slug, Confidence: emvqr.ConfidenceB, Effect: emvqr.Refuses,
+	}
+)
+
+// Link is the link of a bill's code as ERIP has it: a page of the operator's, a provider's
+// or a bank's, and the objects of a code that [profiles.Compose] made in its fragment.
+//
+// [profiles.Compose]: https://pkg.go.dev/github.com/openmerchantqr/emvqr/profiles#Compose
+func Link(page string, code emvqr.Code) (string, error) {
+	before, sum, ok := cut(code.String())
+	switch {
+	case !ok || !code.Verified():
+		return "", errors.New("erip: the code has no checksum that is right")
+	case !isBill(code):
+		return "", errors.New("erip: the code has no bill of ERIP's")
+	case !strings.HasPrefix(page, "https://") || strings.ContainsAny(page, "# "):
+		return "", fmt.Errorf("erip: the page is %+q, expected a link with https:// and no fragment", page)
+	}
+	seal := digest(before)
+	fragment := url.URL{Fragment: before + sealID + seal}
+	link := page + "#" + fragment.EscapedFragment()
+	// Of 65,536 codes one has a CRC that is the digest too; its link is read as a code
+	// in a link.
+	if back, ok := open(link); seal != sum && (!ok || !back.holds || back.code != code) {
+		return "", errors.New("erip: the link would be read otherwise than it was asked for")
+	}
+	return link, nil
+}
+
+// opened is a link taken apart. Its code has a CRC in the place of the digest.
+type opened struct {
+	code  emvqr.Code
+	holds bool // the digest is right
+}
+
+// open takes a link apart. It is not ok for one that is not ERIP's.
+func open(text string) (link opened, ok bool) {
+	page, fragment, _ := strings.Cut(text, "#")
+	if !strings.HasPrefix(page, "https://") || !strings.HasPrefix(fragment, "000201") {
+		return opened{}, false
+	}
+	if decoded, err := url.PathUnescape(fragment); err == nil {
+		fragment = decoded
+	}
+	before, sealed, ok := cut(fragment)
+	if !ok {
+		return opened{}, false
+	}
+	sum := fmt.Sprintf("%04X", crc.Checksum(before+sealID))
+	if strings.EqualFold(sum, sealed) {
+		return opened{}, false
+	}
+	code, err := emvqr.Parse(before + sealID + sum)
+	if err != nil || !isBill(code) {
+		return opened{}, false
+	}
+	return opened{code, strings.EqualFold(digest(before), sealed)}, true
+}
+
+func isBill(code emvqr.Code) bool {
+	guid, _ := code.Get(emvqr.P(32, 0))
+	epos, _ := code.Get(emvqr.P(33, 0))
+	return network.EqualGUID(guid, GUID) || isEPOS(epos)
+}
+
+// sealID is the head of object 63.
+const sealID = "6304"
+
+// cut takes the last object, the seal, off a text.
+func cut(text string) (before, sealed string, ok bool) {
+	at := len(text) - len(sealID) - 4
+	if at < 0 || text[at:at+len(sealID)] != sealID {
+		return "", "", false
+	}
+	return text[:at], text[at+len(sealID):], true
+}
+
+func digest(before string) string {
+	sum := sha256.Sum256([]byte(before))
+	return fmt.Sprintf("%X", sum[len(sum)-2:])
+}
+
+func read(text string) network.Decoded {
+	link, ok := open(text)
+	if !ok {
+		return network.Decoded{}
+	}
+	get := func(ids ...uint8) string { v, _ := link.code.Get(emvqr.P(ids...)); return v }
+	var roots []uint8
+	for _, root := range [...]uint8{32, 33} {
+		if _, ok := link.code.Object(emvqr.P(root)); ok {
+			roots = append(roots, root)
+		}
+	}
+	d := network.Decoded{Sound: link.holds, Account: Account{
+		network.LocationOf(roots...), get(32, 1), get(32, 10), get(32, 12), get(33, 0), get(33, 3),
+	}}
+	for key, value := range network.Fields(d.Account) {
+		d.Fields = append(d.Fields, network.FieldValue{Key: key, Value: value})
+	}
+	for _, shared := range [...]struct {
+		key string
+		id  uint8
+	}{{"currency", 53}, {"amount", 54}, {"country", 58}, {"name", 59}, {"city", 60}} {
+		if value := get(shared.id); value != "" {
+			d.Fields = append(d.Fields, network.FieldValue{Key: shared.key, Value: value})
+		}
+	}
+	if !link.holds {
+		d.Findings = []emvqr.Finding{network.NewFinding(digestHolds, len(text)-4, "the digest in 63 is not that of the text before it")}
+	}
+	return d
+}
