@@ -132,7 +132,7 @@ var Merchant = &network.Kind{
 			network.Row{At: network.In(1), Key: "discount_indicator", Name: "Discount indicator", ID: "COLOMBIA-DISCOUNT-INDICATOR", Presence: network.Mandatory},
 			network.Row{At: network.In(6), Key: "discount_query", Name: "Discount query", ID: "COLOMBIA-DISCOUNT-QUERY", Presence: network.Mandatory}),
 		// Taxes to come, and whatever else has a GUID of the standard's.
-		{Key: "other", Name: "Object of the standard's", At: templates, Many: true, By: []network.Mark{{Like: isNational, Says: "00 begins with CO.COM."}}},
+		{Key: "other", Name: "Object of the standard's", At: templates, Many: true, By: []network.Mark{{GUIDStarts: beginning}}},
 		// Collections, top-ups and transfers.
 		{Key: "raw", Name: "Data of a collection, a top-up or a transfer", At: network.Between(92, 98), Many: true,
 			By: []network.Mark{{Is: isOpaque, Says: "the value is no template", Beside: []string{"red"}}}},

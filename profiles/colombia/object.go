@@ -21,7 +21,7 @@ func object(at uint8, suffix, name string, rows ...network.Row) *network.Object 
 	key := strings.ToLower(suffix)
 	o := &network.Object{
 		Key: key, Name: name, ID: "COLOMBIA-" + suffix, At: network.At(at),
-		By:   []network.Mark{{At: templates, Like: endsIn(suffix), Says: "00 is CO.COM., a network and ." + suffix}},
+		By:   []network.Mark{{At: templates, GUIDStarts: beginning, Like: endsIn(suffix), Says: "after it a network and ." + suffix}},
 		Rows: []network.Row{{At: network.In(0), Key: key + "_guid", Name: "GUID", Hidden: true}},
 	}
 	for _, r := range rows {
@@ -40,15 +40,8 @@ func missing(at uint8, name, id string, fact network.Fact) network.Row {
 	return network.Row{At: network.Root(at), Name: name, ID: id, Presence: network.Mandatory, Fact: fact}
 }
 
-func isNational(guid string) bool {
-	return len(guid) > len(beginning) && network.EqualGUID(guid[:len(beginning)], beginning)
-}
-
 func endsIn(suffix string) func(guid string) bool {
 	return func(guid string) bool {
-		if !isNational(guid) {
-			return false
-		}
 		acquirer, field, ok := strings.Cut(guid[len(beginning):], ".")
 		return ok && acquirer != "" && network.EqualGUID(field, suffix)
 	}

@@ -71,7 +71,7 @@ var Bill = &network.Kind{
 		},
 	}, {
 		Key: "epos", Name: "E-POS template", ID: "ERIP-EPOS", At: network.At(33), Joins: "bill", For: []string{"order"}, Fact: codes.Warning(),
-		By: []network.Mark{{At: network.Anywhere, Like: isEPOS, Says: "00 begins with by.epos."}},
+		By: []network.Mark{{At: network.Anywhere, GUIDStarts: eposStart}},
 		Rows: []network.Row{
 			{At: network.In(0), Key: "provider", Name: "E-POS provider", ID: "ERIP-PROVIDER", Max: 32, Presence: network.Mandatory, Fact: codes},
 			{At: network.In(3), Key: "order", Name: "E-POS order", ID: "ERIP-ORDER", Means: network.Bill, Presence: network.Mandatory},
@@ -95,11 +95,8 @@ func (a Account) Table() (*network.Kind, []string) {
 // LogValue implements [slog.LogValuer], masked; see [network.LogAccount].
 func (a Account) LogValue() slog.Value { return network.LogAccount(a) }
 
-const eposBeginning = "by.epos."
-
-func isEPOS(guid string) bool {
-	return len(guid) > len(eposBeginning) && network.EqualGUID(guid[:len(eposBeginning)], eposBeginning)
-}
+// eposStart is how the GUID of a bill at a company of E-POS begins.
+const eposStart = "by.epos."
 
 // plainCRC says of a merchant-presented code, which has a CRC, that it is not what the
 // operator's codes are.

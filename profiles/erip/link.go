@@ -91,7 +91,7 @@ func open(text string) (link opened, ok bool) {
 func isBill(code emvqr.Code) bool {
 	guid, _ := code.Get(emvqr.P(32, 0))
 	epos, _ := code.Get(emvqr.P(33, 0))
-	return network.EqualGUID(guid, GUID) || isEPOS(epos)
+	return network.EqualGUID(guid, GUID) || len(epos) > len(eposStart) && network.EqualGUID(epos[:len(eposStart)], eposStart)
 }
 
 // sealID is the head of object 63.

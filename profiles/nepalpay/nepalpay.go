@@ -57,7 +57,7 @@ var Merchant = &network.Kind{
 	Network: Slug, Key: "merchant", Name: "NepalPay template",
 	Objects: []*network.Object{{
 		Key: "merchant", Name: "NepalPay template", ID: "NEPALPAY-MERCHANT",
-		At: network.At(29), By: []network.Mark{{At: network.Anywhere, Like: isNCHL, Says: "00 begins with NCHL"}},
+		At: network.At(29), By: []network.Mark{{At: network.Anywhere, GUIDStarts: Prefix, Like: isNCHL, Says: "in capitals"}},
 		Rows: []network.Row{
 			{At: network.In(0).Piece(0, 4), Key: "prefix", Name: "The letters NCHL", ID: "NEPALPAY-PREFIX", Presence: network.Mandatory, Void: Prefix, Hidden: true, InsteadOf: "MPM-4.7.11.2-GUID"},
 			{At: network.In(0).Piece(4, 12), Key: "acquirer", Name: "Acquirer code", ID: "NEPALPAY-ACQUIRER", Means: network.PayeeBank, Format: network.Ans, Presence: network.Mandatory},

@@ -66,7 +66,16 @@ func (t *tables) claimByGUID(s *scan, c *claim) bool {
 			t.take(c, i, g)
 		}
 	}
-	return c.level == byGUID
+	if c.level == byGUID || !t.index.firsts[s.text[c.guid.from]|0x20] {
+		return c.level == byGUID
+	}
+	guid := s.text[c.guid.from:c.guid.to]
+	for k := range t.index.starts {
+		if e := &t.index.starts[k]; startsLike(guid, e.guid) {
+			t.claimByLook(s, c, e.signs)
+		}
+	}
+	return false
 }
 
 // claimByLook asks the marks that no GUID tells. It reports whether one of them has

@@ -142,6 +142,33 @@ func TestEquallyGoodMarksOfTwoNetworksGiveTheObjectToNeither(t *testing.T) {
 	require.Equal(t, []string{"one"}, network.MustSet(one).Slugs(c))
 }
 
+// A network may have GUIDs of which only the beginning is always the same; the whole
+// GUID of another that begins so is that one's all the same.
+func TestAGUIDIsTakenByHowItBeginsAfterThoseOfTables(t *testing.T) {
+	marked := func(slug string, m network.Mark) *network.Network {
+		return &network.Network{
+			Slug: slug, Name: slug, Fact: network.Fact{Source: "made up", Confidence: emvqr.ConfidenceA},
+			Kinds: []*network.Kind{{Network: slug, Key: "k", Name: "k", Role: network.Foreign, Objects: []*network.Object{{Key: "k", Name: "k", By: []network.Mark{m}}}}},
+		}
+	}
+	s := network.MustSet(
+		marked("family", network.Mark{GUIDStarts: "Org.Toys."}),
+		marked("even", network.Mark{GUIDStarts: "ORG.TOYS.", Like: func(guid string) bool { return strings.HasSuffix(guid, "2") }, Says: "after it a 2"}),
+		marked("member", network.Mark{GUIDs: []string{"org.toys.one"}}),
+	)
+	for guid, owner := range map[string]string{
+		"org.toys.x": "family", "ORG.TOYS.": "family", "org.toys.ONE": "member", "org.toy.x": "", "org.toys": "", "\u212Arg.toys.x": "", "org.toys.2": "even",
+	} {
+		var owners []string
+		for c := range s.Claims(code(t, with(tlv(26, tlv(0, guid)))...)) {
+			if c.Network != nil {
+				owners = append(owners, c.Network.Slug)
+			}
+		}
+		require.Equal(t, owner, strings.Join(owners, " "), guid)
+	}
+}
+
 func TestTheOwnerAloneLowersARuleInsideItsObjects(t *testing.T) {
 	s := network.MustSet(toy())
 	const guid = "MPM-4.11.1.2-GUID"

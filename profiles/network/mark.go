@@ -16,8 +16,11 @@ type Mark struct {
 	// GUIDs are what may be in 00, in any ASCII letter case. An object below 26, which
 	// is text for EMVCo, is a template where At has its id and it has one of these.
 	GUIDs []string
-	// Like recognises a GUID that is not always the same. It must not allocate: it
-	// is asked about every GUID that no table has.
+	// GUIDStarts is how 00 begins, in any ASCII letter case, where what follows is not
+	// always the same.
+	GUIDStarts string
+	// Like recognises such a GUID where that is not enough: of those that begin so, or
+	// of every GUID that no table has. It must not allocate.
 	Like func(guid string) bool
 	// Has is what the object looks like, as data.
 	Has []Look

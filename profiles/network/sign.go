@@ -17,6 +17,7 @@ type sign struct {
 	like   func(string) bool
 	when   []Cond // but for the country
 	guids  []string
+	starts string // of the GUID
 	beside []*objectPlan
 }
 
@@ -38,7 +39,7 @@ func (b *builder) marks(np *networkPlan, p *objectPlan, siblings []*objectPlan) 
 	}
 	for i := range p.object.By {
 		m := &p.object.By[i]
-		s := sign{object: p, has: m.Has, is: m.Is, like: m.Like, guids: m.GUIDs, level: m.strength(), home: np.home, at: p.placed}
+		s := sign{object: p, has: m.Has, is: m.Is, like: m.Like, guids: m.GUIDs, starts: m.GUIDStarts, level: m.strength(), home: np.home, at: p.placed}
 		if m.At != nil {
 			s.at = idsOf(m.At)
 		}
@@ -71,7 +72,7 @@ func (m *Mark) strength() strength {
 	switch {
 	case len(m.Beside) > 0:
 		return bySibling
-	case len(m.GUIDs) > 0 || m.Like != nil:
+	case len(m.GUIDs) > 0 || m.GUIDStarts != "" || m.Like != nil:
 		return byGUID
 	case (m.Is != nil || len(m.Has) > 0) && !m.Weak:
 		return byLook
@@ -86,6 +87,9 @@ func (s *sign) fits(id uint8, home uint16) bool {
 
 // hasGUID reports whether a GUID is among those of the mark, if it has any.
 func (s *sign) hasGUID(guid string) bool {
+	if !startsLike(guid, s.starts) {
+		return false
+	}
 	return len(s.guids) == 0 || slices.ContainsFunc(s.guids, func(g string) bool { return EqualGUID(g, guid) })
 }
 
@@ -95,10 +99,12 @@ type signIndex struct {
 	guids     []guidSigns
 	cells     []uint16 // hash table of guids, +1
 	guidMarks [256]bool
-	lowGUIDs  idSet      // ids below 26 at which a GUID is looked for
-	byID      [100]looks // signs without a GUID that ask for no country
-	atIDs     idSet      // ids at which byID has anything
-	lists     []looks    // signs that ask for a country, by country
+	starts    []guidSigns // by how a GUID begins
+	firsts    [256]bool   // the bytes that they begin with, in lower case
+	lowGUIDs  idSet       // ids below 26 at which a GUID is looked for
+	byID      [100]looks  // signs without a GUID that ask for no country
+	atIDs     idSet       // ids at which byID has anything
+	lists     []looks     // signs that ask for a country, by country
 	countries [512]countryCell
 }
 
@@ -138,6 +144,8 @@ func (x *signIndex) build(b *builder) {
 			for _, guid := range s.guids {
 				x.addGUID(b, guid, uint16(i))
 			}
+		case s.starts != "" && s.level == byGUID:
+			x.addStart(s.starts, uint16(i))
 		case s.home != 0:
 			k := slices.Index(countries, s.home)
 			if k < 0 {
@@ -165,6 +173,16 @@ func (x *signIndex) build(b *builder) {
 	for i := range x.lists {
 		x.lists[i].link()
 	}
+}
+
+func (x *signIndex) addStart(text string, place uint16) {
+	k := slices.IndexFunc(x.starts, func(s guidSigns) bool { return EqualGUID(s.guid, text) })
+	if k < 0 {
+		k = len(x.starts)
+		x.starts = append(x.starts, guidSigns{guid: text})
+		x.firsts[text[0]|0x20] = true
+	}
+	x.starts[k].signs = append(x.starts[k].signs, place)
 }
 
 func (x *signIndex) addGUID(b *builder, guid string, place uint16) {
@@ -268,6 +286,11 @@ func EqualGUID(a, b string) bool {
 		}
 	}
 	return true
+}
+
+// startsLike reports whether a GUID begins so, as [EqualGUID] compares.
+func startsLike(guid, start string) bool {
+	return len(guid) >= len(start) && EqualGUID(guid[:len(start)], start)
 }
 
 // guidMark is a number made of what a GUID and its equals in another letter case

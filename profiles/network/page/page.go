@@ -185,6 +185,9 @@ func Mark(n *network.Network, m *network.Mark) string {
 	for i := range m.Has {
 		words = append(words, look(&m.Has[i]))
 	}
+	if m.GUIDStarts != "" {
+		words = append(words, "a GUID that begins with `"+m.GUIDStarts+"` in 00")
+	}
 	if m.Says != "" {
 		words = append(words, m.Says)
 	}
