@@ -92,6 +92,8 @@ func (m maker) special(slug, template, key string) (value string, ok bool) {
 		return "01." + m.digits(4), true
 	case "sgqr.label.version_date":
 		return "20180407", true
+	case "nets.merchant.metadata":
+		return "1" + m.text(10, alphabets[1]) + "991231235900", true
 	case "qris.merchant.pan", "qris.national.pan", "qris.transfer.pan":
 		return "9360" + m.digits(14), true
 	case "qris.merchant.guid", "qris.transfer.guid":
@@ -202,6 +204,7 @@ var companions = map[string][]string{
 	"paynow.proxy.reference":             {"uen"},
 	"qris.transfer.":                     {"purpose", "unique_data"},
 	"promptpay.kshop.":                   {"acquirer"},
+	"nets.merchant.":                     {"signature"},
 	"promptpay.innovation.":              {"api_id"},
 }
 

@@ -8,6 +8,7 @@ import (
 	"github.com/openmerchantqr/emvqr/profiles/cards"
 	"github.com/openmerchantqr/emvqr/profiles/duitnow"
 	"github.com/openmerchantqr/emvqr/profiles/khqr"
+	"github.com/openmerchantqr/emvqr/profiles/nets"
 	"github.com/openmerchantqr/emvqr/profiles/network"
 	"github.com/openmerchantqr/emvqr/profiles/paynow"
 	"github.com/openmerchantqr/emvqr/profiles/pix"
@@ -37,6 +38,7 @@ var library = []*network.Network{
 	argentina.Network,
 	pix.Network,
 	tanqr.Network,
+	nets.Network,
 }
 
 var known = mustSet(library...)

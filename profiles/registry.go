@@ -98,7 +98,6 @@ var registry = []undecoded{
 	{"twqr", "TWQR / Taiwan Pay", "Taiwan", guids("tw.com.twqrp"), nil, "tests of a bank", emvqr.ConfidenceC},
 	{"qpay", "QPay, national code", "Mongolia", guids("A0000008430001"), nil, "seven codes", emvqr.ConfidenceB},
 
-	{"nets", "NETS", "Singapore", guids("SG.COM.NETS"), nil, fromSGQR, emvqr.ConfidenceA},
 	{"dash", "Singtel Dash", "Singapore", guids("SG.COM.DASH.WWW"), nil, fromSGQR, emvqr.ConfidenceA},
 	{"liquidpay", "Liquid Pay", "Singapore", guids("A0000007620001"), nil, fromSGQR, emvqr.ConfidenceA},
 	{"ocbc", "OCBC", "Singapore", guids("SG.COM.OCBC"), nil, fromSGQR, emvqr.ConfidenceA},
