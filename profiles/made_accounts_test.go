@@ -94,6 +94,10 @@ func (m maker) special(slug, template, key string) (value string, ok bool) {
 		return "20180407", true
 	case "nets.merchant.metadata":
 		return "1" + m.text(10, alphabets[1]) + "991231235900", true
+	case "bcelonepay.merchant.merchant_id":
+		return "mch" + m.text(13, "0123456789abcdef"), true
+	case "bcelonepay.merchant.expires":
+		return "20991231235959", true
 	case "qris.merchant.pan", "qris.national.pan", "qris.transfer.pan":
 		return "9360" + m.digits(14), true
 	case "qris.merchant.guid", "qris.transfer.guid":

@@ -5,9 +5,11 @@ import (
 
 	"github.com/openmerchantqr/emvqr/profiles/alipayplus"
 	"github.com/openmerchantqr/emvqr/profiles/argentina"
+	"github.com/openmerchantqr/emvqr/profiles/bcelonepay"
 	"github.com/openmerchantqr/emvqr/profiles/cards"
 	"github.com/openmerchantqr/emvqr/profiles/duitnow"
 	"github.com/openmerchantqr/emvqr/profiles/khqr"
+	"github.com/openmerchantqr/emvqr/profiles/laoqr"
 	"github.com/openmerchantqr/emvqr/profiles/nets"
 	"github.com/openmerchantqr/emvqr/profiles/network"
 	"github.com/openmerchantqr/emvqr/profiles/paynow"
@@ -39,6 +41,8 @@ var library = []*network.Network{
 	pix.Network,
 	tanqr.Network,
 	nets.Network,
+	laoqr.Network,
+	bcelonepay.Network,
 }
 
 var known = mustSet(library...)

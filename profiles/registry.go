@@ -110,14 +110,6 @@ var registry = []undecoded{
 	{"fave", "Fave", "Singapore", guids("com.myfave"), nil, fromCodes, emvqr.ConfidenceB},
 	{"vnpayqr", "VNPAYQR", "Viet Nam", guids("A000000775"), without("NAPAS format: 52 and 60 are optional", network.Root(52), network.Root(60)), "five codes", emvqr.ConfidenceB},
 	{"shopeepay-vn", "ShopeePay (AirPay)", "Viet Nam", guids("vn.airpay.www"), nil, "one code", emvqr.ConfidenceC},
-	{"laoqr", "LaoQR", "Lao PDR", guids("A005266284662577"), append(
-		without("personal codes have neither", network.Root(52), network.Root(59), network.Root(60)),
-		network.Lowered{Rule: "MPM-4.8.1.3-ACDR", At: network.Root(62, 9), To: emvqr.Warning, Source: "JDB fills every label with 0"},
-	), fromBanks, emvqr.ConfidenceB},
-	{"bcelonepay", "BCEL OnePay", "Lao PDR", guids("BCEL"), append(
-		without("codes of BCEL", network.Root(59)),
-		network.Lowered{Rule: "MPM-T3.7-LEN", At: network.Root(62, 5), To: emvqr.Warning, Source: "BCEL writes a UUID with hyphens, 36 characters"},
-	), "codes of BCEL", emvqr.ConfidenceB},
 	{"qrph", "QR Ph", "Philippines", guids("com.p2pqrpay", "ph.ppmi.p2m", "ph.ppmi.p2micro", "ph.ppmi.qrph"), nil, "PayMaya EMV specification v1.1.1; " + fromCodes, emvqr.ConfidenceA},
 	{"mmqr", "MMQR", "Myanmar", guids("com.mmqrpay.www"), nil, fromCodes, emvqr.ConfidenceB},
 
