@@ -21,6 +21,7 @@ import (
 	"github.com/openmerchantqr/emvqr/profiles/unionpay"
 	"github.com/openmerchantqr/emvqr/profiles/upi"
 	"github.com/openmerchantqr/emvqr/profiles/vietqr"
+	"github.com/openmerchantqr/emvqr/profiles/vnpayqr"
 )
 
 // library are all networks the library knows, one line each. That their tables are
@@ -43,6 +44,7 @@ var library = []*network.Network{
 	nets.Network,
 	laoqr.Network,
 	bcelonepay.Network,
+	vnpayqr.Network,
 }
 
 var known = mustSet(library...)

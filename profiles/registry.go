@@ -108,7 +108,6 @@ var registry = []undecoded{
 	{"grabpay", "GrabPay", "Singapore", guids("COM.GRAB"), nil, fromSGQR, emvqr.ConfidenceA},
 	{"shopeepay-sg", "ShopeePay", "Singapore", guids("SG.AIRPAY"), nil, fromSGQR, emvqr.ConfidenceA},
 	{"fave", "Fave", "Singapore", guids("com.myfave"), nil, fromCodes, emvqr.ConfidenceB},
-	{"vnpayqr", "VNPAYQR", "Viet Nam", guids("A000000775"), without("NAPAS format: 52 and 60 are optional", network.Root(52), network.Root(60)), "five codes", emvqr.ConfidenceB},
 	{"shopeepay-vn", "ShopeePay (AirPay)", "Viet Nam", guids("vn.airpay.www"), nil, "one code", emvqr.ConfidenceC},
 	{"qrph", "QR Ph", "Philippines", guids("com.p2pqrpay", "ph.ppmi.p2m", "ph.ppmi.p2micro", "ph.ppmi.qrph"), nil, "PayMaya EMV specification v1.1.1; " + fromCodes, emvqr.ConfidenceA},
 	{"mmqr", "MMQR", "Myanmar", guids("com.mmqrpay.www"), nil, fromCodes, emvqr.ConfidenceB},
