@@ -98,6 +98,8 @@ func (m maker) special(slug, template, key string) (value string, ok bool) {
 		return "mch" + m.text(13, "0123456789abcdef"), true
 	case "bcelonepay.merchant.expires":
 		return "20991231235959", true
+	case "qrph.p2p.mobile":
+		return "+639" + m.digits(9), true
 	case "qris.merchant.pan", "qris.national.pan", "qris.transfer.pan":
 		return "9360" + m.digits(14), true
 	case "qris.merchant.guid", "qris.transfer.guid":

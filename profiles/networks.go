@@ -16,6 +16,7 @@ import (
 	"github.com/openmerchantqr/emvqr/profiles/pix"
 	"github.com/openmerchantqr/emvqr/profiles/promptpay"
 	"github.com/openmerchantqr/emvqr/profiles/qris"
+	"github.com/openmerchantqr/emvqr/profiles/qrph"
 	"github.com/openmerchantqr/emvqr/profiles/sgqr"
 	"github.com/openmerchantqr/emvqr/profiles/tanqr"
 	"github.com/openmerchantqr/emvqr/profiles/unionpay"
@@ -45,6 +46,7 @@ var library = []*network.Network{
 	laoqr.Network,
 	bcelonepay.Network,
 	vnpayqr.Network,
+	qrph.Network,
 }
 
 var known = mustSet(library...)

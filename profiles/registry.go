@@ -109,7 +109,6 @@ var registry = []undecoded{
 	{"shopeepay-sg", "ShopeePay", "Singapore", guids("SG.AIRPAY"), nil, fromSGQR, emvqr.ConfidenceA},
 	{"fave", "Fave", "Singapore", guids("com.myfave"), nil, fromCodes, emvqr.ConfidenceB},
 	{"shopeepay-vn", "ShopeePay (AirPay)", "Viet Nam", guids("vn.airpay.www"), nil, "one code", emvqr.ConfidenceC},
-	{"qrph", "QR Ph", "Philippines", guids("com.p2pqrpay", "ph.ppmi.p2m", "ph.ppmi.p2micro", "ph.ppmi.qrph"), nil, "PayMaya EMV specification v1.1.1; " + fromCodes, emvqr.ConfidenceA},
 	{"mmqr", "MMQR", "Myanmar", guids("com.mmqrpay.www"), nil, fromCodes, emvqr.ConfidenceB},
 
 	{"lankaqr", "LankaQR", "Sri Lanka", look("LK", isLankaQR, "00 is 28 digits", 26, 27), []network.Lowered{
