@@ -10,6 +10,7 @@ import (
 	"github.com/openmerchantqr/emvqr/profiles/duitnow"
 	"github.com/openmerchantqr/emvqr/profiles/khqr"
 	"github.com/openmerchantqr/emvqr/profiles/laoqr"
+	"github.com/openmerchantqr/emvqr/profiles/mmqr"
 	"github.com/openmerchantqr/emvqr/profiles/nets"
 	"github.com/openmerchantqr/emvqr/profiles/network"
 	"github.com/openmerchantqr/emvqr/profiles/paynow"
@@ -47,6 +48,7 @@ var library = []*network.Network{
 	bcelonepay.Network,
 	vnpayqr.Network,
 	qrph.Network,
+	mmqr.Network,
 }
 
 var known = mustSet(library...)

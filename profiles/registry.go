@@ -109,7 +109,6 @@ var registry = []undecoded{
 	{"shopeepay-sg", "ShopeePay", "Singapore", guids("SG.AIRPAY"), nil, fromSGQR, emvqr.ConfidenceA},
 	{"fave", "Fave", "Singapore", guids("com.myfave"), nil, fromCodes, emvqr.ConfidenceB},
 	{"shopeepay-vn", "ShopeePay (AirPay)", "Viet Nam", guids("vn.airpay.www"), nil, "one code", emvqr.ConfidenceC},
-	{"mmqr", "MMQR", "Myanmar", guids("com.mmqrpay.www"), nil, fromCodes, emvqr.ConfidenceB},
 
 	{"lankaqr", "LankaQR", "Sri Lanka", look("LK", isLankaQR, "00 is 28 digits", 26, 27), []network.Lowered{
 		{Rule: "MPM-4.8.1.4-ALLOC", At: network.Root(62, 0), To: emvqr.Warning, Source: "a real code"},
