@@ -116,6 +116,16 @@ func TestTheOwnerAloneLowersARuleInsideItsObjects(t *testing.T) {
 	require.Contains(t, rules(s.Validate(foreign)), guid)
 }
 
+func TestALengthOfOneIsSingular(t *testing.T) {
+	n := toy()
+	for max, want := range map[int]string{1: "Class has at most 1 character.", 2: "Class has at most 2 characters."} {
+		n.Kinds[0].Objects[0].Rows[2].Max = max
+		found := slices.Collect(n.Catalogue())
+		i := slices.IndexFunc(found, func(r emvqr.Rule) bool { return r.ID == "TOY-CLASS-LEN" })
+		require.Equal(t, want, found[i].Sentence)
+	}
+}
+
 // What an expired code does to the answer a code does not do of which nobody asked.
 func TestAnExpiryThatIsNotJudgedHasNoEffect(t *testing.T) {
 	n := toy()
