@@ -100,6 +100,8 @@ func (m maker) special(slug, template, key string) (value string, ok bool) {
 		return "20991231235959", true
 	case "qrph.p2p.mobile":
 		return "+639" + m.digits(9), true
+	case "fave.merchant.url":
+		return "https://myfave.com/qr/" + m.text(6, alphabets[2]), true
 	case "qris.merchant.pan", "qris.national.pan", "qris.transfer.pan":
 		return "9360" + m.digits(14), true
 	case "qris.merchant.guid", "qris.transfer.guid":

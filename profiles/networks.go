@@ -19,6 +19,7 @@ import (
 	"github.com/openmerchantqr/emvqr/profiles/qris"
 	"github.com/openmerchantqr/emvqr/profiles/qrph"
 	"github.com/openmerchantqr/emvqr/profiles/sgqr"
+	"github.com/openmerchantqr/emvqr/profiles/singapore"
 	"github.com/openmerchantqr/emvqr/profiles/tanqr"
 	"github.com/openmerchantqr/emvqr/profiles/unionpay"
 	"github.com/openmerchantqr/emvqr/profiles/upi"
@@ -49,6 +50,7 @@ var library = []*network.Network{
 	vnpayqr.Network,
 	qrph.Network,
 	mmqr.Network,
+	singapore.Dash, singapore.LiquidPay, singapore.OCBC, singapore.UOB, singapore.DBS, singapore.EziWallet, singapore.EZLink, singapore.GrabPay, singapore.ShopeePay, singapore.Fave,
 }
 
 var known = mustSet(library...)

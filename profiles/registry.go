@@ -98,16 +98,6 @@ var registry = []undecoded{
 	{"twqr", "TWQR / Taiwan Pay", "Taiwan", guids("tw.com.twqrp"), nil, "tests of a bank", emvqr.ConfidenceC},
 	{"qpay", "QPay, national code", "Mongolia", guids("A0000008430001"), nil, "seven codes", emvqr.ConfidenceB},
 
-	{"dash", "Singtel Dash", "Singapore", guids("SG.COM.DASH.WWW"), nil, fromSGQR, emvqr.ConfidenceA},
-	{"liquidpay", "Liquid Pay", "Singapore", guids("A0000007620001"), nil, fromSGQR, emvqr.ConfidenceA},
-	{"ocbc", "OCBC", "Singapore", guids("SG.COM.OCBC"), nil, fromSGQR, emvqr.ConfidenceA},
-	{"uob", "UOB", "Singapore", guids("SG.COM.UOB"), nil, fromSGQR, emvqr.ConfidenceA},
-	{"dbs", "DBS PayLah!", "Singapore", guids("COM.DBS"), nil, fromSGQR, emvqr.ConfidenceA},
-	{"eziwallet", "Ezi-Wallet", "Singapore", guids("SG.EZI"), nil, fromSGQR, emvqr.ConfidenceA},
-	{"ezlink", "EZ-Link", "Singapore", guids("SG.COM.EZLINK"), nil, fromSGQR, emvqr.ConfidenceA},
-	{"grabpay", "GrabPay", "Singapore", guids("COM.GRAB"), nil, fromSGQR, emvqr.ConfidenceA},
-	{"shopeepay-sg", "ShopeePay", "Singapore", guids("SG.AIRPAY"), nil, fromSGQR, emvqr.ConfidenceA},
-	{"fave", "Fave", "Singapore", guids("com.myfave"), nil, fromCodes, emvqr.ConfidenceB},
 	{"shopeepay-vn", "ShopeePay (AirPay)", "Viet Nam", guids("vn.airpay.www"), nil, "one code", emvqr.ConfidenceC},
 
 	{"lankaqr", "LankaQR", "Sri Lanka", look("LK", isLankaQR, "00 is 28 digits", 26, 27), []network.Lowered{
