@@ -29,7 +29,6 @@ var Network = &network.Network{
 	Kinds:  []*network.Kind{Merchant},
 	Shared: network.National("BCELONEPAY", "418", "LA"),
 	Lowered: []network.Lowered{
-		{Rule: "MPM-4.7.11.2-GUID", To: emvqr.Info, Source: "the bank's name stands for a domain in every code met"},
 		{Rule: "MPM-4.7.14.1-NAME", At: network.Root(59), To: emvqr.Info, Source: "no code met has a name"},
 		{Rule: "MPM-4.2.1.1-ROOTM", At: network.Root(59), To: emvqr.Info, Source: "no code met has a name"},
 		{Rule: "MPM-T3.7-LEN", At: network.Root(62, 5), To: emvqr.Warning, Source: "BCEL writes a UUID with hyphens, 36 characters"},
@@ -61,6 +60,8 @@ var Merchant = &network.Kind{
 		Key: "merchant", Name: "BCEL OnePay template", ID: "BCELONEPAY-MERCHANT", For: []string{"merchant_id"},
 		At: network.At(33), By: []network.Mark{{At: network.Anywhere, GUIDs: []string{GUID}}}, Fact: codes.Warning(),
 		Rows: []network.Row{
+			// The bank's name stands where EMVCo has a domain.
+			{At: network.In(0), Name: "Bank", InsteadOf: "MPM-4.7.11.2-GUID"},
 			{At: network.In(1), Key: "brand", Name: "Brand", ID: "BCELONEPAY-BRAND", OneOf: []string{Brand}, Presence: network.Mandatory, Hidden: true},
 			{At: network.In(2), Key: "merchant_id", Name: "Merchant ID", ID: "BCELONEPAY-MERCHANT-ID", Means: network.Payee, Presence: network.Mandatory, Fact: codes},
 			{At: network.In(2), Name: "Merchant ID", ID: "BCELONEPAY-MERCHANT-ID", Format: network.Alphanumeric, Min: 16, Max: 16},
