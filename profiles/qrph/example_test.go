@@ -18,7 +18,7 @@ import (
 func Example() {
 	code, err := profiles.Compose(
 		emvqr.Merchant{Name: "NOODLE HOUSE", City: "QUEZON CITY", MCC: "5812", PostalCode: "1106"},
-		qrph.ToMerchant{Acquirer: "GXCHPHM2XXX", MerchantID: "217020000000000000001", Flags: "000"},
+		qrph.ToMerchant{Acquirer: "GXCHPHM2XXX", MerchantID: "217020000000000000001", Object05: "000"},
 		alipayplus.Account{URL: "https://qr.alipay.com/281010050000000000000001"},
 		cards.Account{Scheme: "visa", Number: "4000001234567899"},
 		cards.Account{Scheme: "mastercard", Number: "520000000000007"},

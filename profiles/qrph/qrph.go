@@ -39,7 +39,7 @@ var Network = &network.Network{
 	Reserves: network.Between(26, 51),
 	Shared:   network.National("QRPH", "608", "PH"),
 	Lowered: []network.Lowered{
-		{Rule: "MPM-4.8.1.4-ALLOC", At: network.Root(62, 0), To: emvqr.Info, Source: "a GUID in 62-00 says whose the rest of 62 is"},
+		{Rule: "MPM-4.8.1.4-ALLOC", At: network.Root(62, 0), To: emvqr.Info, Source: "codes of most acquirers have a GUID in 62-00, to which EMVCo gives no meaning"},
 	},
 }
 
@@ -51,8 +51,9 @@ type ToMerchant struct {
 	// MerchantID is up to 25 characters that the acquirer gives; CreditAccount is a
 	// number that some add.
 	MerchantID, CreditAccount string
-	// Flags are three digits that go with the acquirer. What they mean is not published.
-	Flags string
+	// Object05 is three digits, the same for all merchants of an acquirer. What they
+	// mean is not published.
+	Object05 string
 	// Micro is a merchant whose template has [GUIDMicro].
 	Micro bool
 	// AcquirerData is what the acquirer wants back, in 88. Object8001 and Object8002 are
@@ -80,7 +81,7 @@ const (
 	acquirer
 	merchantID
 	creditAccount
-	flags
+	object05
 	acquirerData
 	object8001
 	object8002
@@ -91,14 +92,14 @@ var Merchant = &network.Kind{
 	Network: Slug, Key: "p2m", Name: "QR Ph merchant",
 	Objects: []*network.Object{{
 		Key: "p2m", Name: "QR Ph merchant", ID: "QRPH-P2M", At: network.At(28), Fact: codes.Warning(),
-		For: []string{"acquirer", "merchant_id", "credit_account", "flags"},
+		For: []string{"acquirer", "merchant_id", "credit_account", "object_05"},
 		By:  []network.Mark{{At: network.Anywhere, GUIDs: []string{GUIDMerchant, GUIDMicro}}},
 		Rows: []network.Row{
 			{At: network.In(0), Key: "guid", Name: "GUID", Hidden: true},
 			{At: network.In(1), Key: "acquirer", Name: "Acquirer's BIC", ID: "QRPH-P2M-ACQUIRER", Means: network.PayeeBank, Format: network.CapitalsAndDigits, Min: 11, Max: 11, Presence: network.Mandatory, Fact: codes},
 			{At: network.In(3), Key: "merchant_id", Name: "Merchant ID", ID: "QRPH-P2M-MERCHANT-ID", Means: network.Payee, Format: network.Ans, Max: 25, Presence: network.Mandatory, Fact: codes},
 			{At: network.In(4), Key: "credit_account", Name: "Credit account", ID: "QRPH-P2M-CREDIT-ACCOUNT", Format: network.Ans, Max: 19},
-			{At: network.In(5), Key: "flags", Name: "Three digits of the acquirer", ID: "QRPH-P2M-FLAGS", Format: network.Digits, Min: 3, Max: 3},
+			{At: network.In(5), Key: "object_05", Name: "Object 05", ID: "QRPH-P2M-OBJECT-05", Format: network.Digits, Min: 3, Max: 3},
 		},
 	}, {
 		Key: "acquirer_data", Name: "QR Ph acquirer's data", At: network.At(88), Joins: "p2m",
@@ -115,19 +116,19 @@ var Merchant = &network.Kind{
 		},
 	}},
 	Keys: []string{
-		guid: "guid", acquirer: "acquirer", merchantID: "merchant_id", creditAccount: "credit_account", flags: "flags",
+		guid: "guid", acquirer: "acquirer", merchantID: "merchant_id", creditAccount: "credit_account", object05: "object_05",
 		acquirerData: "acquirer_data", object8001: "object_80_01", object8002: "object_80_02",
 	},
 	Make: func(_ *network.Kind, at network.Location, v *network.Values) network.Account {
 		return ToMerchant{
-			at, v.At(acquirer), v.At(merchantID), v.At(creditAccount), v.At(flags), network.EqualGUID(v.At(guid), GUIDMicro),
+			at, v.At(acquirer), v.At(merchantID), v.At(creditAccount), v.At(object05), network.EqualGUID(v.At(guid), GUIDMicro),
 			v.At(acquirerData), v.At(object8001), v.At(object8002),
 		}
 	},
 	Examples: []network.Example{
-		{Values: []string{guid: GUIDMerchant, acquirer: "GXCHPHM2XXX", merchantID: "217020000000000000001", flags: "000"}},
+		{Values: []string{guid: GUIDMerchant, acquirer: "GXCHPHM2XXX", merchantID: "217020000000000000001", object05: "000"}},
 		{Values: []string{
-			guid: GUIDMicro, acquirer: "GXCHPHM2XXX", merchantID: "217020000000000000001", creditAccount: "0010000001", flags: "000",
+			guid: GUIDMicro, acquirer: "GXCHPHM2XXX", merchantID: "217020000000000000001", creditAccount: "0010000001", object05: "000",
 			acquirerData: "217020000000000000001", object8001: "123", object8002: "7103",
 		}},
 	},
@@ -139,7 +140,7 @@ func (a ToMerchant) LogValue() slog.Value { return network.LogAccount(a) }
 // Table implements [network.Account].
 func (a ToMerchant) Table() (*network.Kind, []string) {
 	values := []string{
-		guid: GUIDMerchant, acquirer: a.Acquirer, merchantID: a.MerchantID, creditAccount: a.CreditAccount, flags: a.Flags,
+		guid: GUIDMerchant, acquirer: a.Acquirer, merchantID: a.MerchantID, creditAccount: a.CreditAccount, object05: a.Object05,
 		acquirerData: a.AcquirerData, object8001: a.Object8001, object8002: a.Object8002,
 	}
 	if a.Micro {

@@ -47,11 +47,11 @@ func TestAMerchantHasItsTemplatesBesideIt(t *testing.T) {
 	t.Parallel()
 	for checksum, want := range map[string]qrph.ToMerchant{
 		"9616": {
-			Location: network.LocationOf(28, 88), Acquirer: "RCBCPHMMXXX", MerchantID: "000600788000696", Flags: "310",
+			Location: network.LocationOf(28, 88), Acquirer: "RCBCPHMMXXX", MerchantID: "000600788000696", Object05: "310",
 			AcquirerData: "000600788000696~000600788000696~20006519~0000438638",
 		},
 		"CDE2": {
-			Location: network.LocationOf(28, 80, 88), Acquirer: "UBPHPHMMXXX", MerchantID: "99917910", CreditAccount: "7738530110230243390", Flags: "010",
+			Location: network.LocationOf(28, 80, 88), Acquirer: "UBPHPHMMXXX", MerchantID: "99917910", CreditAccount: "7738530110230243390", Object05: "010",
 			AcquirerData: "9170000001", Object8001: "123", Object8002: "7103",
 		},
 	} {
