@@ -126,6 +126,16 @@ func (m maker) special(slug, template, key string) (value string, ok bool) {
 		return m.one("TR330006100519786457841326", "TR060006100519786457841327"), true
 	case "trkarekod.card.created", "trkarekod.card.expires", "trkarekod.transfer.created", "trkarekod.transfer.expires":
 		return "99123123595" + m.digits(1), true
+	case "nets.merchant.metadata":
+		return "1" + m.text(10, alphabets[1]) + "991231235900", true
+	case "bcelonepay.merchant.merchant_id":
+		return "mch" + m.text(13, "0123456789abcdef"), true
+	case "bcelonepay.merchant.expires":
+		return "20991231235959", true
+	case "qrph.p2p.mobile":
+		return "+639" + m.digits(9), true
+	case "fave.merchant.url":
+		return "https://myfave.com/qr/" + m.text(6, alphabets[2]), true
 	case "qris.merchant.pan", "qris.national.pan", "qris.transfer.pan":
 		return "9360" + m.digits(14), true
 	case "lankaqr.merchant.network_type":
@@ -263,6 +273,7 @@ var companions = map[string][]string{
 	"trkarekod.card.":                    {"merchant_code", "version"},
 	"trkarekod.transfer.":                {"version"},
 	"promptpay.kshop.":                   {"acquirer"},
+	"nets.merchant.":                     {"signature"},
 	"promptpay.innovation.":              {"api_id"},
 
 	"colombia.merchant.":                   {"acquirer", "terminal", "channel", "vat_condition", "vat", "vat_base", "inc_condition", "inc", "transaction_id", "hash"},

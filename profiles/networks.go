@@ -8,6 +8,7 @@ import (
 	"github.com/openmerchantqr/emvqr/profiles/azqr"
 	"github.com/openmerchantqr/emvqr/profiles/banglaqr"
 	"github.com/openmerchantqr/emvqr/profiles/bccard"
+	"github.com/openmerchantqr/emvqr/profiles/bcelonepay"
 	"github.com/openmerchantqr/emvqr/profiles/bhutanqr"
 	"github.com/openmerchantqr/emvqr/profiles/cards"
 	"github.com/openmerchantqr/emvqr/profiles/cliq"
@@ -19,9 +20,12 @@ import (
 	"github.com/openmerchantqr/emvqr/profiles/jpqr"
 	"github.com/openmerchantqr/emvqr/profiles/khqr"
 	"github.com/openmerchantqr/emvqr/profiles/lankaqr"
+	"github.com/openmerchantqr/emvqr/profiles/laoqr"
 	"github.com/openmerchantqr/emvqr/profiles/mercadopago"
+	"github.com/openmerchantqr/emvqr/profiles/mmqr"
 	"github.com/openmerchantqr/emvqr/profiles/mpcss"
 	"github.com/openmerchantqr/emvqr/profiles/nepalpay"
+	"github.com/openmerchantqr/emvqr/profiles/nets"
 	"github.com/openmerchantqr/emvqr/profiles/network"
 	"github.com/openmerchantqr/emvqr/profiles/npp"
 	"github.com/openmerchantqr/emvqr/profiles/paynow"
@@ -32,9 +36,11 @@ import (
 	"github.com/openmerchantqr/emvqr/profiles/psips"
 	"github.com/openmerchantqr/emvqr/profiles/qpay"
 	"github.com/openmerchantqr/emvqr/profiles/qris"
+	"github.com/openmerchantqr/emvqr/profiles/qrph"
 	"github.com/openmerchantqr/emvqr/profiles/raastp2m"
 	"github.com/openmerchantqr/emvqr/profiles/sama"
 	"github.com/openmerchantqr/emvqr/profiles/sgqr"
+	"github.com/openmerchantqr/emvqr/profiles/singapore"
 	"github.com/openmerchantqr/emvqr/profiles/tanqr"
 	"github.com/openmerchantqr/emvqr/profiles/trkarekod"
 	"github.com/openmerchantqr/emvqr/profiles/twqr"
@@ -42,6 +48,7 @@ import (
 	"github.com/openmerchantqr/emvqr/profiles/upi"
 	"github.com/openmerchantqr/emvqr/profiles/uzqr"
 	"github.com/openmerchantqr/emvqr/profiles/vietqr"
+	"github.com/openmerchantqr/emvqr/profiles/vnpayqr"
 	"github.com/openmerchantqr/emvqr/profiles/wechatpay"
 	"github.com/openmerchantqr/emvqr/profiles/x9"
 )
@@ -89,6 +96,13 @@ var library = []*network.Network{
 	x9.Network,
 	npp.Network,
 	erip.Network,
+	nets.Network,
+	laoqr.Network,
+	bcelonepay.Network,
+	vnpayqr.Network,
+	qrph.Network,
+	mmqr.Network,
+	singapore.Dash, singapore.LiquidPay, singapore.OCBC, singapore.UOB, singapore.DBS, singapore.EziWallet, singapore.EZLink, singapore.GrabPay, singapore.ShopeePay, singapore.Fave,
 }
 
 var known = mustSet(library...)

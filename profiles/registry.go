@@ -87,29 +87,7 @@ func without(source string, places ...network.Place) (rows []network.Lowered) {
 // registry is the table, by country.
 var registry = []undecoded{
 
-	{"nets", "NETS", "Singapore", guids("SG.COM.NETS"), nil, fromSGQR, emvqr.ConfidenceA},
-	{"dash", "Singtel Dash", "Singapore", guids("SG.COM.DASH.WWW"), nil, fromSGQR, emvqr.ConfidenceA},
-	{"liquidpay", "Liquid Pay", "Singapore", guids("A0000007620001"), nil, fromSGQR, emvqr.ConfidenceA},
-	{"ocbc", "OCBC", "Singapore", guids("SG.COM.OCBC"), nil, fromSGQR, emvqr.ConfidenceA},
-	{"uob", "UOB", "Singapore", guids("SG.COM.UOB"), nil, fromSGQR, emvqr.ConfidenceA},
-	{"dbs", "DBS PayLah!", "Singapore", guids("COM.DBS"), nil, fromSGQR, emvqr.ConfidenceA},
-	{"eziwallet", "Ezi-Wallet", "Singapore", guids("SG.EZI"), nil, fromSGQR, emvqr.ConfidenceA},
-	{"ezlink", "EZ-Link", "Singapore", guids("SG.COM.EZLINK"), nil, fromSGQR, emvqr.ConfidenceA},
-	{"grabpay", "GrabPay", "Singapore", guids("COM.GRAB"), nil, fromSGQR, emvqr.ConfidenceA},
-	{"shopeepay-sg", "ShopeePay", "Singapore", guids("SG.AIRPAY"), nil, fromSGQR, emvqr.ConfidenceA},
-	{"fave", "Fave", "Singapore", guids("com.myfave"), nil, fromCodes, emvqr.ConfidenceB},
-	{"vnpayqr", "VNPAYQR", "Viet Nam", guids("A000000775"), without("NAPAS format: 52 and 60 are optional", network.Root(52), network.Root(60)), "five codes", emvqr.ConfidenceB},
 	{"shopeepay-vn", "ShopeePay (AirPay)", "Viet Nam", guids("vn.airpay.www"), nil, "one code", emvqr.ConfidenceC},
-	{"laoqr", "LaoQR", "Lao PDR", guids("A005266284662577"), append(
-		without("personal codes have neither", network.Root(52), network.Root(59), network.Root(60)),
-		network.Lowered{Rule: "MPM-4.8.1.3-ACDR", At: network.Root(62, 9), To: emvqr.Warning, Source: "JDB fills every label with 0"},
-	), fromBanks, emvqr.ConfidenceB},
-	{"bcelonepay", "BCEL OnePay", "Lao PDR", guids("BCEL"), append(
-		without("codes of BCEL", network.Root(59)),
-		network.Lowered{Rule: "MPM-T3.7-LEN", At: network.Root(62, 5), To: emvqr.Warning, Source: "BCEL writes a UUID with hyphens, 36 characters"},
-	), "codes of BCEL", emvqr.ConfidenceB},
-	{"qrph", "QR Ph", "Philippines", guids("com.p2pqrpay", "ph.ppmi.p2m", "ph.ppmi.p2micro", "ph.ppmi.qrph"), nil, "PayMaya EMV specification v1.1.1; " + fromCodes, emvqr.ConfidenceA},
-	{"mmqr", "MMQR", "Myanmar", guids("com.mmqrpay.www"), nil, fromCodes, emvqr.ConfidenceB},
 
 	{"payx", "PayX", "Armenia", guids("PX00104042018"), nil, oneSource, emvqr.ConfidenceC},
 

@@ -154,7 +154,7 @@ func TestASetKnowsTheObjectsOfNetworksThatItDoesNotHave(t *testing.T) {
 
 // A private table with the GUID of a network of the library stands in its place.
 func TestATableOfOnesOwnStandsInThePlaceOfTheLibrarys(t *testing.T) {
-	for _, guid := range []string{"A0000006150001", "SG.COM.NETS"} { // DuitNow's is decoded, NETS is known by name alone
+	for _, guid := range []string{"A0000006150001", "vn.airpay.www"} { // DuitNow's is decoded, ShopeePay of Viet Nam is known by name alone
 		private := numbered("private", guid)
 		code := emvqr.MustParse(sealed("000201" + template(26, guid, "01011") + "520458125303458" + "5802MY5901N6001C"))
 		require.Equal(t, []string{"private"}, setOf(t, private).Slugs(code))

@@ -152,8 +152,12 @@ func isWordRune(c rune) bool {
 
 func isID(word string) bool { return len(word) == 2 && isDigit(word[0]) && isDigit(word[1]) }
 
-// meantNetwork is the network with a slug or a name like this.
+// meantNetwork is the network with a slug or a name like this. Who names one that is
+// known by name alone means that one, and no other with a slug like it.
 func meantNetwork(word string) (*network.Network, bool) {
+	if _, named := undecoded(word); named {
+		return nil, false
+	}
 	if slug := nearest(word, slugs()); slug != "" {
 		return profiles.Lookup(slug)
 	}
@@ -167,12 +171,20 @@ func meantNetwork(word string) (*network.Network, bool) {
 	return nil, false
 }
 
-// noNetwork is about a slug that is nobody's.
-func noNetwork(slug string) error {
+// undecoded is the network with that slug that is known by name alone.
+func undecoded(slug string) (named profiles.Undecoded, ok bool) {
 	for u := range profiles.UndecodedNetworks() {
 		if u.Slug == slug {
-			return fmt.Errorf("%s is known by name alone, %s of %s: its objects are named, and no account of it is decoded or written", slug, u.Name, u.Country)
+			return u, true
 		}
+	}
+	return named, false
+}
+
+// noNetwork is about a slug that is nobody's.
+func noNetwork(slug string) error {
+	if u, ok := undecoded(slug); ok {
+		return fmt.Errorf("%s is known by name alone, %s of %s: its objects are named, and no account of it is decoded or written", slug, u.Name, u.Country)
 	}
 	if n, ok := meantNetwork(slug); ok {
 		return fmt.Errorf("there is no network %+q; did you mean %s?", slug, n.Slug)

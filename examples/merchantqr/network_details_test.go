@@ -78,10 +78,10 @@ func TestWhatAFieldMayHoldIsSaidInWords(t *testing.T) {
 func TestANetworkThatIsKnownByNameAloneIsListedAndCalledThat(t *testing.T) {
 	got := callWith("", "networks").out
 	assert.Regexp(t, `\n\n\d\d+ more are known by name alone, [^:]+:\n  ([a-z0-9-]+, ?\n? *)+[a-z0-9-]+\n$`, got)
-	assert.Contains(t, got, " nets, ")
-	for _, args := range [][]string{{"networks", "nets"}, append(slices.Clone(shop), "nets:id=1"), {"remove", "--network=nets", abcHammers}} {
+	assert.Contains(t, got, " shopeepay-vn, ")
+	for _, args := range [][]string{{"networks", "shopeepay-vn"}, append(slices.Clone(shop), "shopeepay-vn:id=1"), {"remove", "--network=shopeepay-vn", abcHammers}} {
 		got := callWith("", args...)
 		assert.Equal(t, exitNotOK, got.status)
-		assert.Contains(t, got.err, "nets is known by name alone, NETS of Singapore")
+		assert.Contains(t, got.err, "shopeepay-vn is known by name alone, ShopeePay (AirPay) of Viet Nam")
 	}
 }

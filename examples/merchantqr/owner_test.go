@@ -60,9 +60,9 @@ func TestObjectsInsideAnOwnedTemplateHaveTheNamesOfTheirTable(t *testing.T) {
 }
 
 func TestANetworkKnownByNameAloneIsNamedAndNotDecoded(t *testing.T) {
-	code := callWith("", "generate", "--name=Noodle House", "--city=Singapore", "--country=SG", "--mcc=5812", "--currency=SGD", "--account=26:00=SG.COM.NETS,01=7").out
+	code := callWith("", "generate", "--name=Noodle House", "--city=Singapore", "--country=SG", "--mcc=5812", "--currency=SGD", "--account=26:00=vn.airpay.www,01=7").out
 	got := callWith(code, "inspect")
-	assert.Regexp(t, `26 +Merchant Account Information Template  = NETS, Singapore; not decoded here\n`, got.out)
+	assert.Regexp(t, `26 +Merchant Account Information Template  = ShopeePay \(AirPay\), Viet Nam; not decoded here\n`, got.out)
 	assert.NotContains(t, got.out, "\n  accounts\n")
 }
 

@@ -110,7 +110,11 @@ func (c *catalogue) row(r *Row, around Fact) {
 		c.add(r.ID+"-FORMAT", fmt.Sprintf("%s is %s%s.", name, r.Format.Name, when), fact)
 	}
 	if r.hasLength() {
-		c.add(r.ID+"-LEN", fmt.Sprintf("%s has %s characters%s.", name, r.lengths(), when), fact)
+		unit := "characters"
+		if r.Max == 1 {
+			unit = "character"
+		}
+		c.add(r.ID+"-LEN", fmt.Sprintf("%s has %s %s%s.", name, r.lengths(), unit, when), fact)
 	}
 	if n := r.At.pieceLength(); n > 0 && r.ID != "" {
 		written := fact

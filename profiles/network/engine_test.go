@@ -178,6 +178,30 @@ func TestTheOwnerAloneLowersARuleInsideItsObjects(t *testing.T) {
 	require.Contains(t, rules(s.Validate(foreign)), guid)
 }
 
+func TestALengthOfOneIsSingular(t *testing.T) {
+	n := toy()
+	for max, want := range map[int]string{1: "Class has at most 1 character.", 2: "Class has at most 2 characters."} {
+		n.Kinds[0].Objects[0].Rows[2].Max = max
+		found := slices.Collect(n.Catalogue())
+		i := slices.IndexFunc(found, func(r emvqr.Rule) bool { return r.ID == "TOY-CLASS-LEN" })
+		require.Equal(t, want, found[i].Sentence)
+	}
+}
+
+// What an expired code does to the answer a code does not do of which nobody asked.
+func TestAnExpiryThatIsNotJudgedHasNoEffect(t *testing.T) {
+	n := toy()
+	n.Kinds[0].Objects[1].Rows[0].Fact.Effect = emvqr.Doubt
+	s := network.MustSet(n)
+	c := code(t, with(shopTemplate(30, "456"), tlv(62, tlv(5, "INV7")), tlv(90, tlv(0, "4101354327000")))...)
+	for now, want := range map[time.Time]emvqr.Effect{{}: emvqr.BySeverity, time.UnixMilli(4101354327000): emvqr.Doubt} {
+		found := slices.Collect(s.At(now).ValidateNetworks(c))
+		require.Len(t, found, 1)
+		require.Equal(t, "TOY-EXPIRES-EXPIRED", found[0].Rule)
+		require.Equal(t, want, found[0].Effect, "at %s", now)
+	}
+}
+
 func TestAnExpiryIsJudgedByTheCallersClock(t *testing.T) {
 	s := network.MustSet(toy())
 	c := code(t, with(shopTemplate(30, "456"), tlv(62, tlv(5, "A")), tlv(90, tlv(0, "1745915488053")))...)

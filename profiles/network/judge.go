@@ -486,7 +486,9 @@ func explain(r *Row, fact Fact, f fault, value string, unit emvqr.LengthUnit) (i
 		if f == expired {
 			return r.ID + "-EXPIRED", fact, "the code expired at " + when
 		}
-		return r.ID + "-EXPIRED", fact.Info(), "the code expires at " + when + "; nobody said what time it is"
+		fact = fact.Info()
+		fact.Effect = emvqr.BySeverity // it would have one if the code had expired
+		return r.ID + "-EXPIRED", fact, "the code expires at " + when + "; nobody said what time it is"
 	}
 	k := r.Checks[f-failed]
 	if id = r.ID; k.Name != "" {

@@ -23,7 +23,10 @@ var Network = &network.Network{
 	Fact:     network.Fact{Source: "SGQR Specifications v1.7", Confidence: emvqr.ConfidenceA},
 	Kinds:    []*network.Kind{Label},
 	Reserves: network.At(51),
-	Shared:   append(network.National("SGQR", "702", "SG"), network.Row{At: network.Root(52), Default: "0000"}),
+	Shared: append(network.National("SGQR", "702", "SG"),
+		network.Row{At: network.Root(52), Default: "0000"},
+		network.Row{At: network.Root(60), Default: "Singapore"},
+	),
 }
 
 // Identity is the identity of a label, which the central repository gives out.

@@ -139,3 +139,17 @@ func TestTheIdentityIsIn51AndNowhereElse(t *testing.T) {
 	_, err = profiles.Compose(shop, identity, qris.Merchant{NMID: "ID1020000000007", Criteria: qris.Micro})
 	assert.ErrorContains(t, err, "51")
 }
+
+// What the specification writes where a merchant says nothing. A name it does not.
+func TestALabelOfAMerchantWithoutACity(t *testing.T) {
+	t.Parallel()
+	identity := sgqr.Identity{
+		ID: "180307510317", Version: "01.0003", PostalCode: "081006", Level: "02", Unit: "138", Miscellaneous: "0000", VersionDate: "20180407",
+	}
+	code, err := profiles.Compose(emvqr.Merchant{Name: "NOODLE HOUSE"}, paynow.Account{UEN: "201403121W"}, identity)
+	require.NoError(t, err)
+	for id, want := range map[uint8]string{52: "0000", 53: "702", 58: "SG", 60: "Singapore"} {
+		got, _ := code.Get(emvqr.P(id))
+		assert.Equal(t, want, got, id)
+	}
+}

@@ -59,7 +59,8 @@ var bases = []struct {
 	{"vnpayqr", []base{
 		{
 			name: "VNPAY-QR", account: "26", twin: tlv("00", "A000000775", "01", "0100000002"),
-			source: "like giautm/emvqr-go emvqr_test.go, with an amount",
+			malformed: map[string]string{"53": "VNPAYQR-CURRENCY", "58": "VNPAYQR-COUNTRY"},
+			source:    "like giautm/emvqr-go emvqr_test.go, with an amount",
 			pairs: []string{
 				"00", "01", "01", "12", "26", tlv("00", "A000000775", "01", "0100000001"),
 				"52", "5045", "53", "704", "54", "510200", "58", "VN", "59", "COFFEE SHOP", "60", "HANOI",
