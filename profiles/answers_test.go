@@ -144,8 +144,8 @@ func TestACodeWithoutAKnownNetworkIsSaidToBeOne(t *testing.T) {
 	}
 	require.Equal(t, []string{`info no account of a network known here: 26 has GUID "com.example"; 17 is a primitive account`},
 		found("26230011com.example0104ABCD"+"1703123"))
-	require.Equal(t, []string{"info no account of a network known here: 38 is Fave, Singapore, which is not decoded here"},
-		found("38220010com.myfave0104ABCD"))
+	require.Equal(t, []string{"info no account of a network known here: 38 is ShopeePay (AirPay), Viet Nam, which is not decoded here"},
+		found("38260013vn.airpay.www"+"0105ABCDE"))
 	require.Equal(t, []string{`info no account of a network known here: 26 has GUID "com.\u202e\u4ed8"`},
 		found("26100006com.\u202e付"))
 	require.Equal(t, []string{"info no account of a network known here: 26 has something else where the GUID belongs"},
@@ -157,14 +157,14 @@ func TestACodeWithoutAKnownNetworkIsSaidToBeOne(t *testing.T) {
 }
 
 func TestAnUndecodedNetworkIsNamed(t *testing.T) {
-	code := emvqr.MustParse(sealed("00020138140010com.myfave5204581253037025802SG5906PADOCA6009Singapore"))
+	code := emvqr.MustParse(sealed("00020138170013vn.airpay.www5204581253037045802VN5904SHOP6005HANOI"))
 	for f := range profiles.Validate(code) {
 		require.Less(t, f.Severity, emvqr.Error, f.String())
 	}
 	accounts := slices.Collect(profiles.Accounts(code))
 	require.Len(t, accounts, 1)
 	unknown := accounts[0].(network.Unknown)
-	require.Equal(t, "Fave, Singapore", unknown.Name)
+	require.Equal(t, "ShopeePay (AirPay), Viet Nam", unknown.Name)
 	require.Equal(t, "", network.Slug(unknown))
 	require.Empty(t, profiles.Slugs(code))
 }
