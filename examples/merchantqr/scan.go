@@ -113,7 +113,7 @@ func (s *scan) err() error {
 	case s.Kind != network.UnknownKind:
 		return nil
 	}
-	if err := firstError(s.reading.Findings); err != nil {
+	if err := firstError(s.contentFindings()); err != nil && len(s.report.Repairs) == 0 {
 		return err // it is known what it is, and that says more than that it is no code
 	}
 	return s.report.Err()
@@ -129,9 +129,10 @@ func (s *scan) findings() []emvqr.Finding {
 	return append(slices.Clip(s.Findings), s.contentFindings()...)
 }
 
-// contentFindings are those about the payload itself.
+// contentFindings are those about the payload itself. Of an everyday thing it matters
+// what it is, and not why it is no code, unless a small change would make it one.
 func (s *scan) contentFindings() []emvqr.Finding {
-	if s.Kind == network.MPM || len(s.reading.Findings) == 0 && s.Kind == network.UnknownKind {
+	if s.Kind == network.MPM || s.Kind == network.UnknownKind && (len(s.reading.Findings) == 0 || len(s.report.Repairs) > 0) {
 		return s.report.Findings
 	}
 	return s.reading.Findings
