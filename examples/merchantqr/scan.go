@@ -39,6 +39,10 @@ func diagnose(text string, known *profiles.Set) scan {
 		return s
 	case s.Kind == network.UnknownKind:
 		s.report = known.Diagnose(s.Text)
+		if len(s.report.Repairs) > 0 && s.Format != profiles.Lookalike {
+			s.Format = "" // it is a code that was damaged, whatever else it looks like
+			return s
+		}
 	case s.Network != "":
 		s.networks = []string{s.Network}
 	}
@@ -113,7 +117,7 @@ func (s *scan) err() error {
 	case s.Kind != network.UnknownKind:
 		return nil
 	}
-	if err := firstError(s.contentFindings()); err != nil && len(s.report.Repairs) == 0 {
+	if err := firstError(s.reading.Findings); err != nil {
 		return err // it is known what it is, and that says more than that it is no code
 	}
 	return s.report.Err()
@@ -129,10 +133,9 @@ func (s *scan) findings() []emvqr.Finding {
 	return append(slices.Clip(s.Findings), s.contentFindings()...)
 }
 
-// contentFindings are those about the payload itself. Of an everyday thing it matters
-// what it is, and not why it is no code, unless a small change would make it one.
+// contentFindings are those about the payload itself.
 func (s *scan) contentFindings() []emvqr.Finding {
-	if s.Kind == network.MPM || s.Kind == network.UnknownKind && (len(s.reading.Findings) == 0 || len(s.report.Repairs) > 0) {
+	if s.Kind == network.MPM || len(s.reading.Findings) == 0 && s.Kind == network.UnknownKind {
 		return s.report.Findings
 	}
 	return s.reading.Findings

@@ -198,7 +198,8 @@ var chinese = []form{
 	},
 	{
 		format: "payer-code", name: "possibly a payer's code, as a wallet of China shows it to a till", countries: "CN", kind: network.CPM,
-		starts: digit, shape: func(text string) bool { return payerCodeOf(text) != nil }, special: readPayerCode,
+		starts: text("10", "11", "12", "13", "14", "15", "25", "26", "27", "28", "29", "30", "62", "01", "51"),
+		shape:  func(text string) bool { return payerCodeOf(text) != nil }, special: readPayerCode,
 		fields: []network.FormField{{From: "", Key: "wallet", Name: "Wallet whose codes begin so"}},
 		source: "manuals of WeChat Pay, Alipay and collecting companies, each for some of the beginnings", sure: emvqr.ConfidenceB,
 		open: "any number can look like one: 62 begins cards, too, and 18 digits may be an identity card",

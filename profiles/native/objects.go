@@ -62,7 +62,7 @@ var objectForms = []form{
 			{From: "32.10", Key: "account", Name: "Account or order", Private: true, Means: network.Reference},
 			{From: "32.12", Key: "amount_editable", Name: "11: the amount may be changed, 12: not", Means: network.AmountEditable},
 			{From: "33.03", Key: "order", Name: "Order of E-POS", Private: true, Means: network.Reference},
-		}, fragmentFields...),
+		}, fragmentFields("Amount in rubles")...),
 		seal:   &seal{about: "object 63, the last 4 digits of the SHA-256 of all before it, percent-decoded, or as one library writes it a CRC-16; verified", holds: digestOrCRCHolds},
 		source: "seven codes in production, in public source code", sure: emvqr.ConfidenceB,
 	},
@@ -78,7 +78,7 @@ var objectForms = []form{
 			{From: "32.13", Key: "recipient_editable", Name: "11: the recipient may be changed, 12: not"},
 			{From: "33.00", Key: "merchant", Name: "Merchant", Means: network.MerchantID},
 			{From: "34", Key: "comment", Name: "Comment", Private: true, Means: network.Note},
-		}, fragmentFields...),
+		}, fragmentFields("Amount in tyiyn, hundredths of a som")...),
 		seal:   &seal{about: "object 63, the last 4 digits of the SHA-256 of all before it, percent-decoded; verified", holds: func(v *values) bool { return digestHolds(v.text) }},
 		source: "an open library of ELQR 1.3.1 and codes of four providers", sure: emvqr.ConfidenceB,
 	},
@@ -92,12 +92,15 @@ var transferFields = []network.FormField{
 	{From: "07", Key: "expires", Name: "Valid until, ddMMyyyyHHmm", Means: network.Expiry},
 }
 
-var fragmentFields = []network.FormField{
-	{From: "01", Key: "initiation", Name: "11 static, 12 dynamic"},
-	{From: "52", Key: "mcc", Name: "Merchant category code"},
-	{From: "53", Key: "currency", Name: "Currency", Means: network.Currency},
-	{From: "54", Key: "amount", Name: "Amount: in Kyrgyzstan in tyiyn, in Belarus in rubles", Means: network.Amount},
-	{From: "59", Key: "name", Name: "Payee's or provider's name", Private: true, Means: network.PayeeName},
+// fragmentFields are those that both forms in the fragment of a link have.
+func fragmentFields(amount string) []network.FormField {
+	return []network.FormField{
+		{From: "01", Key: "initiation", Name: "11 static, 12 dynamic"},
+		{From: "52", Key: "mcc", Name: "Merchant category code"},
+		{From: "53", Key: "currency", Name: "Currency", Means: network.Currency},
+		{From: "54", Key: "amount", Name: amount, Means: network.Amount},
+		{From: "59", Key: "name", Name: "Payee's or provider's name", Private: true, Means: network.PayeeName},
+	}
 }
 
 // isTransfer recognises the transfer codes that are made of data objects, with 00 = 02
