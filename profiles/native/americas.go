@@ -79,7 +79,7 @@ var american = []form{
 		source: codeForms, sure: emvqr.ConfidenceB,
 	},
 	{
-		format: "mercadopago-url", name: "a link of Mercado Pago", countries: "AR BR CL CO MX PE UY", kind: network.URI,
+		format: "mercadopago-url", name: "a link of Mercado Pago", countries: "AR", kind: network.URI,
 		starts: at("mpago.la", "/"), cut: link,
 		fields: []network.FormField{{From: "/1", Key: "token", Name: "Token, or pos and a number", Private: true, Means: network.Token}},
 		source: codeForms + "; the same links are in EMV codes", sure: emvqr.ConfidenceB,

@@ -102,7 +102,7 @@ var asian = []form{
 		source: codeForms, sure: emvqr.ConfidenceB,
 	},
 	{
-		format: "linepay", name: "a link of LINE Pay", countries: "JP TH TW", kind: network.URI,
+		format: "linepay", name: "a link of LINE Pay", countries: "JP", kind: network.URI,
 		starts: or(at("line.me", "/R/pay/payment/"), text("line://pay/payment/")), cut: layout{pieces: afterPayment},
 		fields: []network.FormField{{From: "last", Key: "token", Name: "Token in base64", Private: true, Needed: true, Means: network.Token}},
 		source: codeForms, sure: emvqr.ConfidenceB,

@@ -18,7 +18,7 @@ import (
 // Forms of Europe that are lines or keys and values.
 var europeanTexts = []form{
 	{
-		format: "epc069", name: "an EPC code (GiroCode) for a credit transfer in euro", countries: "AT BE DE FI NL", kind: network.Other,
+		format: "epc069", name: "an EPC code (GiroCode) for a credit transfer in euro", kind: network.Other,
 		starts: text("BCD"), cut: lines,
 		shape: func(text string) bool {
 			l := head(text)

@@ -96,7 +96,7 @@ var europeanLinks = []form{
 		source: codeForms, sure: emvqr.ConfidenceB,
 	},
 	{
-		format: "wero", name: "a link of Wero", countries: "BE DE FR", kind: network.URI,
+		format: "wero", name: "a link of Wero", kind: network.URI,
 		starts: at("share.weropay.eu", "/p/1/c/"), cut: link, runBy: "European Payments Initiative",
 		fields: []network.FormField{{From: "/4", Key: "token", Name: "Token, 10 characters", Private: true, Means: network.Token}},
 		source: codeForms, sure: emvqr.ConfidenceB,
