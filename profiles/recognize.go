@@ -113,6 +113,16 @@ func (s *Scan) nameEveryday() {
 // scanned.
 const maxScan = 8192
 
+// Form is what is known of the form: its name in words, who runs it, where it is from and
+// what is not established. It is not ok for a merchant-presented code and where nothing is
+// known of a text.
+func (s Scan) Form() (form Form, ok bool) {
+	if s.form == nil {
+		return Form{}, false
+	}
+	return Form{*s.form, s.Network}, true
+}
+
 // Read decodes a form that is not a merchant-presented code. It is not ok where
 // nothing is known of what is inside. One that has expired by the time of the set has an
 // error; see [Set.At].

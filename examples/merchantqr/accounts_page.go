@@ -106,15 +106,37 @@ func placesOf(account network.Account) string {
 	return strings.Join(places, ", ")
 }
 
-// appendNative shows what a form says that is no merchant-presented code.
+// appendNative shows what a form says that is no merchant-presented code, and what is
+// known of it beside that.
 func (p page) appendNative(dst []byte, s *scan) []byte {
-	if len(s.reading.Fields) == 0 {
-		return dst
-	}
 	b := block{title: "fields"}
 	for key, value := range eachOnce(s.reading.Fields) {
 		// Keys of a link are whatever its writer wrote.
 		b.rows = append(b.rows, []string{escape(key), shownValue(value)})
+	}
+	if b.rows != nil {
+		dst = b.append(dst, p.palette)
+	}
+	return p.appendKnown(dst, s)
+}
+
+// appendKnown shows who runs a form of nobody's that is known here, who opens it, and what
+// is not established. Nobody else says so.
+func (p page) appendKnown(dst []byte, s *scan) []byte {
+	form, ok := s.Form()
+	if !ok || s.Network != "" || s.Kind == network.UnknownKind {
+		return dst
+	}
+	b := block{title: "known of the form"}
+	for _, row := range [][]string{
+		{"run by", form.RunBy}, {"opened by", strings.Join(form.OpenedBy, ", ")}, {"not established", form.NotEstablished},
+	} {
+		if row[1] != "" {
+			b.rows = append(b.rows, row)
+		}
+	}
+	if b.rows == nil {
+		return dst
 	}
 	return b.append(dst, p.palette)
 }

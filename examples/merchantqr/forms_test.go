@@ -38,6 +38,13 @@ func TestAFormIsShownWhole(t *testing.T) {
 	assert.Contains(t, got.err, "there is no form \"nosuch\"")
 }
 
+func TestWhatIsNotKnownOfAFormIsSaid(t *testing.T) {
+	got := callWith("", "inspect", "https://order.duolabao.com/active/c?state=T0001%7C10011015000000000000001%7C0.01%7C%7CAPI").out
+	assert.Contains(t, got, "an aggregated order code of Duolabao, no errors\n")
+	assert.Contains(t, got, "opened by  WeChat Pay, Alipay\n")
+	assert.Contains(t, callWith("", "inspect", "https://o2.qfpay.com/q/pay?h=AAAAA").out, "not established  who is paid, which the page tells\n")
+}
+
 // Every meaning that a field of a form has is told to programs.
 func TestEveryMeaningOfAFieldHasAName(t *testing.T) {
 	for form := range profiles.Forms() {

@@ -29,7 +29,7 @@ var chinese = []form{
 	{
 		format: "wechat-url", name: "a link of WeChat Pay", countries: "CN", kind: network.URI, runBy: "Tencent", openedBy: weChat,
 		starts: or(text(
-			"weixin://wxpay/", "weixin://pay.weixin.qq.com/bizpayurl", "weixin://pay.wechatpay.cn/bizpayurl", "wxp://f2f", "wxp://wbf2f"),
+			"weixin://wxpay/bizpayurl", "weixin://wxpay/s/", "weixin://pay.weixin.qq.com/bizpayurl", "weixin://pay.wechatpay.cn/bizpayurl", "wxp://f2f", "wxp://wbf2f"),
 			at("wx.tenpay.com", "/f2f"),
 			at("payapp.weixin.qq.com", "/qr/", "/sjt/qr/", "/materialqr/entry/home?id="),
 			at("payapp.wechatpay.cn", "/qr/", "/sjt/qr/")),
@@ -187,6 +187,12 @@ var chinese = []form{
 		source: codeForms, sure: emvqr.ConfidenceB,
 	},
 	{
+		format: "collector-page", name: "a page of a collecting company of China, possibly an aggregated code", countries: "CN", kind: network.URI,
+		starts: collectorStarts(), special: readCollector,
+		fields: []network.FormField{{From: "//", Key: "run_by", Name: "Whose host it is"}},
+		source: collectorList, sure: emvqr.ConfidenceC, open: "whether it is a code at all, and all that is in it: no path of these is known",
+	},
+	{
 		format: "cpm", name: "a consumer-presented code, as a payer's phone shows it to a till", kind: network.CPM,
 		starts: text("hQVDUFY"),
 		source: "EMVCo Consumer-Presented Mode 1.1", sure: emvqr.ConfidenceA, open: "what is inside is the payer's; UnionPay's are told by their application",
@@ -204,6 +210,34 @@ var chinese = []form{
 		source: "manuals of WeChat Pay, Alipay and collecting companies, each for some of the beginnings", sure: emvqr.ConfidenceB,
 		open: "any number can look like one: 62 begins cards, too, and 18 digits may be an identity card",
 	},
+}
+
+// collectorList is where the hosts of collectors are from.
+const collectorList = "the list of what a large app opens after a scan"
+
+// collectors are companies whose hosts are known and whose codes are not.
+var collectors = [...]struct{ host, name string }{
+	{"crs-app-web.vbill.cn", "Suixingpay"}, {"hsyls.leshuazf.com", "Leshua (Yeahka)"}, {"mcsp.cloudpnr.com", "Huifu"}, {"csp.cloudpnr.com", "Huifu"},
+	{"kepler.cloudpnr.com", "Huifu"}, {"upos.ysepay.com", "Ysepay"}, {"wxpos.ysepay.com", "Ysepay"}, {"mpos.ysepay.com", "Ysepay"},
+	{"jhsqr.99bill.com", "99Bill"}, {"yyfweb.postar.cn", "Postar"}, {"wechatpay.worthtech.net", "Easypay (WorthTech)"}, {"sh.51youdian.com", "Fubei"},
+	{"smart-qrcode.iboxpay.com", "iBoxPay"}, {"zgate.chinagpay.com", "Chinagpay"}, {"cashier-desk.chinagpay.com", "Chinagpay"}, {"pay.sc.189.cn", "BestPay (China Telecom Sichuan)"},
+}
+
+func collectorStarts() (starts []network.Start) {
+	for _, c := range collectors {
+		starts = append(starts, network.Start{Host: c.host})
+	}
+	return starts
+}
+
+func readCollector(_ *form, text string) (r network.Decoded) {
+	for _, c := range collectors {
+		if hostOf(text) == c.host {
+			r.Sound = true
+			r.Fields = []network.FieldValue{{Key: "run_by", Value: c.name}}
+		}
+	}
+	return r
 }
 
 // weChatPieces are those of a link; of a receiving code what is after its beginning.

@@ -18,7 +18,8 @@ var coins = []form{
 			{From: "message", Key: "message", Name: "Message", Private: true, Means: network.Note},
 			{From: "lightning", Key: "lightning", Name: "The same by Lightning", Private: true, Means: network.Payee},
 		},
-		source: "BIP 21", sure: emvqr.ConfidenceA, open: "the checksum in an address is not verified; a parameter that begins with req- and is not known makes the link void for its readers",
+		judge:  []judge{{requiredUnknown, requiredFault}},
+		source: "BIP 21", sure: emvqr.ConfidenceA, open: "the checksum in an address is not verified",
 	},
 	{
 		format: "lightning", name: "a Lightning invoice or link (BOLT 11, LNURL)", kind: network.URI,
@@ -50,6 +51,21 @@ var coins = []form{
 		},
 		source: "docs.solanapay.com, specification", sure: emvqr.ConfidenceB,
 	},
+}
+
+var requiredUnknown = emvqr.Rule{
+	ID: "BITCOIN-REQUIRED", Layer: emvqr.Checked, Severity: emvqr.Error,
+	Sentence: "A bitcoin link asks for nothing that a reader may not know: a parameter that begins with req- makes it void for who does not.",
+	Citation: "BIP 21", Confidence: emvqr.ConfidenceA,
+}
+
+func requiredFault(v *values) (at int, message string) {
+	for _, p := range v.found {
+		if begins(p.name, "req-") {
+			return p.offset, "a parameter asks for something that is not known here, so the link is void"
+		}
+	}
+	return 0, ""
 }
 
 // isLightning: of bech32 texts a word is enough only with all its characters of it.

@@ -32,17 +32,20 @@ var guarded = []domain{
 	{below: "qr.", name: "nspk.ru"}, {below: "qr.", name: "kaspi.kz"}, {below: "pay.", name: "kaspi.kz"}, {below: "qr.", name: "kakaopay.com", word: "kakaopay"},
 	{below: "qr.payme.", name: "hsbc.com.hk"}, {name: "payme.hsbc", sure: emvqr.ConfidenceC},
 	{below: "wx.", name: "tenpay.com", word: "tenpay"}, {below: "payapp.weixin.", name: "qq.com"}, {below: "payapp.", name: "wechatpay.cn"},
-	{name: "bank.gov.ua"}, {below: "qr.", name: "bank.gov.ua"}, {below: "mia-qr.", name: "bnm.md"}, {below: "go.", name: "twint.ch"}, {below: "app.", name: "swish.nu"},
+	{below: "mia-qr.", name: "bnm.md"}, {below: "go.", name: "twint.ch"},
 	{below: "share.", name: "weropay.eu"}, {name: "payconiq.com"}, {below: "enroll.", name: "zellepay.com"}, {below: "pagar.", name: "deuna.app"},
-	{below: "link.", name: "yappy.com.pa"}, {below: "qr.", name: "paypay.ne.jp"}, {below: "pay.", name: "wave.com"}, {below: "link.", name: "dana.id"},
+	{below: "qr.", name: "paypay.ne.jp"},
 	{below: "payment.", name: "tngdigital.com.my"}, {below: "pos.", name: "snapscan.io"}, {below: "paynow.", name: "netcash.co.za"},
 	{below: "qr.", name: "pbcdci.cn"}, {below: "qr.", name: "shouqianba.com"}, {below: "qr.", name: "chinaums.com"}, {below: "syb.", name: "allinpay.com"},
 	{below: "order.", name: "duolabao.com"}, {below: "ibsbjstar.", name: "ccb.com.cn"}, {below: "b2c.", name: "icbc.com.cn"}, {below: "o2.", name: "qfpay.com"},
 }
 
-// listed are hosts that are known and not guarded: so short that much looks like them, of
-// an owner with the same name under many domains, or known from one source.
+// listed are hosts that are known and not guarded: so short or made of such common words
+// that much looks like them, of an owner with the same name under many domains, or known
+// from one source.
 var listed = []domain{
+	{name: "bank.gov.ua"}, {below: "qr.", name: "bank.gov.ua"}, {below: "app.", name: "swish.nu"}, {below: "link.", name: "yappy.com.pa"},
+	{below: "pay.", name: "wave.com"}, {below: "link.", name: "dana.id"},
 	{name: "payme.sk"}, {below: "qr.", name: "vipps.no"}, {below: "qr.", name: "mobilepay.dk"}, {below: "qr.", name: "mobilepay.fi"}, {name: "mobilepay.dk"},
 	{below: "www.", name: "satispay.com"}, {name: "revolut.me"}, {name: "paypal.me"}, {below: "www.", name: "paypal.me"}, {below: "www.", name: "paypal.com"},
 	{name: "venmo.com"}, {name: "cash.app"}, {name: "dapp.mx"}, {name: "mpago.la"},
@@ -68,6 +71,9 @@ func Hosts() (hosts []host.Host) {
 	}
 	for _, d := range listed {
 		hosts = append(hosts, d.host())
+	}
+	for _, c := range collectors {
+		hosts = append(hosts, host.Host{Name: c.host, Domain: c.host, Source: collectorList, Confidence: emvqr.ConfidenceC})
 	}
 	return hosts
 }

@@ -3,6 +3,7 @@ package native_test
 import (
 	"flag"
 	"fmt"
+	"math/rand/v2"
 	"os"
 	"slices"
 	"strings"
@@ -111,7 +112,7 @@ const firstNamed = 78
 
 // withoutSample are forms of which no text was published whole, or only those of the tests
 // of the network that owns it.
-var withoutSample = []string{"bot-barcode", "jpqr-cpm", "somqr-p2p", "trkarekod-p2p", "transactionjunction", "viettelpay", "naverpay"}
+var withoutSample = []string{"bot-barcode", "jpqr-cpm", "somqr-p2p", "trkarekod-p2p", "transactionjunction", "viettelpay", "naverpay", "collector-page"}
 
 // All forms are asked about all samples. Where more than one takes a text, the one that
 // has it begins longer than the others, or its host is known and theirs is not.
@@ -152,4 +153,42 @@ func begun(form *network.Native, text string) (longest int) {
 		}
 	}
 	return longest
+}
+
+// The functions of the networks' forms tell a form by themselves. None of what they tell
+// is lost because a text begins in another way than the table says.
+func TestNoFormIsMissedByItsBeginning(t *testing.T) {
+	pieces := []string{"", " ", "U", "upi", ":", "//", "HTTPS://", "%7C", "|", "00", "h", "?", "@", "\n"}
+	random := rand.New(rand.NewPCG(1, 2))
+	all := samples(t)
+	for form := range profiles.Forms() {
+		if form.Network == "" {
+			continue
+		}
+		for range 3000 {
+			text := all[random.IntN(len(all))].text
+			at, piece := random.IntN(min(len(text), 12)+1), pieces[random.IntN(len(pieces))]
+			text = text[:at] + piece + text[min(len(text), at+random.IntN(3)):]
+			require.Equal(t, form.Match(text), native.Takes(&form.Native, text), "%s: %q", form.Format, text)
+		}
+	}
+}
+
+// What is longest comes first, and what is begun in another letter case is not begun where
+// letters are of one case.
+func TestTheLongestBeginningHasTheText(t *testing.T) {
+	starts := func(s ...network.Start) network.Native { return network.Native{Starts: s} }
+	index := native.NewIndex([]network.Native{
+		starts(network.Start{Text: "A"}), starts(network.Start{Text: "AB"}), starts(network.Start{Text: "ABCD"}), starts(network.Start{Text: "ad:", Fold: true}),
+		starts(network.Start{Host: "a.example"}), starts(network.Start{Host: "a.example", Path: "/x/"}), starts(network.Start{Host: ".example"}),
+		starts(network.Start{Text: "https://", Fold: true}), starts(network.Start{Host: "b.a.example", Path: "/y"}),
+	})
+	for text, want := range map[string]int{
+		"": -1, "B": -1, "A": 0, "AC": 0, "AB": 1, "ABC": 1, "ABCC": 1, "ABCD": 2, "ABCDE": 2, "AD:": 3, "ad:x": 3, "ab": -1, "abcd": -1, "Z": -1,
+		"https://a.example": 4, "https://A.Example/X/": 4, "https://a.example/x/": 5, "https://a.example/x": 4, "HTTPS://A.EXAMPLE/x/1": 5,
+		"https://c.example/": 6, "https://example": 6, "https://b.a.example/y": 8, "https://b.a.example/z": 6, "https://examples": 7,
+		"https://a.example@evil.test/x/": 7, "https://a.example:80/x/": 7, "https://a.example.evil.test/": 7, "https://xa.example/": 6, "http://a.example/": -1,
+	} {
+		require.Equal(t, want, index.Find(text), text)
+	}
 }

@@ -78,7 +78,7 @@ func once(name string) judge {
 // Rules walks the rules of all forms here.
 func Rules() iter.Seq[emvqr.Rule] {
 	return func(yield func(emvqr.Rule) bool) {
-		for _, r := range []emvqr.Rule{OneReading, KeyTwice, FieldMissing, OwnChecksum, ibanDigits, accountDigits, referenceDigits, qrIBAN, weChatToken, NoPayment} {
+		for _, r := range []emvqr.Rule{OneReading, KeyTwice, FieldMissing, OwnChecksum, ibanDigits, accountDigits, referenceDigits, qrIBAN, weChatToken, requiredUnknown, NoPayment} {
 			if !yield(r) {
 				return
 			}

@@ -35,6 +35,7 @@ var broken = []struct {
 	{"a QR reference with an IBAN", swiss("CH5604835012345678009", "QRR", "990005000000000320071012303"), "FORM-SWISS-QR-IBAN", true},
 	{"a QR-IBAN without its reference", swiss("CH2430043000000789012", "NON", ""), "FORM-SWISS-QR-IBAN", true},
 	{"a placeholder", "wxp://f2f9?o=6", "WECHAT-URL-TOKEN", true},
+	{"something that is not known", "bitcoin:175tWpb8K1S7NmH4Zx6rewF9WQrcZv245W?req-somethingyoudontunderstand=50", "BITCOIN-REQUIRED", true},
 	{"no payment", "WIFI:S:Cafe;;", "FORM-NO-PAYMENT", false},
 }
 
