@@ -39,7 +39,7 @@ var everyCommand = [][]string{
 	{"remove", "--network", "visa", visaAndMastercard},
 	{"convert", "dynamic", "--amount", "25", abcHammers}, {"convert", "barcode", `|010753600031501\rTABLE12\rINV7\r12500`},
 	{"convert"}, {"draw", abcHammers},
-	{"networks"}, {"networks", "promptpay"}, {"networks", "--json"}, {"rules"}, {"rules", "MPM-4.7.4.1-NZ"}, {"rules", "--json"},
+	{"networks"}, {"networks", "promptpay"}, {"networks", "--json"}, {"forms"}, {"forms", "epc069"}, {"forms", "--json"}, {"rules"}, {"rules", "MPM-4.7.4.1-NZ"}, {"rules", "--json"},
 	{"conform", "--list"},
 }
 

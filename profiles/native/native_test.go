@@ -192,3 +192,12 @@ func TestTheLongestBeginningHasTheText(t *testing.T) {
 		require.Equal(t, want, index.Find(text), text)
 	}
 }
+
+// Of all collected texts, one after the other.
+func BenchmarkFind(b *testing.B) {
+	all, index := samples(b), native.NewIndex(native.Forms())
+	b.ReportAllocs()
+	for i := 0; b.Loop(); i++ {
+		index.Find(all[i%len(all)].text)
+	}
+}
