@@ -13,7 +13,7 @@ const moneyBadger = "the recognisers of an open wallet for South Africa and thei
 var african = []form{
 	{
 		format: "scantopay", name: "a code of ScanToPay (Masterpass)", countries: "ZA", kind: network.URI,
-		starts: or(at("app.scantopay.io", "/qr?qrcode="), at(".scantopay.io", "/pluto/public/qr/")), cut: link,
+		starts: anyOf(leadsTo("app.scantopay.io", "/qr?qrcode="), leadsTo(".scantopay.io", "/pluto/public/qr/")), cut: link,
 		fields: []network.FormField{
 			{From: "qrcode", Key: "code", Name: "Code, 10 digits", Means: network.Token},
 			{From: "/4", Key: "code", Name: "Code, 10 digits", Means: network.Token},
@@ -22,7 +22,7 @@ var african = []form{
 	},
 	{
 		format: "snapscan", name: "a link of SnapScan", countries: "ZA", kind: network.URI,
-		starts: at("pos.snapscan.io", "/qr/"), cut: link,
+		starts: leadsTo("pos.snapscan.io", "/qr/"), cut: link,
 		fields: []network.FormField{{From: "/2", Key: "code", Name: "Code of the shop", Means: network.Token}},
 		source: moneyBadger, sure: emvqr.ConfidenceB,
 	},
@@ -33,25 +33,25 @@ var african = []form{
 	},
 	{
 		format: "wigroup", name: "a link of Yoyo (wiGroup)", countries: "ZA", kind: network.URI,
-		starts: or(at("za.wigroup.co", "/bill/"), at(".yoyogroup.co")), cut: link,
+		starts: anyOf(leadsTo("za.wigroup.co", "/bill/"), leadsTo(".yoyogroup.co")), cut: link,
 		fields: []network.FormField{{From: "/2", Key: "bill", Name: "Bill, 9 digits", Means: network.Bill}},
 		source: moneyBadger, sure: emvqr.ConfidenceB,
 	},
 	{
 		format: "payat", name: "a link of Pay@", countries: "ZA", kind: network.URI,
-		starts: at(".payat.io"), cut: link,
+		starts: leadsTo(".payat.io"), cut: link,
 		fields: []network.FormField{{From: "id", Key: "bill", Name: "Bill", Means: network.Bill}},
 		source: moneyBadger, sure: emvqr.ConfidenceB, open: "its short texts with two slashes, which are too plain to be told",
 	},
 	{
 		format: "netcash", name: "a link of Netcash or Sage Pay", countries: "ZA", kind: network.URI,
-		starts: or(at("paynow.netcash.co.za"), at("paynow.sagepay.co.za")), cut: link,
+		starts: anyOf(leadsTo("paynow.netcash.co.za"), leadsTo("paynow.sagepay.co.za")), cut: link,
 		fields: []network.FormField{{From: "/2", Key: "code", Name: "Code", Means: network.Token}},
 		source: moneyBadger, sure: emvqr.ConfidenceB,
 	},
 	{
 		format: "standardbank-sk", name: "a code of Standard Bank", countries: "ZA", kind: network.Other,
-		starts: text("SK-"), cut: parts(0, "-"),
+		starts: prefix("SK-"), cut: parts(0, "-"),
 		shape: func(text string) bool {
 			middle, last, found := strings.Cut(text[len("SK-"):], "-")
 			return found && isDigits(middle, 1, 12) && isDigits(last, 23, 23)
@@ -61,7 +61,7 @@ var african = []form{
 	},
 	{
 		format: "servest", name: "a parking ticket of Servest that is paid by its code", countries: "ZA", kind: network.Other,
-		starts: text("CRSTPC-"),
+		starts: prefix("CRSTPC-"),
 		shape: func(text string) bool {
 			rest := text[len("CRSTPC-"):]
 			return strings.Count(rest, "-") == 4 && !strings.Contains("-"+rest+"-", "--") && isToken(rest, 9, 80, "-") && isDigits(strings.ReplaceAll(rest, "-", ""), 5, 76)
@@ -70,12 +70,12 @@ var african = []form{
 	},
 	{
 		format: "transactionjunction", name: "a link of Transaction Junction", countries: "ZA", kind: network.URI,
-		starts: at(".transactionjunction.co.za"),
+		starts: leadsTo(".transactionjunction.co.za"),
 		source: moneyBadger, sure: emvqr.ConfidenceB, open: "all but its host",
 	},
 	{
 		format: "fnb-umpqr", name: "a code of South Africa's FNB", countries: "ZA", kind: network.Other,
-		starts: text("0005UMPQR"), special: readUMPQR,
+		starts: prefix("0005UMPQR"), special: readUMPQR,
 		fields: []network.FormField{
 			{From: "52", Key: "mcc", Name: "Merchant category code"},
 			{From: "53", Key: "currency", Name: "Currency, 710", Means: network.Currency},
@@ -88,7 +88,7 @@ var african = []form{
 	},
 	{
 		format: "instapay", name: "a link of Egypt's InstaPay", countries: "EG", kind: network.URI,
-		starts: at("ipn.eg", "/S/"), cut: link,
+		starts: leadsTo("ipn.eg", "/S/"), cut: link,
 		shape: after("/S/", func(rest string) bool { return strings.Contains(rest, "/instapay/") }),
 		fields: []network.FormField{
 			{From: "/2", Key: "payee", Name: "Payee's handle", Private: true, Needed: true, Means: network.Payee},
@@ -98,13 +98,13 @@ var african = []form{
 	},
 	{
 		format: "vodafone-cash", name: "a link of Vodafone Cash", countries: "EG", kind: network.URI,
-		starts: text("http://vf.eg/vfcash?id=mt&qrId="), shape: isPlain, cut: link,
+		starts: prefix("http://vf.eg/vfcash?id=mt&qrId="), shape: isPlain, cut: link,
 		fields: []network.FormField{{From: "qrId", Key: "token", Name: "Token", Private: true, Needed: true, Means: network.Token}},
 		source: codeForms, sure: emvqr.ConfidenceB,
 	},
 	{
 		format: "wave", name: "a link of Wave", countries: "SN CI", kind: network.URI,
-		starts: at("pay.wave.com", "/m/M_"), cut: link,
+		starts: leadsTo("pay.wave.com", "/m/M_"), cut: link,
 		fields: []network.FormField{
 			{From: "/2", Key: "payee", Name: "Merchant: M, country, 12 characters", Private: true, Needed: true, Means: network.Payee},
 			{From: "/4", Key: "country", Name: "Country"},
@@ -114,7 +114,7 @@ var african = []form{
 	},
 	{
 		format: "orangemoney", name: "a link of Orange Money", countries: "SN CI", kind: network.URI,
-		starts: or(at("qrcode.orange.sn", "/"), at("qrcode.orange.ci", "/"), text("orangemoney://qrcode.orange.sn/mp/", "orangemoney://qrcode.orange.ci/mp/")), cut: lastLink,
+		starts: anyOf(leadsTo("qrcode.orange.sn", "/"), leadsTo("qrcode.orange.ci", "/"), prefix("orangemoney://qrcode.orange.sn/mp/", "orangemoney://qrcode.orange.ci/mp/")), cut: lastLink,
 		fields: []network.FormField{
 			{From: "a", Key: "amount", Name: "Amount", Means: network.Amount},
 			{From: "c", Key: "currency", Name: "XOF", Means: network.Currency},

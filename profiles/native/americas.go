@@ -15,7 +15,7 @@ import (
 var american = []form{
 	{
 		format: "zelle", name: "a link of Zelle", countries: "US", kind: network.URI,
-		starts: at("enroll.zellepay.com", "/qr-codes?data=", "/qr-codes/?data="), cut: layout{pieces: zellePieces},
+		starts: leadsTo("enroll.zellepay.com", "/qr-codes?data=", "/qr-codes/?data="), cut: layout{pieces: zellePieces},
 		judge: []judge{once("data")},
 		fields: []network.FormField{
 			{From: "name", Key: "name", Name: "Payee's name", Private: true, Means: network.PayeeName},
@@ -27,7 +27,7 @@ var american = []form{
 	},
 	{
 		format: "venmo", name: "a link of Venmo", countries: "US", kind: network.URI,
-		starts: at("venmo.com", "/code?user_id=", "/u/"), cut: link,
+		starts: leadsTo("venmo.com", "/code?user_id=", "/u/"), cut: link,
 		fields: []network.FormField{
 			{From: "/2", Key: "user", Name: "Payee's user name", Private: true, Means: network.Payee},
 			{From: "user_id", Key: "user_id", Name: "Payee, 19 digits", Private: true, Means: network.Payee},
@@ -37,13 +37,13 @@ var american = []form{
 	},
 	{
 		format: "cashapp", name: "a link of Cash App", countries: "US", kind: network.URI,
-		starts: at("cash.app", "/$"), cut: link,
+		starts: leadsTo("cash.app", "/$"), cut: link,
 		fields: []network.FormField{{From: "/1", Key: "payee", Name: "Payee's cashtag", Private: true, Needed: true, Means: network.Payee}},
 		source: codeForms, sure: emvqr.ConfidenceB,
 	},
 	{
 		format: "transfermovil", name: "a code of Cuba's Transfermóvil", countries: "CU", kind: network.Other,
-		starts: text("TRANSFERMOVIL_ETECSA,"), cut: parts(0, ","),
+		starts: prefix("TRANSFERMOVIL_ETECSA,"), cut: parts(0, ","),
 		fields: []network.FormField{
 			{From: "2", Key: "action", Name: "TRANSFERENCIA or PAGO", Means: network.Action},
 			{From: "3", Key: "card", Name: "Payee's card", Private: true, Means: network.Payee},
@@ -54,18 +54,18 @@ var american = []form{
 	},
 	{
 		format: "codi", name: "a code of Mexico's CoDi", countries: "MX", kind: network.Other,
-		starts: text(`{"TYP":20,"v":{"DEV":"`),
+		starts: prefix(`{"TYP":20,"v":{"DEV":"`),
 		source: "the beginning of one text in a wallet's documentation", sure: emvqr.ConfidenceC, open: "all after its beginning",
 	},
 	{
 		format: "dapp", name: "a link of Mexico's Dapp", countries: "MX", kind: network.URI,
-		starts: at("dapp.mx", "/c/"), cut: link,
+		starts: leadsTo("dapp.mx", "/c/"), cut: link,
 		fields: []network.FormField{{From: "/2", Key: "token", Name: "Token", Private: true, Means: network.Token}},
 		source: "one open implementation", sure: emvqr.ConfidenceC,
 	},
 	{
 		format: "deuna", name: "a link of Ecuador's DeUna", countries: "EC", kind: network.URI,
-		starts: at("pagar.deuna.app", "/"), cut: link,
+		starts: leadsTo("pagar.deuna.app", "/"), cut: link,
 		fields: []network.FormField{
 			{From: "/1", Key: "shop", Name: "Short name of the shop"},
 			{From: "id", Key: "id", Name: "Payee, 40 hexadecimal digits", Private: true, Means: network.Payee},
@@ -74,13 +74,13 @@ var american = []form{
 	},
 	{
 		format: "yappy", name: "a link of Panama's Yappy", countries: "PA", kind: network.URI,
-		starts: at("link.yappy.com.pa", "/stc/"), cut: link,
+		starts: leadsTo("link.yappy.com.pa", "/stc/"), cut: link,
 		fields: []network.FormField{{From: "/2", Key: "token", Name: "Token, base64 of 32 bytes", Private: true, Means: network.Token}},
 		source: codeForms, sure: emvqr.ConfidenceB,
 	},
 	{
 		format: "mercadopago-url", name: "a link of Mercado Pago", countries: "AR", kind: network.URI,
-		starts: at("mpago.la", "/"), cut: link,
+		starts: leadsTo("mpago.la", "/"), cut: link,
 		fields: []network.FormField{{From: "/1", Key: "token", Name: "Token, or pos and a number", Private: true, Means: network.Token}},
 		source: codeForms + "; the same links are in EMV codes", sure: emvqr.ConfidenceB,
 	},

@@ -13,19 +13,19 @@ import (
 var asian = []form{
 	{
 		format: "kaspi", name: "a link of Kaspi", countries: "KZ", kind: network.URI,
-		starts: or(at("qr.kaspi.kz"), at("pay.kaspi.kz")), cut: lastLink,
+		starts: anyOf(leadsTo("qr.kaspi.kz"), leadsTo("pay.kaspi.kz")), cut: lastLink,
 		fields: []network.FormField{{From: "/last", Key: "token", Name: "Token, or digits", Private: true, Means: network.Token}},
 		source: "published links", sure: emvqr.ConfidenceB,
 	},
 	{
 		format: "kakaopay", name: "a link of Kakao Pay", countries: "KR", kind: network.URI,
-		starts: at("qr.kakaopay.com"), cut: link,
+		starts: leadsTo("qr.kakaopay.com"), cut: link,
 		fields: []network.FormField{{From: "/1", Key: "token", Name: "Payee, 9 characters, and sometimes the amount", Private: true, Means: network.Token}},
 		source: "three published links", sure: emvqr.ConfidenceC, open: "how the amount is written behind the payee: one source says in units of 2 to the -19",
 	},
 	{
 		format: "payme", name: "a link of PayMe", countries: "HK", kind: network.URI,
-		starts: or(at("qr.payme.hsbc.com.hk"), at("payme.hsbc")), cut: link, runBy: "HSBC",
+		starts: anyOf(leadsTo("qr.payme.hsbc.com.hk"), leadsTo("payme.hsbc")), cut: link, runBy: "HSBC",
 		fields: []network.FormField{{From: "/2", Key: "token", Name: "Order", Private: true, Means: network.Token}},
 		source: "a published link", sure: emvqr.ConfidenceB,
 	},
@@ -54,25 +54,25 @@ var asian = []form{
 	},
 	{
 		format: "dana", name: "a link of DANA", countries: "ID", kind: network.URI,
-		starts: or(at("qr.dana.id", "/v1/281012"), at("link.dana.id", "/qr/", "/minta?")), cut: link,
+		starts: anyOf(leadsTo("qr.dana.id", "/v1/281012"), leadsTo("link.dana.id", "/qr/", "/minta?")), cut: link,
 		fields: []network.FormField{{From: "/2", Key: "token", Name: "Code", Private: true, Means: network.Token}},
 		source: codeForms, sure: emvqr.ConfidenceB, open: "the digits, which begin as those of Alipay+ do",
 	},
 	{
 		format: "shopeepay", name: "a link of ShopeePay", countries: "ID", kind: network.URI,
-		starts: at("wsa.wallet.airpay.co.id", "/qr/"), cut: link,
+		starts: leadsTo("wsa.wallet.airpay.co.id", "/qr/"), cut: link,
 		fields: []network.FormField{{From: "/2", Key: "token", Name: "Code, hexadecimal digits", Private: true, Means: network.Token}},
 		source: "one link in public source code", sure: emvqr.ConfidenceC,
 	},
 	{
 		format: "tng", name: "a link of Touch 'n Go", countries: "MY", kind: network.URI,
-		starts: at("payment.tngdigital.com.my", "/sc/"), cut: link,
+		starts: leadsTo("payment.tngdigital.com.my", "/sc/"), cut: link,
 		fields: []network.FormField{{From: "/2", Key: "token", Name: "Code, 10 characters", Private: true, Means: network.Token}},
 		source: codeForms, sure: emvqr.ConfidenceB,
 	},
 	{
 		format: "momo", name: "a code of MoMo", countries: "VN", kind: network.Other,
-		starts: text("2|99|"), shape: func(text string) bool { return strings.Count(text, "|") >= 7 }, cut: parts(0, "|"),
+		starts: prefix("2|99|"), shape: func(text string) bool { return strings.Count(text, "|") >= 7 }, cut: parts(0, "|"),
 		fields: []network.FormField{
 			{From: "3", Key: "phone", Name: "Payee's phone", Private: true, Needed: true, Means: network.Payee},
 			{From: "4", Key: "name", Name: "Payee's name", Private: true, Means: network.PayeeName},
@@ -86,24 +86,24 @@ var asian = []form{
 	},
 	{
 		format: "viettelpay", name: "a code of ViettelPay", countries: "VN", kind: network.Other,
-		starts: text(`{"bankCode":"VTT"`),
+		starts: prefix(`{"bankCode":"VTT"`),
 		source: "one open implementation", sure: emvqr.ConfidenceC, open: "its other members",
 	},
 	{
 		format: "zalopay", name: "a link of ZaloPay", countries: "VN", kind: network.URI,
-		starts: at("qcgateway.zalopay.vn", "/openinapp?order="), cut: link,
+		starts: leadsTo("qcgateway.zalopay.vn", "/openinapp?order="), cut: link,
 		fields: []network.FormField{{From: "order", Key: "order", Name: "Order, base64 of JSON", Private: true, Needed: true, Means: network.Token}},
 		source: "one open implementation", sure: emvqr.ConfidenceC,
 	},
 	{
 		format: "paypay", name: "a link of PayPay", countries: "JP", kind: network.URI,
-		starts: at("qr.paypay.ne.jp", "/"), cut: link,
+		starts: leadsTo("qr.paypay.ne.jp", "/"), cut: link,
 		fields: []network.FormField{{From: "/1", Key: "token", Name: "Code, 16 characters, after p2p01_ between persons", Private: true, Means: network.Token}},
 		source: codeForms, sure: emvqr.ConfidenceB,
 	},
 	{
 		format: "linepay", name: "a link of LINE Pay", countries: "JP", kind: network.URI,
-		starts: or(at("line.me", "/R/pay/payment/"), text("line://pay/payment/")), cut: layout{pieces: afterPayment},
+		starts: anyOf(leadsTo("line.me", "/R/pay/payment/"), prefix("line://pay/payment/")), cut: layout{pieces: afterPayment},
 		fields: []network.FormField{{From: "last", Key: "token", Name: "Token in base64", Private: true, Needed: true, Means: network.Token}},
 		source: codeForms, sure: emvqr.ConfidenceB,
 	},
@@ -120,7 +120,7 @@ var asian = []form{
 	},
 	{
 		format: "naverpay", name: "a link of Naver Pay", countries: "KR", kind: network.URI,
-		starts: at("new-m.pay.naver.com", "/"),
+		starts: leadsTo("new-m.pay.naver.com", "/"),
 		source: "one link in public source code", sure: emvqr.ConfidenceC, open: "all but its host",
 	},
 }

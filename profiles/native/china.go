@@ -28,11 +28,11 @@ var (
 var chinese = []form{
 	{
 		format: "wechat-url", name: "a link of WeChat Pay", countries: "CN", kind: network.URI, runBy: "Tencent", openedBy: weChat,
-		starts: or(text(
+		starts: anyOf(prefix(
 			"weixin://wxpay/bizpayurl", "weixin://wxpay/s/", "weixin://pay.weixin.qq.com/bizpayurl", "weixin://pay.wechatpay.cn/bizpayurl", "wxp://f2f", "wxp://wbf2f"),
-			at("wx.tenpay.com", "/f2f"),
-			at("payapp.weixin.qq.com", "/qr/", "/sjt/qr/", "/materialqr/entry/home?id="),
-			at("payapp.wechatpay.cn", "/qr/", "/sjt/qr/")),
+			leadsTo("wx.tenpay.com", "/f2f"),
+			leadsTo("payapp.weixin.qq.com", "/qr/", "/sjt/qr/", "/materialqr/entry/home?id="),
+			leadsTo("payapp.wechatpay.cn", "/qr/", "/sjt/qr/")),
 		cut: layout{pieces: weChatPieces, isLink: true}, judge: []judge{{weChatToken, weChatTokenFault}},
 		fields: []network.FormField{
 			{From: "/f2f", Key: "payee", Name: "Payee, 20 or more characters, of a receiving code", Private: true, Means: network.Token},
@@ -46,7 +46,7 @@ var chinese = []form{
 	},
 	{
 		format: "ecny", name: "a code of the digital yuan (e-CNY)", countries: "CN", kind: network.URI,
-		starts: at("qr.pbcdci.cn", "/"), shape: after("/", func(rest string) bool { return isDigits(rest, 39, 39) }),
+		starts: leadsTo("qr.pbcdci.cn", "/"), shape: after("/", func(rest string) bool { return isDigits(rest, 39, 39) }),
 		runBy: "Digital Currency Institute of the People's Bank of China", openedBy: []string{"e-CNY"},
 		cut: layout{pieces: cutAt(len("https://qr.pbcdci.cn/"), 3, 2, 34)},
 		fields: []network.FormField{
@@ -58,13 +58,13 @@ var chinese = []form{
 	},
 	{
 		format: "shouqianba", name: aggregated + "Shouqianba", countries: "CN", kind: network.URI, runBy: "Shouqianba (Wosai)", openedBy: weChatAli,
-		starts: at("qr.shouqianba.com", "/"), shape: after("/", func(rest string) bool { return isDigits(rest, 20, 20) }), cut: link,
+		starts: leadsTo("qr.shouqianba.com", "/"), shape: after("/", func(rest string) bool { return isDigits(rest, 20, 20) }), cut: link,
 		fields: []network.FormField{{From: "/1", Key: "plate", Name: "Plate, 20 digits", Means: network.Token}},
 		source: "screens in a published article and a dump of plates", sure: emvqr.ConfidenceB, open: page,
 	},
 	{
 		format: "shouqianba-order", name: "an order page of Shouqianba", countries: "CN", kind: network.URI, runBy: "Shouqianba (Wosai)", openedBy: browser,
-		starts: or(at("qr.shouqianba.com", "/gateway?"), at("m.wosai.cn", "/qr/gateway?")), cut: link,
+		starts: anyOf(leadsTo("qr.shouqianba.com", "/gateway?"), leadsTo("m.wosai.cn", "/qr/gateway?")), cut: link,
 		fields: []network.FormField{
 			{From: "terminal_sn", Key: "terminal", Name: "Terminal", Means: network.Terminal},
 			{From: "client_sn", Key: "order", Name: "Order", Private: true, Means: network.Reference},
@@ -76,13 +76,13 @@ var chinese = []form{
 	},
 	{
 		format: "chinaums", name: aggregated + "UnionPay Merchant Services (older form)", countries: "CN", kind: network.URI, runBy: "UnionPay Merchant Services (chinaums)",
-		starts: at("qr.chinaums.com", "/bills/qrCode.do?id="), cut: link,
+		starts: leadsTo("qr.chinaums.com", "/bills/qrCode.do?id="), cut: link,
 		fields: []network.FormField{{From: "id", Key: "bill", Name: "Bill: sender 4, date yyMMdd, 16 digits", Private: true, Needed: true, Means: network.Token}},
 		source: "published codes", sure: emvqr.ConfidenceB, open: page,
 	},
 	{
 		format: "chinaums-order", name: "an order page of UnionPay Merchant Services", countries: "CN", kind: network.URI, runBy: "UnionPay Merchant Services (chinaums)", openedBy: browser,
-		starts: at("qr.chinaums.com", "/netpay-portal/webpay/pay.do?"), cut: link,
+		starts: leadsTo("qr.chinaums.com", "/netpay-portal/webpay/pay.do?"), cut: link,
 		fields: []network.FormField{
 			{From: "mid", Key: "merchant", Name: "Merchant", Means: network.MerchantID},
 			{From: "tid", Key: "terminal", Name: "Terminal", Means: network.Terminal},
@@ -94,19 +94,19 @@ var chinese = []form{
 	},
 	{
 		format: "icbc", name: aggregated + "ICBC", countries: "CN", kind: network.URI, runBy: "Industrial and Commercial Bank of China",
-		starts: at("b2c.icbc.com.cn", "/servlet/wcqr?f=ICBCqr&"), cut: link,
+		starts: leadsTo("b2c.icbc.com.cn", "/servlet/wcqr?f=ICBCqr&"), cut: link,
 		fields: []network.FormField{{From: "L", Key: "shop", Name: "The shop, encrypted (an inference)", Private: true, Means: network.Token}},
 		source: "a list of shops and three other places", sure: emvqr.ConfidenceB, open: page + "; X, T, P, I and N, of which the last two are the same for every shop",
 	},
 	{
 		format: "ccb", name: "an aggregated order code of China Construction Bank", countries: "CN", kind: network.URI, runBy: "China Construction Bank",
-		starts: at("ibsbjstar.ccb.com.cn", "/CCBIS/QR?QRCODE=CCB"), cut: link,
+		starts: leadsTo("ibsbjstar.ccb.com.cn", "/CCBIS/QR?QRCODE=CCB"), cut: link,
 		fields: []network.FormField{{From: "QRCODE", Key: "order", Name: "Order: CCB998 and 19 digits", Private: true, Needed: true, Means: network.Token}},
 		source: "programs of shops", sure: emvqr.ConfidenceB, open: page,
 	},
 	{
 		format: "allinpay", name: "an aggregated order code of Allinpay", countries: "CN", kind: network.URI, runBy: "Allinpay",
-		starts: at("syb.allinpay.com", "/apiweb/h5unionpay/native?key=", "/apiweb/h5unionpay/unionorder?", "/sappweb/usertrans/cuspay?"), cut: link,
+		starts: leadsTo("syb.allinpay.com", "/apiweb/h5unionpay/native?key=", "/apiweb/h5unionpay/unionorder?", "/sappweb/usertrans/cuspay?"), cut: link,
 		fields: []network.FormField{
 			{From: "key", Key: "order", Name: "Order, 24 characters", Private: true, Means: network.Token},
 			{From: "c", Key: "store", Name: "Store", Means: network.MerchantID},
@@ -118,7 +118,7 @@ var chinese = []form{
 	},
 	{
 		format: "duolabao", name: "an aggregated order code of Duolabao", countries: "CN", kind: network.URI, runBy: "Duolabao (JD)", openedBy: weChatAli,
-		starts: at("order.duolabao.com", "/active/c?state="), cut: layout{pieces: duolabaoParts},
+		starts: leadsTo("order.duolabao.com", "/active/c?state="), cut: layout{pieces: duolabaoParts},
 		judge: []judge{once("state")},
 		fields: []network.FormField{
 			{From: "1", Key: "order", Name: "Order", Private: true, Means: network.Reference},
@@ -131,7 +131,7 @@ var chinese = []form{
 	},
 	{
 		format: "qfpay", name: aggregated + "QFPay", countries: "CN", kind: network.URI, runBy: "QFPay",
-		starts: at("o2.qfpay.com", "/q/pay?h=", "/q/direct?"), cut: link,
+		starts: leadsTo("o2.qfpay.com", "/q/pay?h=", "/q/direct?"), cut: link,
 		fields: []network.FormField{
 			{From: "h", Key: "shop", Name: "Shop, a short hash", Private: true, Means: network.Token},
 			{From: "mchntnm", Key: "name", Name: "Shop's name, of an order", Means: network.PayeeName},
@@ -143,42 +143,42 @@ var chinese = []form{
 	},
 	{
 		format: "yeepay", name: "an order code of Yeepay", countries: "CN", kind: network.URI, runBy: "Yeepay", openedBy: weChat,
-		starts: at("qr.yeepay.com", "/oc/"), cut: link,
+		starts: leadsTo("qr.yeepay.com", "/oc/"), cut: link,
 		fields: []network.FormField{{From: "/2", Key: "order", Name: "Order", Private: true, Needed: true, Means: network.Token}},
 		source: "Yeepay's table, which has other codes for Alipay and UnionPay", sure: emvqr.ConfidenceC, open: page,
 	},
 	{
 		format: "lakala-test", name: "a test code of Lakala", countries: "CN", kind: network.URI, runBy: "Lakala",
-		starts: or(at("pay.wsmsd.cn", "/r/0000?"), at("test.wsmsd.cn", "/r/0000?")),
+		starts: anyOf(leadsTo("pay.wsmsd.cn", "/r/0000?"), leadsTo("test.wsmsd.cn", "/r/0000?")),
 		source: "Lakala's development kits", sure: emvqr.ConfidenceB, open: "the host of codes that are not tests",
 	},
 	{
 		format: "wepayez", name: aggregated + "SwiftPass abroad (Wallyt)", countries: "ID", kind: network.URI, runBy: "SwiftPass", openedBy: []string{"Alipay"},
-		starts: at("app.wepayez.com", "/spay/scanQr?qrcodeId="), cut: link,
+		starts: leadsTo("app.wepayez.com", "/spay/scanQr?qrcodeId="), cut: link,
 		fields: []network.FormField{{From: "qrcodeId", Key: "plate", Name: "Plate, 32 hexadecimal digits, three hyphens and a letter", Needed: true, Means: network.Token}},
 		source: "a code of Indonesia", sure: emvqr.ConfidenceC, open: page,
 	},
 	{
 		format: "lcsw", name: "a code of a table or shop of Saobei", countries: "CN", kind: network.URI, runBy: "Saobei (lcsw) and Qimai",
-		starts: at("qm.lcsw.cn", "/"), cut: link,
+		starts: leadsTo("qm.lcsw.cn", "/"), cut: link,
 		fields: []network.FormField{{From: "/2", Key: "plate", Name: "Plate, 12 characters", Means: network.Token}},
 		source: "one published code", sure: emvqr.ConfidenceC, open: "whether it is for paying: it may be a menu",
 	},
 	{
 		format: "huijingcai", name: "an aggregated code of an owner that is not known", countries: "CN", kind: network.URI,
-		starts: at("q.huijingcai.cn", "/"), shape: after("/", func(rest string) bool { return isDigits(rest, 18, 18) }), cut: link,
+		starts: leadsTo("q.huijingcai.cn", "/"), shape: after("/", func(rest string) bool { return isDigits(rest, 18, 18) }), cut: link,
 		fields: []network.FormField{{From: "/1", Key: "plate", Name: "Plate, 18 digits", Means: network.Token}},
 		source: "published codes; a large app allows the host", sure: emvqr.ConfidenceB, open: "who runs it; " + page,
 	},
 	{
 		format: "jd-transfer", name: "a JD code for a transfer between persons", countries: "CN", kind: network.URI, runBy: "JD", openedBy: []string{"JD"},
-		starts: at("h5pay.jd.com", "/c2cIndex?t="), cut: link,
+		starts: leadsTo("h5pay.jd.com", "/c2cIndex?t="), cut: link,
 		fields: []network.FormField{{From: "t", Key: "payee", Name: "Payee, 64 or 96 hexadecimal digits", Private: true, Needed: true, Means: network.Token}},
 		source: codeForms, sure: emvqr.ConfidenceB,
 	},
 	{
 		format: "qq-pay", name: "a code of QQ's wallet", countries: "CN", kind: network.URI, runBy: "Tencent", openedBy: []string{"QQ"},
-		starts: or(at("myun.tenpay.com", "/mqq/pay/qrcode.html?"), at("i.qianbao.qq.com", "/wallet/sqrcode.htm?")), cut: link,
+		starts: anyOf(leadsTo("myun.tenpay.com", "/mqq/pay/qrcode.html?"), leadsTo("i.qianbao.qq.com", "/wallet/sqrcode.htm?")), cut: link,
 		fields: []network.FormField{
 			{From: "t", Key: "order", Name: "Order", Private: true, Means: network.Token},
 			{From: "u", Key: "payee", Name: "Payee's QQ number", Private: true, Means: network.Payee},
@@ -194,17 +194,17 @@ var chinese = []form{
 	},
 	{
 		format: "cpm", name: "a consumer-presented code, as a payer's phone shows it to a till", kind: network.CPM,
-		starts: text("hQVDUFY"),
+		starts: prefix("hQVDUFY"),
 		source: "EMVCo Consumer-Presented Mode 1.1", sure: emvqr.ConfidenceA, open: "what is inside is the payer's; UnionPay's are told by their application",
 	},
 	{
 		format: "jpqr-cpm", name: "a consumer-presented code of Japan's JPQR", countries: "JP", kind: network.CPM,
-		starts: text("hQVKUFFS"),
+		starts: prefix("hQVKUFFS"),
 		source: "one open implementation", sure: emvqr.ConfidenceC, open: "what is inside",
 	},
 	{
 		format: "payer-code", name: "possibly a payer's code, as a wallet of China shows it to a till", countries: "CN", kind: network.CPM,
-		starts: text("10", "11", "12", "13", "14", "15", "25", "26", "27", "28", "29", "30", "62", "01", "51"),
+		starts: prefix("10", "11", "12", "13", "14", "15", "25", "26", "27", "28", "29", "30", "62", "01", "51"),
 		shape:  func(text string) bool { return payerCodeOf(text) != nil }, special: readPayerCode,
 		fields: []network.FormField{{From: "", Key: "wallet", Name: "Wallet whose codes begin so"}},
 		source: "manuals of WeChat Pay, Alipay and collecting companies, each for some of the beginnings", sure: emvqr.ConfidenceB,

@@ -19,7 +19,7 @@ import (
 var europeanTexts = []form{
 	{
 		format: "epc069", name: "an EPC code (GiroCode) for a credit transfer in euro", kind: network.Other,
-		starts: text("BCD"), cut: lines,
+		starts: prefix("BCD"), cut: lines,
 		shape: func(text string) bool {
 			l := head(text)
 			return l[0] == "BCD" && (l[1] == "001" || l[1] == "002") && isOf(l[2], "12345678") && l[3] == "SCT"
@@ -41,7 +41,7 @@ var europeanTexts = []form{
 	},
 	{
 		format: "nbuqr", name: "a code of Ukrainian banks for a credit transfer", countries: "UA", kind: network.Other,
-		starts: or(text("BCD"), at("bank.gov.ua", "/qr/QkNE"), at("qr.bank.gov.ua", "/qr/QkNE")), // QkNE is BCD
+		starts: anyOf(prefix("BCD"), leadsTo("bank.gov.ua", "/qr/QkNE"), leadsTo("qr.bank.gov.ua", "/qr/QkNE")), // QkNE is BCD
 		shape: func(text string) bool {
 			if _, rest, ok := host.Split(text); ok {
 				return isToken(rest[len("/qr/"):], 40, 1500, "-_")
@@ -66,7 +66,7 @@ var europeanTexts = []form{
 	},
 	{
 		format: "qvik", name: "a Hungarian code for an instant payment", countries: "HU", kind: network.Other,
-		starts: text("HCT", "RTP"), cut: lines,
+		starts: prefix("HCT", "RTP"), cut: lines,
 		shape: func(text string) bool {
 			l := head(text)
 			return (l[0] == "HCT" || l[0] == "RTP") && l[1] == "001" && l[2] == "1"
@@ -94,7 +94,7 @@ var europeanTexts = []form{
 	},
 	{
 		format: "swissqr", name: "a Swiss QR-bill", countries: "CH LI", kind: network.Other,
-		starts: text("SPC"), cut: lines,
+		starts: prefix("SPC"), cut: lines,
 		shape: func(text string) bool {
 			l := head(text)
 			return l[0] == "SPC" && l[1] == "0200" && l[2] == "1"
@@ -130,7 +130,7 @@ var europeanTexts = []form{
 	},
 	{
 		format: "upnqr", name: "a Slovenian UPN QR for a bill", countries: "SI", kind: network.Other,
-		starts: text("UPNQR\n"), cut: lines,
+		starts: prefix("UPNQR\n"), cut: lines,
 		fields: []network.FormField{
 			{From: "6", Key: "payer", Name: "Payer's name", Private: true},
 			{From: "7", Key: "payer_address", Name: "Payer's address", Private: true},
@@ -154,7 +154,7 @@ var europeanTexts = []form{
 	},
 	{
 		format: "hub3", name: "a Croatian HUB3 code for a bill", countries: "HR", kind: network.Other,
-		starts: text("HRVHUB30"), cut: lines,
+		starts: prefix("HRVHUB30"), cut: lines,
 		shape: func(text string) bool { return head(text)[0] == "HRVHUB30" },
 		fields: []network.FormField{
 			{From: "2", Key: "currency", Name: "Currency, EUR or on old bills HRK", Needed: true, Means: network.Currency},
@@ -177,7 +177,7 @@ var europeanTexts = []form{
 	},
 	{
 		format: "st00012", name: "a code of GOST R 56042 with the details of a bank payment", countries: "RU", kind: network.Other,
-		starts: text("ST00011", "ST00012", "ST00013"),
+		starts: prefix("ST00011", "ST00012", "ST00013"),
 		shape:  func(text string) bool { return len(text) > len("ST00012|") && text[len("ST00012")] < 0x80 },
 		cut:    layout{pieces: gostPairs},
 		fields: []network.FormField{
@@ -196,7 +196,7 @@ var europeanTexts = []form{
 	},
 	{
 		format: "spayd", name: "a Short Payment Descriptor (SPAYD, QR Platba)", countries: "CZ SK", kind: network.Other,
-		starts: text("SPD*", "SCD*"), shape: func(text string) bool { return spaydHeader(text) > 0 },
+		starts: prefix("SPD*", "SCD*"), shape: func(text string) bool { return spaydHeader(text) > 0 },
 		cut: layout{pieces: spaydPairs},
 		fields: []network.FormField{
 			{From: "ACC", Key: "account", Name: "Payee's IBAN and, after a plus, BIC", Private: true, Needed: true, Means: network.Payee},
@@ -222,7 +222,7 @@ var europeanTexts = []form{
 	},
 	{
 		format: "nbsips", name: "a Serbian NBS IPS code", countries: "RS", kind: network.Other,
-		starts: text("K:PR|V:01|C:1|R:", "K:PT|V:01|C:1|R:", "K:PK|V:01|C:1|R:", "K:EK|V:01|C:1|R:"), cut: pairs(0, "|", ":"),
+		starts: prefix("K:PR|V:01|C:1|R:", "K:PT|V:01|C:1|R:", "K:PK|V:01|C:1|R:", "K:EK|V:01|C:1|R:"), cut: pairs(0, "|", ":"),
 		fields: []network.FormField{
 			{From: "K", Key: "kind", Name: "PR for a printed bill, PT and PK at a shop, EK in a web shop", Means: network.Action},
 			{From: "V", Key: "version", Name: "Version, 01"},
@@ -241,7 +241,7 @@ var europeanTexts = []form{
 	},
 	{
 		format: "zbp2d", name: "a Polish code of the ZBP's recommendation for a transfer", countries: "PL", kind: network.Other,
-		starts: or(text("|PL|"), digit), shape: isZBP, cut: parts(0, "|"),
+		starts: anyOf(prefix("|PL|"), digit), shape: isZBP, cut: parts(0, "|"),
 		fields: []network.FormField{
 			{From: "1", Key: "tax_number", Name: "Payee's tax number, 10 digits", Private: true, Means: network.MerchantID},
 			{From: "3", Key: "account", Name: "Payee's account, 26 digits", Private: true, Needed: true, Means: network.Payee},
@@ -257,7 +257,7 @@ var europeanTexts = []form{
 	},
 	{
 		format: "paybysquare", name: "a Slovak PAY by square code", countries: "SK CZ", kind: network.Other,
-		starts: text("000", "040", "080"), shape: func(text string) bool { _, ok := openSquare(text); return ok },
+		starts: prefix("000", "040", "080"), shape: func(text string) bool { _, ok := openSquare(text); return ok },
 		special: readSquare,
 		fields: []network.FormField{
 			{From: "1", Key: "id", Name: "Id of the invoice", Private: true},

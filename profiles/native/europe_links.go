@@ -14,7 +14,7 @@ const codeForms = "the form of links in public source code"
 var europeanLinks = []form{
 	{
 		format: "paymesk", name: "a link of Slovakia's Payment Link Standard", countries: "SK", kind: network.URI,
-		starts: at("payme.sk", "/?V=1&", "/2/m/", "/2/q/", "/2/e/", "/2/p/"), cut: formLink,
+		starts: leadsTo("payme.sk", "/?V=1&", "/2/m/", "/2/q/", "/2/e/", "/2/p/"), cut: formLink,
 		fields: []network.FormField{
 			{From: "/2", Key: "context", Name: "m till, q code, e web shop, p person"},
 			{From: "IBAN", Key: "iban", Name: "Payee's IBAN", Private: true, Needed: true, Means: network.Payee},
@@ -30,7 +30,7 @@ var europeanLinks = []form{
 	},
 	{
 		format: "mia", name: "a link of Moldova's MIA", countries: "MD", kind: network.URI,
-		starts: at("mia-qr.bnm.md", "/1/"), cut: link, runBy: "National Bank of Moldova",
+		starts: leadsTo("mia-qr.bnm.md", "/1/"), cut: link, runBy: "National Bank of Moldova",
 		fields: []network.FormField{
 			{From: "/2", Key: "context", Name: "m till, and the other letters of EN 18184"},
 			{From: "/4", Key: "token", Name: "Token: 3 letters and 32 hexadecimal digits", Private: true, Means: network.Token},
@@ -50,13 +50,13 @@ var europeanLinks = []form{
 	},
 	{
 		format: "twint", name: "a link of TWINT", countries: "CH", kind: network.URI,
-		starts: at("go.twint.ch", "/"), cut: link,
+		starts: leadsTo("go.twint.ch", "/"), cut: link,
 		fields: []network.FormField{{From: "tw", Key: "token", Name: "Token", Private: true, Means: network.Token}},
 		source: codeForms, sure: emvqr.ConfidenceB, open: "payee and amount, which TWINT tells",
 	},
 	{
 		format: "swish", name: "a Swish code", countries: "SE", kind: network.Other,
-		starts: text("C"), shape: isSwish, cut: parts(1, ";"),
+		starts: prefix("C"), shape: isSwish, cut: parts(1, ";"),
 		fields: []network.FormField{
 			{From: "1", Key: "payee", Name: "Payee's Swish number", Private: true, Needed: true, Means: network.Payee},
 			{From: "2", Key: "amount", Name: "Amount in SEK, with a decimal comma", Means: network.Amount},
@@ -67,7 +67,7 @@ var europeanLinks = []form{
 	},
 	{
 		format: "swish-url", name: "a link of Swish", countries: "SE", kind: network.URI,
-		starts: at("app.swish.nu", "/1/p/sw/"), cut: link,
+		starts: leadsTo("app.swish.nu", "/1/p/sw/"), cut: link,
 		fields: []network.FormField{
 			{From: "sw", Key: "payee", Name: "Payee's Swish number", Private: true, Needed: true, Means: network.Payee},
 			{From: "amt", Key: "amount", Name: "Amount", Means: network.Amount},
@@ -80,13 +80,13 @@ var europeanLinks = []form{
 	},
 	{
 		format: "vipps", name: "a link of Vipps", countries: "NO", kind: network.URI,
-		starts: at("qr.vipps.no", "/"), cut: link, runBy: "Vipps MobilePay", openedBy: []string{"Vipps"},
+		starts: leadsTo("qr.vipps.no", "/"), cut: link, runBy: "Vipps MobilePay", openedBy: []string{"Vipps"},
 		fields: []network.FormField{{From: "/1", Key: "type", Name: "What the link is for: 28, box, donations or p"}},
 		source: "vippsas/vipps-qr-api", sure: emvqr.ConfidenceA, open: "what the paths hold, which is from links in public source code",
 	},
 	{
 		format: "mobilepay", name: "a link of MobilePay", countries: "DK FI", kind: network.URI,
-		starts: or(at("qr.mobilepay.dk", "/"), at("qr.mobilepay.fi", "/"), at("mobilepay.dk", "/box")), cut: link,
+		starts: anyOf(leadsTo("qr.mobilepay.dk", "/"), leadsTo("qr.mobilepay.fi", "/"), leadsTo("mobilepay.dk", "/box")), cut: link,
 		runBy: "Vipps MobilePay", openedBy: []string{"MobilePay"},
 		fields: []network.FormField{
 			{From: "/1", Key: "type", Name: "box or p"},
@@ -97,7 +97,7 @@ var europeanLinks = []form{
 	},
 	{
 		format: "wero", name: "a link of Wero", kind: network.URI,
-		starts: at("share.weropay.eu", "/p/1/c/"), cut: link, runBy: "European Payments Initiative",
+		starts: leadsTo("share.weropay.eu", "/p/1/c/"), cut: link, runBy: "European Payments Initiative",
 		fields: []network.FormField{{From: "/4", Key: "token", Name: "Token, 10 characters", Private: true, Means: network.Token}},
 		source: codeForms, sure: emvqr.ConfidenceB,
 	},
@@ -117,7 +117,7 @@ var europeanLinks = []form{
 	},
 	{
 		format: "satispay", name: "a link of Satispay", countries: "IT", kind: network.URI,
-		starts: at("www.satispay.com", "/app/match/link/"), cut: link,
+		starts: leadsTo("www.satispay.com", "/app/match/link/"), cut: link,
 		fields: []network.FormField{
 			{From: "/5", Key: "payee", Name: "Payee's id", Private: true, Means: network.Payee},
 			{From: "amount", Key: "amount_cents", Name: "Amount in cents", Means: network.Amount},
@@ -127,7 +127,7 @@ var europeanLinks = []form{
 	},
 	{
 		format: "revolut", name: "a link of Revolut", kind: network.URI,
-		starts: at("revolut.me", "/"), cut: link,
+		starts: leadsTo("revolut.me", "/"), cut: link,
 		fields: []network.FormField{
 			{From: "/1", Key: "payee", Name: "Payee's user name", Private: true, Needed: true, Means: network.Payee},
 			{From: "amount", Key: "amount_minor", Name: "Amount in minor units", Means: network.Amount},
@@ -137,7 +137,7 @@ var europeanLinks = []form{
 	},
 	{
 		format: "paypal", name: "a link of PayPal", kind: network.URI,
-		starts: or(at("paypal.me", "/"), at("www.paypal.me", "/")), cut: link,
+		starts: anyOf(leadsTo("paypal.me", "/"), leadsTo("www.paypal.me", "/")), cut: link,
 		fields: []network.FormField{
 			{From: "/1", Key: "payee", Name: "Payee's name", Private: true, Needed: true, Means: network.Payee},
 			{From: "/2", Key: "amount", Name: "Amount, and a currency", Means: network.Amount},
@@ -146,7 +146,7 @@ var europeanLinks = []form{
 	},
 	{
 		format: "paypal-code", name: "a link of a code that PayPal manages", kind: network.URI,
-		starts: at("www.paypal.com", "/qrcodes/"), cut: lastLink,
+		starts: leadsTo("www.paypal.com", "/qrcodes/"), cut: lastLink,
 		fields: []network.FormField{{From: "/last", Key: "token", Name: "Id of the code", Private: true, Means: network.Token}},
 		source: codeForms, sure: emvqr.ConfidenceB,
 	},

@@ -19,7 +19,7 @@ import (
 var objectForms = []form{
 	{
 		format: "raast-p2p", name: "a transfer code of Pakistan's Raast", countries: "PK", kind: network.Other,
-		starts: text("000202"), special: readObjects,
+		starts: prefix("000202"), special: readObjects,
 		shape: func(text string) bool {
 			return isTransfer(text) && !strings.HasPrefix(objectOf(text, "04"), "SO")
 		},
@@ -30,7 +30,7 @@ var objectForms = []form{
 	},
 	{
 		format: "somqr-p2p", name: "a transfer code of Somalia's SomQR", countries: "SO", kind: network.Other,
-		starts: text("000202"), special: readObjects,
+		starts: prefix("000202"), special: readObjects,
 		shape: func(text string) bool {
 			return isTransfer(text) && strings.HasPrefix(objectOf(text, "04"), "SO")
 		},
@@ -41,7 +41,7 @@ var objectForms = []form{
 	},
 	{
 		format: "trkarekod-p2p", name: "a transfer code of Turkey's TR Karekod", countries: "TR", kind: network.Other,
-		starts: text("750210"), special: readObjects,
+		starts: prefix("750210"), special: readObjects,
 		fields: []network.FormField{
 			{From: "01", Key: "initiation", Name: "11 static, 12 dynamic"},
 			{From: "02", Key: "producer", Name: "Bank that made it, 4 digits", Means: network.PayeeBank},

@@ -1,11 +1,13 @@
 package native_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 
 	"github.com/openmerchantqr/emvqr/emvqr"
+	"github.com/openmerchantqr/emvqr/internal/growth"
 	"github.com/openmerchantqr/emvqr/profiles"
 	"github.com/openmerchantqr/emvqr/profiles/native"
 )
@@ -80,6 +82,25 @@ func TestAFormOfConfidenceCIsNeverAnError(t *testing.T) {
 	require.True(t, ok)
 	require.Len(t, reading.Findings, 1)
 	require.Equal(t, emvqr.Warning, reading.Findings[0].Severity)
+}
+
+// A hostile text costs no more than its length.
+func TestReadingAFormIsBoundedWork(t *testing.T) {
+	for form := range profiles.Forms() {
+		if form.Network != "" || len(form.Starts) == 0 {
+			continue
+		}
+		for _, piece := range []string{"&a=b", "|a=b", "*A:b", "\n", "/", ";", ",", "%2A", "?amount=1", "0101A"} {
+			text := form.Starts[0].String() + strings.Repeat(piece, 8000/len(piece))
+			growth.Require(t, len(text), func() {
+				scan := profiles.Recognize(text)
+				scan.Read()
+				if form.Read != nil && native.Takes(&form.Native, text) {
+					form.Read(text)
+				}
+			})
+		}
+	}
 }
 
 func FuzzForms(f *testing.F) {

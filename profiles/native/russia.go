@@ -11,7 +11,7 @@ import (
 
 var sbp = form{
 	format: "sbp", name: "a link of Russia's SBP", countries: "RU", kind: network.URI,
-	starts: at("qr.nspk.ru"), cut: link, runBy: "NSPK",
+	starts: leadsTo("qr.nspk.ru"), cut: link, runBy: "NSPK",
 	fields: []network.FormField{
 		{From: "/1", Key: "id", Name: "Code: begins with AS where it is static, AD or BD for one payment", Private: true, Means: network.Token},
 		{From: "type", Key: "type", Name: "01 static, 02 for one payment", Means: network.Action},

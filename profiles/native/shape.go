@@ -7,8 +7,8 @@ import (
 	"github.com/openmerchantqr/emvqr/profiles/network/host"
 )
 
-// text is a form that begins with one of these.
-func text(beginnings ...string) (starts []network.Start) {
+// prefix is a form that begins with one of these.
+func prefix(beginnings ...string) (starts []network.Start) {
 	for _, b := range beginnings {
 		starts = append(starts, network.Start{Text: b})
 	}
@@ -23,8 +23,8 @@ func schemes(beginnings ...string) (starts []network.Start) {
 	return starts
 }
 
-// at is a form whose links lead to a host and begin with one of these paths after it.
-func at(name string, paths ...string) (starts []network.Start) {
+// leadsTo is a form whose links lead to a host and begin with one of these paths after it.
+func leadsTo(name string, paths ...string) (starts []network.Start) {
 	if paths == nil {
 		paths = []string{""}
 	}
@@ -34,7 +34,7 @@ func at(name string, paths ...string) (starts []network.Start) {
 	return starts
 }
 
-func or(all ...[]network.Start) (starts []network.Start) {
+func anyOf(all ...[]network.Start) (starts []network.Start) {
 	for _, s := range all {
 		starts = append(starts, s...)
 	}
@@ -42,7 +42,7 @@ func or(all ...[]network.Start) (starts []network.Start) {
 }
 
 // digit is a form that begins with any digit.
-var digit = text("0", "1", "2", "3", "4", "5", "6", "7", "8", "9")
+var digit = prefix("0", "1", "2", "3", "4", "5", "6", "7", "8", "9")
 
 // head is the first four lines of a text.
 func head(text string) (lines [4]string) {
@@ -75,31 +75,6 @@ func isToken(text string, least, most int, more string) bool {
 		}
 	}
 	return true
-}
-
-// isHex reports whether a text is that many hexadecimal digits.
-func isHex(text string, least, most int) bool {
-	if len(text) < least || len(text) > most {
-		return false
-	}
-	for i := range len(text) {
-		if c := small(text[i]); !(c >= '0' && c <= '9' || c >= 'a' && c <= 'f') {
-			return false
-		}
-	}
-	return true
-}
-
-// then is a shape of what is after one of these beginnings, in letters of this case.
-func then(holds func(rest string) bool, beginnings ...string) func(string) bool {
-	return func(text string) bool {
-		for _, b := range beginnings {
-			if rest, found := strings.CutPrefix(text, b); found && holds(rest) {
-				return true
-			}
-		}
-		return false
-	}
 }
 
 // after is a shape of what is after the host of a link, and a beginning of its path.
