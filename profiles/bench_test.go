@@ -1,6 +1,7 @@
 package profiles_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -101,3 +102,17 @@ func TestAccountsAllocatesOnceAnAccount(t *testing.T) {
 }
 
 var sink network.Account
+
+// All collected texts that are no codes of their own, one after the other.
+func BenchmarkRecognizeForms(b *testing.B) {
+	var texts []string
+	for _, row := range tsv(b, "../testdata/native.tsv") {
+		if text := strings.NewReplacer(`\n`, "\n", `\r`, "\r").Replace(row[1]); profiles.Recognize(text).Kind != network.MPM {
+			texts = append(texts, text)
+		}
+	}
+	b.ReportAllocs()
+	for i := 0; b.Loop(); i++ {
+		profiles.Recognize(texts[i%len(texts)])
+	}
+}

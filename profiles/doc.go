@@ -91,7 +91,7 @@
 //  3. Say what the table cannot know by itself: rules of EMVCo's that its real
 //     codes break as a matter of course (Lowered), those that its readers enforce
 //     (Enforces), what two accounts in one code mean (Several), its links and slips
-//     (Natives) and their hosts (Hosts). A network of look: khqr; of several
+//     (Natives, found by how their texts begin) and their hosts (Hosts). A network of look: khqr; of several
 //     objects: argentina, qris; of pieces of one value: unionpay; of a value inside
 //     a value: vietqr; sealed by a hash: duitnow; a label that pays no one: sgqr.
 //  4. Write the test, in package <slug>_test: networktest.Check(t, <slug>.Network), of

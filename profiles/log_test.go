@@ -33,6 +33,7 @@ const (
 // loggedInClear are the exported types that have text in them and no LogValue,
 // with the reason.
 var loggedInClear = map[string]string{
+	"native.Index": table, "network.About": table, "network.FormField": table, "network.Start": table, "profiles.Form": table,
 	"alipayplus.Wallet": table, "host.Host": table, "host.Table": table,
 	"network.Block": table, "network.Check": table, "network.Cond": table, "network.Demand": table,
 	"network.Enforced": table, "network.Exactly": table, "network.Example": table, "network.Fact": table, "network.Format": table,
@@ -309,7 +310,7 @@ func TestNoNativeFormIsLoggedInClear(t *testing.T) {
 
 // openFields are the fields of native forms that tell nothing of payer, payee or
 // bill, and the masked form of which may be met by chance.
-var openFields = []string{"action", "mode", "orgid", "mc", "cu", "host"}
+var openFields = []string{"action", "mode", "orgid", "mc", "cu", "host", "issuer", "code_is", "opened_by", "wallet", "possibly", "operator", "type", "currency", "country", "version", "kind", "character_set", "initiation", "scheme", "context"}
 
 // parsed are the texts as the types of networks, and the errors of those that are
 // none.

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/openmerchantqr/emvqr/emvqr"
+	"github.com/openmerchantqr/emvqr/profiles/native"
 	"github.com/openmerchantqr/emvqr/profiles/network"
 	"github.com/openmerchantqr/emvqr/profiles/network/host"
 )
@@ -19,7 +20,8 @@ func (s *Set) guardHosts() {
 	for _, n := range s.networks {
 		hosts = append(hosts, n.Hosts...)
 	}
-	s.hosts = host.NewTable(append(hosts, foreignHosts...)...)
+	hosts = append(append(hosts, foreignHosts...), listedHosts...)
+	s.hosts = host.NewTable(hosts...)
 	s.lookalike = network.Native{Format: Lookalike, Kind: network.UnknownKind, Read: s.readLookalike}
 }
 
@@ -71,22 +73,19 @@ func (s *Set) hasSaid(code emvqr.Code, rule emvqr.Rule, o emvqr.Object) bool {
 
 // foreignLookalike is broken by look-alikes of hosts that belong to no network of
 // the library.
-var foreignLookalike = emvqr.Rule{
-	ID: "LINK-HOST-LOOKALIKE", Layer: emvqr.Checked, Severity: emvqr.Error,
-	Sentence: "A link whose host looks like that of a payment form leads to that host.",
-	Citation: "a link pays whoever owns its host", Confidence: emvqr.ConfidenceB, Effect: emvqr.Refuses,
-}
+var foreignLookalike = native.Lookalike
 
-// foreignHosts are the hosts of the forms that belong to no network. For one of
-// confidence C, a look-alike is a warning.
-var foreignHosts = []host.Host{
-	{Name: "qr.nspk.ru", Domain: "nspk.ru", Rule: foreignLookalike, Source: "five published links", Confidence: emvqr.ConfidenceB},
-	{Name: "qr.kaspi.kz", Domain: "kaspi.kz", Rule: foreignLookalike, Source: "published links", Confidence: emvqr.ConfidenceB},
-	{Name: "pay.kaspi.kz", Domain: "kaspi.kz", Rule: foreignLookalike, Source: "published links", Confidence: emvqr.ConfidenceB},
-	{Name: "qr.kakaopay.com", Domain: "kakaopay.com", Word: "kakaopay", Rule: foreignLookalike, Source: "three published links", Confidence: emvqr.ConfidenceC},
-	{Name: "qr.payme.hsbc.com.hk", Domain: "hsbc.com.hk", Rule: foreignLookalike, Source: "a published link", Confidence: emvqr.ConfidenceB},
-	{Name: "payme.hsbc", Domain: "payme.hsbc", Rule: foreignLookalike, Source: "a published link", Confidence: emvqr.ConfidenceC},
-	{Name: "wx.tenpay.com", Domain: "tenpay.com", Word: "tenpay", Rule: foreignLookalike, Source: "the WeChat app", Confidence: emvqr.ConfidenceB},
-	{Name: "payapp.weixin.qq.com", Domain: "qq.com", Rule: foreignLookalike, Source: "the WeChat app", Confidence: emvqr.ConfidenceB},
-	{Name: "payapp.wechatpay.cn", Domain: "wechatpay.cn", Rule: foreignLookalike, Source: "the WeChat app", Confidence: emvqr.ConfidenceB},
+// foreignHosts are the guarded hosts of the forms that belong to no network, listedHosts
+// the others. For one of confidence C, a look-alike is a warning.
+var foreignHosts, listedHosts = foreign()
+
+func foreign() (guarded, listed []host.Host) {
+	for _, h := range native.Hosts() {
+		if h.Rule.ID == foreignLookalike.ID {
+			guarded = append(guarded, h)
+		} else {
+			listed = append(listed, h)
+		}
+	}
+	return guarded, listed
 }

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/openmerchantqr/emvqr/emvqr"
+	"github.com/openmerchantqr/emvqr/profiles/native"
 	"github.com/openmerchantqr/emvqr/profiles/network"
 	"github.com/openmerchantqr/emvqr/profiles/network/host"
 )
@@ -45,34 +46,27 @@ func (s *Set) Recognize(text string) Scan {
 		return Scan{Kind: network.MPM, Text: text}
 	}
 	scan := s.recognize(text, opening{depth: mostDepth})
+	if scan.isNothing() {
+		scan.nameEveryday()
+	}
 	scan.now = s.engine.Now()
 	return scan
 }
 
-// recognize is Recognize for what does not begin as nearly all codes do.
+// recognize is Recognize for what does not begin as nearly all codes do. Everyday texts
+// are nothing to it.
 func (s *Set) recognize(text string, in opening) Scan {
 	if len(text) > maxScan {
 		return Scan{Text: text}
 	}
+	form := s.forms.Find(text)
 	// A look-alike comes first, whatever form the rest of the link has: whoever
 	// owns the host is paid.
-	if s.hosts.Judge(text).Verdict == host.Lookalike {
+	if s.mayMislead(form, text) && s.hosts.Judge(text).Verdict == host.Lookalike {
 		return Scan{Format: s.lookalike.Format, Text: text, form: &s.lookalike}
 	}
-	for i := range s.natives {
-		if n := &s.natives[i]; n.Match(text) {
-			scan := Scan{Kind: n.Kind, Format: n.Format, Network: n.owner, Text: text, form: &n.Native}
-			if n.Kind == network.UnknownKind {
-				// A form that is only named to warn of it belongs to nobody.
-				scan.Network = ""
-			}
-			if n.Kind == network.URI && s.opensTwice(scan, in) {
-				scan.form = nil
-				scan.Findings = []emvqr.Finding{network.NewFinding(wrappedTwice, 0,
-					"the link is a payment and carries another: readers pay one or the other, so no one can be paid by it")}
-			}
-			return scan
-		}
+	if form >= 0 {
+		return s.scanOf(form, text, in)
 	}
 	if isMPM(text) {
 		return Scan{Kind: network.MPM, Text: text}
@@ -83,9 +77,51 @@ func (s *Set) recognize(text string, in opening) Scan {
 	return Scan{Text: text}
 }
 
+// mayMislead reports whether a text could be a link for some reader. What is of a form
+// that is none and does not begin as a link is not.
+func (s *Set) mayMislead(form int, text string) bool {
+	return form < 0 || s.natives[form].Kind == network.URI || len(text) >= 4 && strings.EqualFold(text[:4], "http")
+}
+
+// scanOf is a text of a form. A link that carries another pays no one.
+func (s *Set) scanOf(form int, text string, in opening) Scan {
+	n := &s.natives[form]
+	scan := Scan{Kind: n.Kind, Format: n.Format, Network: s.owners[form], Text: text, form: n}
+	if n.Kind == network.UnknownKind {
+		// A form that is only named to warn of it belongs to nobody.
+		scan.Network = ""
+	}
+	if n.Kind == network.URI && !carriesNothing(text) && s.opensTwice(scan, in) {
+		scan.form = nil
+		scan.Findings = []emvqr.Finding{network.NewFinding(wrappedTwice, 0,
+			"the link is a payment and carries another: readers pay one or the other, so no one can be paid by it")}
+	}
+	return scan
+}
+
+// nameEveryday says of a text that no one knows what it is to anybody.
+func (s *Scan) nameEveryday() {
+	if len(s.Text) > emvqr.MaxBytes {
+		return // that says more than what it would be
+	}
+	if form := native.FindEveryday(s.Text); form != nil {
+		s.Format, s.form = form.Format, form
+	}
+}
+
 // maxScan is far more than any symbol holds (7,089 digits); nothing longer was
 // scanned.
 const maxScan = 8192
+
+// Form is what is known of the form: its name in words, who runs it, where it is from and
+// what is not established. It is not ok for a merchant-presented code and where nothing is
+// known of a text.
+func (s Scan) Form() (form Form, ok bool) {
+	if s.form == nil {
+		return Form{}, false
+	}
+	return Form{*s.form, s.Network}, true
+}
 
 // Read decodes a form that is not a merchant-presented code. It is not ok where
 // nothing is known of what is inside. One that has expired by the time of the set has an
@@ -125,8 +161,8 @@ func isMPM(text string) bool {
 	if strings.HasPrefix(text, "0002") || strings.HasPrefix(text, "002010102") || strings.HasPrefix(text, "002010101") {
 		return true
 	}
-	for o := range rootObjects(text) {
-		if o.id == "00" && len(o.value) == 2 || o.id == "63" && len(o.value) == 4 && o.end == len(text) {
+	for o := range native.Objects(text) {
+		if o.ID == "00" && len(o.Value) == 2 || o.ID == "63" && len(o.Value) == 4 && o.End == len(text) {
 			return true
 		}
 	}

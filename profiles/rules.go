@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/openmerchantqr/emvqr/emvqr"
+	"github.com/openmerchantqr/emvqr/profiles/native"
 	"github.com/openmerchantqr/emvqr/profiles/network"
 )
 
@@ -13,5 +14,5 @@ import (
 // belong to none. Each network has its own, see [network.Network.Catalogue], and
 // EMVCo has [emvqr.Rules].
 func Rules() iter.Seq[emvqr.Rule] {
-	return slices.Values(append(slices.Collect(network.Rules()), wrappedTwice, wrappedEncoded, formExpired, oneReading, foreignLookalike))
+	return slices.Values(append(slices.Concat(slices.Collect(network.Rules()), slices.Collect(native.Rules())), wrappedTwice, wrappedEncoded, formExpired, foreignLookalike))
 }

@@ -5,6 +5,7 @@ import (
 	"iter"
 	"slices"
 
+	"github.com/openmerchantqr/emvqr/profiles/native"
 	"github.com/openmerchantqr/emvqr/profiles/network"
 	"github.com/openmerchantqr/emvqr/profiles/network/host"
 )
@@ -19,18 +20,15 @@ type Set struct {
 	// lowerable are the ids of EMVCo's rules that some network of the engine lowers
 	// or judges by a row of its own.
 	lowerable []string
-	// natives are the forms of the networks, then those that no network owns.
-	natives []native
+	// natives are the forms of the networks, then those that no network owns; owners are
+	// the slugs of the networks, and forms finds one by how a text begins.
+	natives []network.Native
+	owners  []string
+	forms   *native.Index
 	// hosts are those of the links of all forms, and lookalike is the form of a link
 	// to a host that looks like one of them.
 	hosts     *host.Table
 	lookalike network.Native
-}
-
-// native is a form, and the slug of the network it belongs to, "" for none.
-type native struct {
-	network.Native
-	owner string
 }
 
 // NewSet makes a set. The order of the networks decides nothing about a code: where
@@ -47,13 +45,12 @@ func NewSet(networks ...*network.Network) (*Set, error) {
 	}
 	s := &Set{engine: engine, networks: slices.Clone(networks)}
 	for _, n := range s.networks {
-		for _, form := range n.Natives {
-			s.natives = append(s.natives, native{form, n.Slug})
-		}
+		s.natives = append(s.natives, n.Natives...)
+		s.owners = append(s.owners, slices.Repeat([]string{n.Slug}, len(n.Natives))...)
 	}
-	for _, form := range foreignForms {
-		s.natives = append(s.natives, native{form, ""})
-	}
+	s.natives = append(s.natives, native.Forms()...)
+	s.owners = append(s.owners, make([]string, len(native.Forms()))...)
+	s.forms = native.NewIndex(s.natives)
 	s.lowerable = lowerable(all)
 	s.guardHosts()
 	return s, nil

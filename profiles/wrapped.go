@@ -6,7 +6,9 @@ import (
 	"strings"
 
 	"github.com/openmerchantqr/emvqr/emvqr"
+	"github.com/openmerchantqr/emvqr/profiles/native"
 	"github.com/openmerchantqr/emvqr/profiles/network"
+	"github.com/openmerchantqr/emvqr/profiles/network/query"
 )
 
 // A payment is often scanned inside a link: at the end of its path, as a value of
@@ -95,7 +97,12 @@ func (s *Set) unescape(text, plain, how string, in opening) (Scan, bool) {
 
 // isNothing reports whether nothing at all is known of a text.
 func (s *Scan) isNothing() bool {
-	return s.Kind == network.UnknownKind && s.Format == "" && len(s.Findings) == 0
+	return s.Kind == network.UnknownKind && (s.Format == "" || s.isEveryday()) && len(s.Findings) == 0
+}
+
+// isEveryday reports whether a text is said to be something that is no payment.
+func (s *Scan) isEveryday() bool {
+	return s.form != nil && len(s.form.Rules) == 1 && s.form.Rules[0].ID == native.NoPayment.ID
 }
 
 func hasError(findings []emvqr.Finding) bool {
@@ -236,6 +243,33 @@ func brokenCode(text string) (Scan, bool) {
 		}
 	}
 	return best, ok
+}
+
+// couldBegin are the encoded characters of 000201, of :// with slashes of either kind, and
+// the percent sign itself.
+const couldBegin = "%30%31%32%3A%2F%5C%25"
+
+// carriesNothing reports that a link cannot carry another link or a code: there is
+// nothing that begins one, and nothing percent-encoded that could become such.
+func carriesNothing(text string) bool {
+	_, rest, _ := strings.Cut(text, ":")
+	rest = strings.TrimPrefix(rest, "//")
+	if strings.Contains(rest, codeMark) {
+		return false
+	}
+	for i := range len(rest) {
+		switch rest[i] {
+		case ':':
+			if i+1 < len(rest) && (rest[i+1] == '/' || rest[i+1] == '\\') {
+				return false
+			}
+		case '%':
+			if query.IsTriplet(rest[i:]) && strings.Contains(couldBegin, strings.ToUpper(rest[i:i+3])) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // opensTwice reports whether a link that is a payment by itself carries another,

@@ -181,7 +181,9 @@ func TestALinkThatWasEncodedAsAWholeIsReadAndSaid(t *testing.T) {
 	scan = profiles.Recognize(percent(twoReadings["two values"]))
 	require.Equal(t, "WRAPPED-TWO-READINGS", scan.Findings[0].Rule)
 	for _, text := range []string{"example%3A%2F%2F", "50%25", `https:\/\/example.org\/`, "upi%3A", "%3A%2F%2F"} {
-		require.Equal(t, profiles.Scan{Text: text}, profiles.Recognize(text), text)
+		scan := profiles.Recognize(text)
+		require.Equal(t, []any{network.UnknownKind, "text", text, ""}, []any{scan.Kind, scan.Format, scan.Text, scan.WrappedIn})
+		require.Empty(t, scan.Findings, text)
 	}
 }
 
@@ -200,7 +202,11 @@ func TestEveryRuleThatBelongsToNoNetworkIsBrokenByATest(t *testing.T) {
 		require.NotEmpty(t, r.Citation)
 		ids = append(ids, r.ID)
 	}
-	require.Equal(t, []string{"NETWORK-NONE-KNOWN", "NETWORK-TWO-CLAIMS", "WRAPPED-TWO-READINGS", "WRAPPED-ENCODED", "FORM-EXPIRED", "LINK-ONE-READING", "LINK-HOST-LOOKALIKE"}, ids)
+	require.Equal(t, []string{
+		"NETWORK-NONE-KNOWN", "NETWORK-TWO-CLAIMS", "LINK-ONE-READING", "FORM-KEY-TWICE", "FORM-FIELD-MISSING", "FORM-CHECKSUM", "FORM-IBAN",
+		"FORM-ACCOUNT", "FORM-REFERENCE", "FORM-SWISS-QR-IBAN", "WECHAT-URL-TOKEN", "BITCOIN-REQUIRED", "FORM-NO-PAYMENT", "WRAPPED-TWO-READINGS", "WRAPPED-ENCODED",
+		"FORM-EXPIRED", "LINK-HOST-LOOKALIKE",
+	}, ids) // those of forms are broken by the tests of the package native
 }
 
 func TestLinksInLinksAreBoundedWork(t *testing.T) {

@@ -37,6 +37,20 @@ func TestFilesAreUpToDate(t *testing.T) {
 	require.True(t, maps.Equal(want, again), "the pages differ from one run to the next")
 }
 
+// The page of the forms has each of them with its source, and what is not known of it.
+func TestThePageOfTheFormsSaysWhatTheTableSays(t *testing.T) {
+	text, err := os.ReadFile(filepath.Join(root, pagegen.FormsPage))
+	require.NoError(t, err)
+	want, err := pagegen.Build(root)
+	require.NoError(t, err)
+	require.True(t, want[pagegen.FormsPage] == string(text), "%s is not up to date: run go generate ./docs/networks", pagegen.FormsPage)
+	for f := range profiles.Forms() {
+		require.Contains(t, string(text), "`"+f.Format+"`")
+		require.Contains(t, string(text), f.Source)
+		require.Contains(t, string(text), f.NotEstablished)
+	}
+}
+
 // What a page shows as an example can be scanned: it is read as the network's, and
 // breaks no rule so that it would be refused. One of each network breaks none at all.
 func TestExamplesParseAndValidate(t *testing.T) {

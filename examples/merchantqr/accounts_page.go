@@ -3,45 +3,33 @@ package main
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/openmerchantqr/emvqr/emvqr"
 	"github.com/openmerchantqr/emvqr/profiles"
+	"github.com/openmerchantqr/emvqr/profiles/native"
 	"github.com/openmerchantqr/emvqr/profiles/network"
 )
 
-// formNames are the forms beside merchant-presented codes in words, for a
-// headline: "a bank slip".
-var formNames = map[string]string{
-	"unionpay-url":     "a link of UnionPay's",
-	"alipay-url":       "a link of Alipay's",
-	"alipayplus-url":   "a link of Alipay+",
-	profiles.Lookalike: "a link that looks like a payment link and leads elsewhere",
-	"upi":              "a UPI link",
-	"upi-global":       "a UPI link for payments abroad",
-	"thai-slip":        "the code of a Thai transfer slip, which proves a payment and cannot be paid",
-	"bot-barcode":      "the barcode of a Thai bill",
-	"cpm":              "a consumer-presented code, as a payer's phone shows it to a till",
-	"jpqr-cpm":         "a consumer-presented code of Japan's JPQR",
-	"payer-code":       "a payer's code, as a wallet of China shows it to a till",
-	"raast-p2p":        "a transfer code of Pakistan's Raast",
-	"trkarekod-p2p":    "a transfer code of Turkey's TR Karekod",
-	"elqr":             "a code of Kyrgyzstan's ELQR",
-	"erip":             "a bill of Belarus's ERIP",
-	"sbp":              "a link of Russia's SBP",
-	"kaspi":            "a link of Kaspi",
-	"kakaopay":         "a link of Kakao Pay",
-	"payme":            "a link of PayMe",
-	"wechat-url":       "a link of WeChat Pay",
-	"twqrp":            "a link of Taiwan's TWQR",
-}
-
-// formName is a form in words; one without words goes by its name.
+// formName is a form in words, as its table has them, for a headline: "a link of Kaspi".
+// One without words goes by its name.
 func formName(format string) string {
-	if name, ok := formNames[format]; ok {
+	if name, ok := formNames()[format]; ok {
 		return name
 	}
 	return "a code of the form " + format
 }
+
+var formNames = sync.OnceValue(func() map[string]string {
+	names := map[string]string{profiles.Lookalike: "a link that looks like a payment link and leads elsewhere"}
+	for form := range profiles.Forms() {
+		names[form.Format] = form.Name
+	}
+	for _, form := range native.Everyday() {
+		names[form.Format] = form.Name + ", and no payment code that is known here"
+	}
+	return names
+})
 
 // block is rows of a few words each, set in columns below a title.
 type block struct {
@@ -118,15 +106,37 @@ func placesOf(account network.Account) string {
 	return strings.Join(places, ", ")
 }
 
-// appendNative shows what a form says that is no merchant-presented code.
+// appendNative shows what a form says that is no merchant-presented code, and what is
+// known of it beside that.
 func (p page) appendNative(dst []byte, s *scan) []byte {
-	if len(s.reading.Fields) == 0 {
-		return dst
-	}
 	b := block{title: "fields"}
 	for key, value := range eachOnce(s.reading.Fields) {
 		// Keys of a link are whatever its writer wrote.
 		b.rows = append(b.rows, []string{escape(key), shownValue(value)})
+	}
+	if b.rows != nil {
+		dst = b.append(dst, p.palette)
+	}
+	return p.appendKnown(dst, s)
+}
+
+// appendKnown shows who runs a form of nobody's that is known here, who opens it, and what
+// is not established. Nobody else says so.
+func (p page) appendKnown(dst []byte, s *scan) []byte {
+	form, ok := s.Form()
+	if !ok || s.Network != "" || s.Kind == network.UnknownKind {
+		return dst
+	}
+	b := block{title: "known of the form"}
+	for _, row := range [][]string{
+		{"run by", form.RunBy}, {"opened by", strings.Join(form.OpenedBy, ", ")}, {"not established", form.NotEstablished},
+	} {
+		if row[1] != "" {
+			b.rows = append(b.rows, row)
+		}
+	}
+	if b.rows == nil {
+		return dst
 	}
 	return b.append(dst, p.palette)
 }

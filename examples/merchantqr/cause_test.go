@@ -16,7 +16,7 @@ func TestWhatIsRefusedIsToldItsCauseAndNotThatItIsNoCode(t *testing.T) {
 		"https://qr.xn--alpay-o4a.com/28100004abcdefgh":                                            {"looks like qr.alipay.com", 8},
 		"https://qr.955l6.com/00010000/x":                                                          {"looks like qr.95516.com", 8},
 		"https://pay.example/?a=upi%3A%2F%2Fpay%3Fpa%3Da%40bank&b=upi%3A%2F%2Fpay%3Fpa%3Dc%40bank": {"two payments", 0},
-		"no code": {"does not begin with a data object", 0},
+		"no code": {"this is plain text and no payment code", 0},
 	} {
 		var line struct {
 			OK       bool
@@ -44,7 +44,7 @@ func TestWhatIsDrawnAndMustNotBePaidIsSaid(t *testing.T) {
 	for text, says := range map[string]string{
 		"https://qr.xn--alpay-o4a.com/28100004abcdefgh": "looks like qr.alipay.com",
 		"upi://pay?pa=shop@bank&pa=evil@bank":           "pa comes twice",
-		"no code":                                       "no payment code known here",
+		"no code":                                       "this is plain text and no payment code",
 	} {
 		got := callWith("", "draw", "--out", "terminal", text)
 		assert.Contains(t, got.err, "merchantqr: warning: ", text)

@@ -42,7 +42,7 @@ var everyCommand = [][]string{
 	{"readable", "--wallet", "tng", abcHammers}, {"readable", "--wallet", "tng", "--json", abcHammers},
 	{"route", "--wallet", "tng", abcHammers}, {"route", "--wallet", "tng", "--json", abcHammers},
 	{"wallets"}, {"wallets", "tng"}, {"wallets", "--json"},
-	{"networks"}, {"networks", "promptpay"}, {"networks", "--json"}, {"rules"}, {"rules", "MPM-4.7.4.1-NZ"}, {"rules", "--json"},
+	{"networks"}, {"networks", "promptpay"}, {"networks", "--json"}, {"forms"}, {"forms", "epc069"}, {"forms", "--json"}, {"rules"}, {"rules", "MPM-4.7.4.1-NZ"}, {"rules", "--json"},
 	{"conform", "--list"},
 }
 

@@ -32,7 +32,7 @@ func TestInvisibleCharactersAreEscapedWhereverTheyArePrinted(t *testing.T) {
 				{"inspect", code}, {"inspect", "--wallets", code}, {"inspect", code[:60]}, {"validate", code}, {"readable", code}, {"route", "--wallet", "visa", code},
 				{"inspect", link}, {"validate", link}, {"inspect", text}, {"validate", text},
 				{"generate", "--name", text, "--city", text, "--country", text}, {"compose", "--name", text, "--account", text}, {"compose", "--account", "visa:" + text + "=1"},
-				{"networks", text}, {"rules", text}, {"route", "--wallet", text, code}, {"remove", "--network", text, code}, {text}, {"inspect", "--" + text},
+				{"networks", text}, {"forms", text}, {"rules", text}, {"route", "--wallet", text, code}, {"remove", "--network", text, code}, {text}, {"inspect", "--" + text},
 				{"generate", "--file", text}, {"convert", "dynamic", "--amount", text, code}, {"draw", "--out", text, code},
 				{"convert", "upi", link}, {"convert", "bharat", "--city", "Mumbai", link},
 			} {

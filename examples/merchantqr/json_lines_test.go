@@ -111,7 +111,7 @@ func TestJSONOfBadCodes(t *testing.T) {
 	}{
 		{"wrong checksum", without6304, "mpm", "MPM-4.7.3.1-CRC", "63", 80, true},
 		{"broken off", brokenOff, "mpm", "MPM-3.2-TLV", "59", 53, false},
-		{"no code", "hello", "unknown", "MPM-3.2-TLV", "", 0, false},
+		{"no code", "hello", "unknown", "FORM-NO-PAYMENT", "", 0, false},
 		{"empty", "", "unknown", "MPM-3.2-TLV", "", 0, false},
 		{"too long", strings.Repeat("9", 3000), "unknown", "QR-CAPACITY", "", 0, false},
 	} {

@@ -78,7 +78,7 @@ func TestAWrongChecksumStillShowsWhoseTheCodeIs(t *testing.T) {
 // forms is what the labels of native.tsv begin with, and their kind and format.
 var forms = [][3]string{
 	{"UnionPay URL", "uri", "unionpay-url"}, {"UnionPay CPM", "cpm", "cpm"}, {"Alipay URL", "uri", "alipay-url"},
-	{"Alipay+", "uri", "alipayplus-url"}, {"WeChat", "uri", "wechat-url"}, {"aggregator URL", "unknown", ""},
+	{"Alipay+", "uri", "alipayplus-url"}, {"WeChat", "uri", "wechat-url"}, {"aggregator URL", "uri", "wepayez"},
 	{"PayMe", "uri", "payme"}, {"Kakao Pay", "uri", "kakaopay"}, {"TWQR", "uri", "twqrp"},
 	{"qPay web link", "mpm", ""}, {"QPay deep link", "mpm", ""}, {"UPI Global", "uri", "upi-global"}, {"UPI", "uri", "upi"},
 	{"Raast", "other", "raast-p2p"}, {"ELQR", "other", "elqr"}, {"SBP", "uri", "sbp"},
@@ -87,7 +87,8 @@ var forms = [][3]string{
 func TestEveryNativeFormIsShownAsItsLabelSays(t *testing.T) {
 	labels, texts := column(t, "native.tsv", 0), column(t, "native.tsv", 1)
 	lines := strings.Split(callWith(strings.Join(texts, "\n"), "inspect", "--json").out, "\n")
-	for i, label := range labels {
+	const named = 76 // of the rows after it the notes name the format, which the package native tests
+	for i, label := range labels[:named] {
 		found := false
 		for _, form := range forms {
 			if strings.HasPrefix(label, form[0]) {
@@ -223,7 +224,7 @@ func TestPicturesAreWritten(t *testing.T) {
 func TestEveryFormHasAName(t *testing.T) {
 	for _, n := range must1(networksWith(nil)) {
 		for _, format := range formatsOf(n) {
-			assert.Contains(t, formNames, format)
+			assert.Contains(t, formNames(), format)
 		}
 	}
 }

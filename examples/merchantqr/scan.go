@@ -39,6 +39,10 @@ func diagnose(text string, known *profiles.Set) scan {
 		return s
 	case s.Kind == network.UnknownKind:
 		s.report = known.Diagnose(s.Text)
+		if len(s.report.Repairs) > 0 && s.Format != profiles.Lookalike {
+			s.Format = "" // it is a code that was damaged, whatever else it looks like
+			return s
+		}
 	case s.Network != "":
 		s.networks = []string{s.Network}
 	}

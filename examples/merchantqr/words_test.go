@@ -67,7 +67,7 @@ func TestAHeadlineWithAClauseOfItsOwnHasAComma(t *testing.T) {
 
 func TestNothingCountsOneInThePlural(t *testing.T) {
 	var all strings.Builder
-	for _, args := range [][]string{{"networks", "--json"}, {"rules"}, append([]string{"networks"}, slugs()...)} {
+	for _, args := range [][]string{{"networks", "--json"}, {"forms"}, {"forms", "--json"}, {"rules"}, append([]string{"networks"}, slugs()...)} {
 		all.WriteString(callWith("", args...).out)
 	}
 	assert.NotRegexp(t, `\b1 (characters|digits|letters|bytes|errors|problems|codes|objects|decimals)\b`, all.String())

@@ -30,6 +30,17 @@ var (
 
 var alipayForm = network.Native{
 	Format: "alipay-url", Kind: network.URI, Rules: []emvqr.Rule{tokenShape},
+	Starts: []network.Start{{Host: alipayHost}},
+	About: network.About{
+		Name: "a link of Alipay's", Countries: []string{"CN"}, RunBy: "Alipay", OpenedBy: []string{"Alipay"},
+		Fields: []network.FormField{
+			{Key: "url", Name: "The link", Private: true, Means: network.Link},
+			{Key: "host", Name: "Its host"},
+			{Key: "action", Name: "What a wallet does with it, as far as public rules say", Means: network.Action},
+		},
+		Fact:           network.Fact{Source: realCodes, Confidence: emvqr.ConfidenceB},
+		NotEstablished: "who is paid, which Alipay tells",
+	},
 	Match: func(text string) bool {
 		l, ok := ParseLink(text)
 		return ok && l.Kind == Alipay
@@ -39,6 +50,20 @@ var alipayForm = network.Native{
 
 var alipayPlusForm = network.Native{
 	Format: "alipayplus-url", Kind: network.URI, Rules: []emvqr.Rule{generalPayload, noPage, unknownHost},
+	Starts: []network.Start{{Text: "https://", Fold: true}, {Host: pageHost}, {Host: hongKongHost}},
+	About: network.About{
+		Name: "a link of Alipay+", RunBy: "Ant International", OpenedBy: []string{"the wallets of Alipay+ that its rules name"},
+		Fields: []network.FormField{
+			{Key: "url", Name: "The link", Private: true, Means: network.Link},
+			{Key: "host", Name: "Its host"},
+			{Key: "wallet", Name: "Whose links lead to that host, where that is known"},
+			{Key: "issuer", Name: "Issuer, the three digits after 281"},
+			{Key: "type", Name: "Type, the two digits after it: 04 an order, 05 static"},
+			{Key: "action", Name: "What a wallet does with it, as far as public rules say", Means: network.Action},
+		},
+		Fact:           network.Fact{Source: docs + "; " + realCodes, Confidence: emvqr.ConfidenceB},
+		NotEstablished: "who is paid, which Alipay+ tells; the hosts of all partners",
+	},
 	Match: func(text string) bool {
 		if l, ok := ParseLink(text); ok {
 			return l.Kind != Alipay && table.Judge(text).Verdict != host.Lookalike
@@ -67,6 +92,7 @@ func readLink(text string) network.Decoded {
 	}
 	add("url", text)
 	add("host", l.Host)
+	add("wallet", walletOf(l.Host))
 	add("issuer", l.Issuer)
 	add("type", l.Type)
 	for key, value := range l.Payload.Fields() {
@@ -106,4 +132,15 @@ func readPage(text string) network.Decoded {
 		}
 	}
 	return r
+}
+
+// walletOf is the wallet whose links lead to a host, "" where that is not known.
+func walletOf(host string) string {
+	switch host {
+	case hongKongHost:
+		return "AlipayHK"
+	case "payqr.gcash.com":
+		return "GCash"
+	}
+	return ""
 }

@@ -30,7 +30,7 @@ var (
 var hosts = []host.Host{
 	{Name: alipayHost, Domain: "alipay.com", Word: "alipay", Rule: lookalike, Source: realCodes, Confidence: emvqr.ConfidenceB},
 	{Name: pageHost, Domain: "alipay.com", Word: "alipay", Rule: lookalike, Source: "published order codes", Confidence: emvqr.ConfidenceB},
-	{Name: "qr.alipay.hk", Domain: "alipay.hk", Word: "alipay", Rule: lookalike, Source: "published codes of AlipayHK", Confidence: emvqr.ConfidenceB},
+	{Name: hongKongHost, Domain: "alipay.hk", Word: "alipay", Rule: lookalike, Source: "published codes of AlipayHK", Confidence: emvqr.ConfidenceB},
 	{Name: "docs.alipayplus.com", Domain: "alipayplus.com", Source: docs, Confidence: emvqr.ConfidenceA},
 	{Name: "payqr.gcash.com", Domain: "gcash.com", Source: "a code of the Philippines", Confidence: emvqr.ConfidenceC},
 	{Name: "app.wepayez.com", Domain: "wepayez.com", Source: "a code of Indonesia", Confidence: emvqr.ConfidenceC},
@@ -39,6 +39,8 @@ var hosts = []host.Host{
 const (
 	alipayHost = "qr.alipay.com"
 	pageHost   = "global.alipay.com"
+	// hongKongHost is AlipayHK's.
+	hongKongHost = "qr.alipay.hk"
 )
 
 var table = host.NewTable(hosts...)

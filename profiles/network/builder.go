@@ -80,8 +80,8 @@ func (b *builder) codeRules(n *Network) {
 		b.emvcoRule(n, e.Rule)
 	}
 	for i := range n.Natives {
-		if n.Natives[i].Match == nil {
-			b.fault("%s: form %q has no Match", n.Slug, n.Natives[i].Format)
+		if n.Natives[i].Match == nil && n.Natives[i].Starts == nil {
+			b.fault("%s: form %q has no Match and no Starts", n.Slug, n.Natives[i].Format)
 		}
 	}
 	for i := range n.Hosts {

@@ -175,4 +175,7 @@ const (
 	AmountMax
 	// Action is what is to be done: pay, withdraw, deposit.
 	Action
+	// Amount and Currency are those of a native form. A code has them in 54 and 53.
+	Amount
+	Currency
 )

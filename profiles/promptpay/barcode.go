@@ -55,6 +55,17 @@ var separators = [...]separator{
 
 var barcodeNative = network.Native{
 	Format: "bot-barcode", Kind: network.Other,
+	Starts: []network.Start{{Text: barcodeMark}, {Text: "%7c", Fold: true}},
+	About: network.About{
+		Name: "the barcode of a Thai bill", Countries: []string{"TH"},
+		Fields: []network.FormField{
+			{From: "1", Key: "biller_id", Name: "Biller, 15 digits", Needed: true, Means: network.Payee},
+			{From: "2", Key: "ref1", Name: "First reference", Private: true, Needed: true, Means: network.Reference},
+			{From: "3", Key: "ref2", Name: "Second reference", Private: true, Means: network.Reference2},
+			{From: "4", Key: "amount", Name: "Amount, in satang in the text, 0 for an open one", Means: network.Amount},
+		},
+		Fact: network.Fact{Source: "independent libraries, after the Bank of Thailand's barcode of bills", Confidence: emvqr.ConfidenceB},
+	},
 	Match:  func(text string) bool { return isBarcode(text) },
 	Read:   readBarcode,
 	Blocks: []*network.Block{billBlock},

@@ -92,6 +92,19 @@ var (
 
 var slipNative = network.Native{
 	Format: "thai-slip", Kind: network.Other,
+	Starts: []network.Start{{Text: "00"}},
+	About: network.About{
+		Name: "the code of a Thai transfer slip, which proves a payment and cannot be paid", Countries: []string{"TH"},
+		Fields: []network.FormField{
+			{From: "00.01", Key: "sending_bank", Name: "Sending bank, 3 digits"},
+			{From: "00.02", Key: "reference", Name: "Reference of the transfer", Private: true, Means: network.Reference},
+			{From: "00.02", Key: "event_type", Name: "Event type, of TrueMoney"},
+			{From: "00.03", Key: "transaction_id", Name: "Transaction, of TrueMoney", Private: true, Means: network.Reference},
+			{From: "00.04", Key: "date", Name: "Day as ddMMyyyy, of TrueMoney"},
+		},
+		Checksum: "object 91, the CRC-16/CCITT-FALSE of all before its value; verified, with leading zeros that were lost",
+		Fact:     bankSlip.Fact, NotEstablished: "whether the transfer was made, which the bank tells",
+	},
 	Match:  func(text string) bool { _, ok := openSlip(text); return ok },
 	Read:   readSlip,
 	Blocks: []*network.Block{bankSlip, trueMoneySlip},

@@ -14,9 +14,10 @@ import (
 type Link struct {
 	network.Location
 	// Institution is the 8 digits of the institution that issued the code. Those
-	// that begin with 0001 are by all appearance UnionPay itself.
+	// that begin with 0001000 are by all appearance UnionPay itself.
 	Institution string
-	// Token is 26 to 32 digits, mostly 32.
+	// Token is what the institution writes after them: UnionPay 30 to 32 digits, a bank
+	// also letters, a path or a query.
 	Token string
 }
 
@@ -28,16 +29,27 @@ const (
 	userAuth = "qrcGtwWeb-web/"
 )
 
-// The digits of a link.
-const (
-	institutionLength     = 8
-	tokenShort, tokenLong = 26, 32
-)
+// institutionLength is the digits that a path begins with.
+const institutionLength = 8
 
 var link = network.Native{
-	Format: "unionpay-url", Kind: network.URI, Rules: []emvqr.Rule{notPayment, linkShape},
-	Match: func(text string) bool { _, ok := path(text); return ok },
-	Read:  readLink,
+	Format: "unionpay-url", Kind: network.URI, Rules: []emvqr.Rule{notPayment, linkShape, linkIssuer},
+	About: network.About{
+		Name: "a link of UnionPay's", Countries: []string{"CN"}, RunBy: "UnionPay and the institutions that issue codes under its host",
+		OpenedBy: []string{"UnionPay", "for codes of China Merchants Bank also WeChat Pay and Alipay"},
+		Fields: []network.FormField{
+			{From: "/1", Key: "institution", Name: "Institution, 8 digits: 4 for itself, 4 for a region", Means: network.PayeeBank},
+			{Key: "issuer", Name: "The institution's name"},
+			{Key: "code_is", Name: "What its codes are"},
+			{Key: "opened_by", Name: "Wallets that open them, as far as a source says"},
+			{From: "/2", Key: "token", Name: "What the institution writes", Private: true, Means: network.Link},
+		},
+		Fact:           network.Fact{Source: "some fifty published links of a dozen institutions", Confidence: emvqr.ConfidenceB},
+		NotEstablished: "who is paid, which UnionPay tells; the last digit of 00010000, 00010001 and 00010002; the texts of institutions that are not known; whether wallets abroad open a code",
+	},
+	Starts: []network.Start{{Host: hostName}},
+	Match:  func(text string) bool { _, ok := path(text); return ok },
+	Read:   readLink,
 }
 
 // hosts is where UnionPay's links lead.
@@ -73,8 +85,14 @@ var (
 	// the links met.
 	linkShape = emvqr.Rule{
 		ID: "UNIONPAY-URL-SHAPE", Layer: emvqr.Checked, Severity: emvqr.Warning,
-		Sentence: "The path of a link is 8 digits, a slash and 26 to 32 digits.",
+		Sentence: "The path of a link is the 8 digits of an institution, a slash and a text as that institution writes it.",
 		Citation: "inferred from published links", Network: "unionpay", Confidence: emvqr.ConfidenceD,
+	}
+	// linkIssuer is no fault: there are more institutions than have been met.
+	linkIssuer = emvqr.Rule{
+		ID: "UNIONPAY-URL-ISSUER", Layer: emvqr.Checked, Severity: emvqr.Info,
+		Sentence: "The institution that issued a link, and how it writes links, are known from several sources.",
+		Citation: "inferred from published links", Network: "unionpay", Confidence: emvqr.ConfidenceD, Effect: emvqr.Doubt,
 	}
 )
 
@@ -96,13 +114,48 @@ func readLink(text string) network.Decoded {
 		}}
 	}
 	r := network.Decoded{Sound: true, Fields: []network.FieldValue{{Key: "institution", Value: institution}}}
-	if !isDigits(token, tokenShort, tokenLong) {
-		r.Findings = []emvqr.Finding{network.NewFinding(linkShape, len(text)-len(token), "the second part of the path is not 26 to 32 digits")}
+	from := issuerOf(institution)
+	known := from != nil && from.holds != nil
+	if known && !from.holds(token) || !known && !isPath(token) {
+		r.Findings = []emvqr.Finding{network.NewFinding(linkShape, len(text)-len(token), "what follows the institution is not as "+nameOf(from)+" writes it")}
 		return r
 	}
-	r.Fields = append(r.Fields, network.FieldValue{Key: "token", Value: token})
-	r.Account = Link{Institution: institution, Token: token}
+	add := func(key, value string) {
+		if value != "" {
+			r.Fields = append(r.Fields, network.FieldValue{Key: key, Value: value})
+		}
+	}
+	if from != nil {
+		add("issuer", from.name)
+		add("code_is", from.codes)
+		add("opened_by", from.opens)
+	}
+	add("token", token)
+	if known && from.sure <= emvqr.ConfidenceB {
+		r.Account = Link{Institution: institution, Token: token}
+		return r
+	}
+	r.Findings = []emvqr.Finding{network.NewFinding(linkIssuer, at, doubtAbout(from))}
 	return r
+}
+
+// doubtAbout says why it is not known whether anybody is paid by a link.
+func doubtAbout(from *issuer) string {
+	switch {
+	case from == nil:
+		return "the institution that issued the link is not known here; whether anybody is paid by it is not established"
+	case from.holds == nil:
+		return "no code of " + from.name + " has been met; whether anybody is paid by it is not established"
+	}
+	return "codes of " + from.name + " are known from one source; whether anybody is paid by it is not established"
+}
+
+// nameOf is an institution in the middle of a sentence.
+func nameOf(from *issuer) string {
+	if from == nil {
+		return "an institution that is not known here"
+	}
+	return from.name
 }
 
 func isDigits(text string, shortest, longest int) bool {

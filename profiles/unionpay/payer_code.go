@@ -27,6 +27,13 @@ const (
 
 var payerCode = network.Native{
 	Format: "cpm", Kind: network.CPM, Match: Payer, Read: readPayerCode, Rules: []emvqr.Rule{wholeObjects},
+	Starts: []network.Start{{Text: cpmPrefix}},
+	About: network.About{
+		Name: "a consumer-presented code, as a payer's phone shows it to a till", OpenedBy: []string{"UnionPay"},
+		Fields:         []network.FormField{{Key: "version", Name: "Version"}, {Key: "aid", Name: "Application identifier"}},
+		Fact:           network.Fact{Source: "EMVCo Consumer-Presented Mode 1.1, and one code in public source code", Confidence: emvqr.ConfidenceA},
+		NotEstablished: "the rest of what is inside, which is the payer's",
+	},
 }
 
 var wholeObjects = emvqr.Rule{

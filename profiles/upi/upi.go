@@ -44,7 +44,7 @@ var Network = &network.Network{
 	Several: network.Several{Only: "26 alone is for the payee, 27 for a reference and 28 for an Aadhaar number"},
 	Rules:   []network.Rule{minimumSame, minimumAbove, minimumStatic, dynamicReference, somePayee, rupayOrBank},
 	Natives: []network.Native{
-		{Format: "upi", Kind: network.URI, Match: matches(false), Read: readLink, Rules: slices.Collect(LinkRules())},
-		{Format: "upi-global", Kind: network.URI, Match: matches(true), Read: readLink},
+		{Format: "upi", Kind: network.URI, About: about, Starts: starts(), Match: matches(false), Read: readLink, Rules: slices.Collect(LinkRules())},
+		{Format: "upi-global", Kind: network.URI, About: aboutGlobal, Starts: starts(), Match: matches(true), Read: readLink},
 	},
 }

@@ -86,12 +86,33 @@ func cutScheme(text string) (scheme, rest string, ok bool) {
 }
 
 func isWeb(scheme string) bool {
+	if isASCII(scheme) {
+		return looksLikeWeb(scheme)
+	}
 	for _, s := range skeletons(scheme) {
 		if s == "http" || s == "https" {
 			return true
 		}
 	}
 	return false
+}
+
+// looksLikeWeb is isWeb for ASCII, of which only 5 and $ look like a letter of http.
+func looksLikeWeb(scheme string) bool {
+	const web = "https"
+	if len(scheme) < len("http") || len(scheme) > len(web) {
+		return false
+	}
+	for i := range len(scheme) {
+		c := scheme[i]
+		if c >= 'A' && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		if c != web[i] && (web[i] != 's' || c != '5' && c != '$') {
+			return false
+		}
+	}
+	return true
 }
 
 // isName reports whether a text without a scheme begins like a host all the same.
@@ -102,7 +123,7 @@ func isName(name string) bool {
 	dots := 0
 	for _, r := range name {
 		switch {
-		case r == '.' || confusable(r) == ".":
+		case r == '.' || r >= utf8.RuneSelf && confusable(r) == ".":
 			dots++
 		case !isWordRune(r) && !strings.ContainsRune("-_:%", r):
 			return false

@@ -1,10 +1,17 @@
 package host
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Table is a list of hosts, and what is derived from it once. It never changes, so
 // it may be shared.
-type Table struct{ guarded []guarded }
+type Table struct {
+	guarded []guarded
+	// sorted are the numbers of the hosts in the order of their names.
+	sorted []int
+}
 
 // guarded is a host and the forms it is compared in.
 type guarded struct {
@@ -28,8 +35,42 @@ func NewTable(hosts ...Host) *Table {
 			g.stem = squeezed(skeletons(below + owner)[0])
 		}
 		t.guarded = append(t.guarded, g)
+		t.sorted = append(t.sorted, len(t.sorted))
 	}
+	slices.SortStableFunc(t.sorted, func(i, j int) int { return strings.Compare(t.guarded[i].Name, t.guarded[j].Name) })
 	return t
+}
+
+// named is the first host with a name, in letters of either case; nil for none.
+func (t *Table) named(name string) *Host {
+	low, high := 0, len(t.sorted)
+	for low < high {
+		middle := int(uint(low+high) >> 1)
+		if isBefore(t.guarded[t.sorted[middle]].Name, name) {
+			low = middle + 1
+		} else {
+			high = middle
+		}
+	}
+	if low < len(t.sorted) && equalFold(name, t.guarded[t.sorted[low]].Name) {
+		return &t.guarded[t.sorted[low]].Host
+	}
+	return nil
+}
+
+// isBefore reports whether a name of the table, which is in small letters, is sorted
+// before another one.
+func isBefore(name, other string) bool {
+	for i := range min(len(name), len(other)) {
+		c := other[i]
+		if c >= 'A' && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		if name[i] != c {
+			return name[i] < c
+		}
+	}
+	return len(name) < len(other)
 }
 
 // Exact returns the host of the table that a text is an https link to, for every
@@ -40,12 +81,10 @@ func (t *Table) Exact(text string) (h *Host, ok bool) {
 		return nil, false
 	}
 	name := rest[:endOf(rest, `/\?#`)]
-	for i := range t.guarded {
-		if g := &t.guarded[i]; equalFold(name, g.Name) {
-			return &g.Host, endsForAll(rest[len(name):])
-		}
+	if h = t.named(name); h == nil {
+		return nil, false
 	}
-	return nil, false
+	return h, endsForAll(rest[len(name):])
 }
 
 // Judgment is what the host of a text is.
@@ -125,11 +164,4 @@ func (t *Table) owner(name string) *Host {
 }
 
 // names reports whether a name is one of the hosts.
-func (t *Table) names(name string) bool {
-	for i := range t.guarded {
-		if equalFold(name, t.guarded[i].Name) {
-			return true
-		}
-	}
-	return false
-}
+func (t *Table) names(name string) bool { return t.named(name) != nil }

@@ -172,6 +172,12 @@ func (r *reader) read(query string, names []string) (got values) {
 		query = query[:at]
 	}
 	var met [most]int
+	var wanted values
+	for i, name := range names {
+		if wanted[i] = name; r.alike != nil {
+			wanted[i] = r.alike(name)
+		}
+	}
 	for query != "" {
 		pair := query
 		if at := strings.IndexAny(query, r.separators); at >= 0 {
@@ -182,7 +188,7 @@ func (r *reader) read(query string, names []string) (got values) {
 		name, value, ok := r.parameter(pair)
 		for i := range names {
 			switch {
-			case !ok || name != names[i]:
+			case !ok || name != wanted[i]:
 			case met[i] == 0:
 				got[i], met[i] = value, 1
 			case met[i] == 1 && got[i] != value:
@@ -258,9 +264,12 @@ func Doubt(query string, names ...string) (why string) {
 	var met []string
 	for pair := range strings.SplitSeq(query, "&") {
 		written, _, _ := strings.Cut(pair, "=")
-		name := PlainName(written)
-		switch {
-		case !slices.Contains(names, name):
+		plain := PlainName(written)
+		at := slices.IndexFunc(names, func(name string) bool { return PlainName(name) == plain })
+		if at < 0 {
+			continue
+		}
+		switch name := names[at]; {
 		case slices.Contains(met, name):
 			return name + " comes twice, expected it once, since readers take the first or the last"
 		case written != name:

@@ -112,3 +112,12 @@ func TestAValueThatIsNotTheSameToAllReaders(t *testing.T) {
 		require.True(t, query.ReadAlike(value), "%+q", value)
 	}
 }
+
+// A parameter may have capitals of its own. Readers that disregard them find it, and it is
+// in doubt where it is written in another way.
+func TestNamesMayHaveCapitals(t *testing.T) {
+	require.Empty(t, query.Doubt("IBAN=SK68&qrId=1", "IBAN", "qrId"))
+	require.NotEmpty(t, query.Doubt("IBAN=SK68&iban=SK69", "IBAN"))
+	require.NotEmpty(t, query.Doubt("iban=SK69", "IBAN"))
+	require.NotEmpty(t, query.Doubt("IBAN=SK68&IBAN=SK68", "IBAN"))
+}

@@ -1,5 +1,5 @@
 // Package pagegen writes a page for every network that the library decodes, the index
-// of the pages, and the list of networks in the README of the repository. All they say
+// of the pages, the page of the forms beside codes, and the list of networks in the README of the repository. All they say
 // comes from the tables of the networks.
 package pagegen
 
@@ -20,7 +20,7 @@ const folder = "docs/networks"
 // Build returns the text of every file by its path from the root of the repository. Of
 // the README there it replaces what is between two marks.
 func Build(root string) (files map[string]string, err error) {
-	files = map[string]string{path.Join(folder, "README.md"): index()}
+	files = map[string]string{path.Join(folder, "README.md"): index(), FormsPage: formsPage()}
 	for n := range profiles.Networks() {
 		examples, err := Examples(n)
 		if err != nil {

@@ -54,12 +54,25 @@ func sampleCases(b *builder, root string) error {
 			return fmt.Errorf("vectors: native.tsv: line %d: expected 4 cells, found %d", i+2, len(row))
 		}
 		t.invalid(test{
-			flags: "ForeignForm", comment: row[0] + note(row[3]), payload: row[1], rules: plainRefusals(row[1]), source: row[2],
-			reason: "It is " + row[0] + ", a form of its own, and does not end on an object 63 that seals it.",
+			flags: "ForeignForm", comment: form(row) + note(row[3]), payload: lineBreaks.Replace(row[1]), rules: plainRefusals(lineBreaks.Replace(row[1])), source: row[2],
+			reason: "It is " + form(row) + ", a form of its own, and does not end on an object 63 that seals it.",
 		})
 	}
 	return nil
 }
+
+// form is what a row of native.tsv is: its label or, where that is a country, what the
+// note begins with.
+func form(row []string) string {
+	name, _, found := strings.Cut(row[3], ";")
+	if !found || len(row[0]) > len("EPC") {
+		return row[0]
+	}
+	return name
+}
+
+// lineBreaks are written so in native.tsv.
+var lineBreaks = strings.NewReplacer(`\n`, "\n", `\r`, "\r")
 
 func note(text string) string {
 	if text == "" {
