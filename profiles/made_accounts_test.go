@@ -203,6 +203,11 @@ var companions = map[string][]string{
 	"qris.transfer.":                     {"purpose", "unique_data"},
 	"promptpay.kshop.":                   {"acquirer"},
 	"promptpay.innovation.":              {"api_id"},
+	"keqr.provider.timestamp":            {"provider_01"},
+	"keqr.provider.type":                 {"provider_01"},
+	"keqr.provider.minimum":              {"provider_01"},
+	"keqr.provider.maximum":              {"provider_01"},
+	"keqr.bank.timestamp":                {"bank_11"},
 }
 
 // keysWith are the places of a value, of those it needs and of those that every

@@ -7,6 +7,7 @@ import (
 	"github.com/openmerchantqr/emvqr/profiles/argentina"
 	"github.com/openmerchantqr/emvqr/profiles/cards"
 	"github.com/openmerchantqr/emvqr/profiles/duitnow"
+	"github.com/openmerchantqr/emvqr/profiles/keqr"
 	"github.com/openmerchantqr/emvqr/profiles/khqr"
 	"github.com/openmerchantqr/emvqr/profiles/network"
 	"github.com/openmerchantqr/emvqr/profiles/paynow"
@@ -37,6 +38,7 @@ var library = []*network.Network{
 	argentina.Network,
 	pix.Network,
 	tanqr.Network,
+	keqr.Network,
 }
 
 var known = mustSet(library...)

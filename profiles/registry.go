@@ -147,7 +147,6 @@ var registry = []undecoded{
 	{"x9", "X9.150", "United States", guids("org.x9"), nil, "two implementations", emvqr.ConfidenceB},
 
 	{"pispi", "PI-SPI", "West African monetary union", guids("int.bceao.pi"), nil, "BCEAO, pi-spi/qrcode-java", emvqr.ConfidenceA},
-	{"keqr", "KE-QR", "Kenya", guids("ke.go.qr", "m-pesa.com"), without("codes of Safaricom", network.Root(60)), "generators and codes", emvqr.ConfidenceB},
 	{"ghqr", "GhQR", "Ghana", guids("GH.NET.GHIPSS.GHQR"), nil, "one code", emvqr.ConfidenceC},
 	{"nqr", "NQR", "Nigeria", guids("NG.COM.NIBSSPLC.QR", "NG.COM.NIBSS-PLC.QR"), nil, fromCodes, emvqr.ConfidenceB},
 	{"namqr", "NAMQR", "Namibia", guidsBeginning("na.com."), []network.Lowered{
