@@ -7,6 +7,7 @@ import (
 	"github.com/openmerchantqr/emvqr/profiles/argentina"
 	"github.com/openmerchantqr/emvqr/profiles/cards"
 	"github.com/openmerchantqr/emvqr/profiles/duitnow"
+	"github.com/openmerchantqr/emvqr/profiles/ghqr"
 	"github.com/openmerchantqr/emvqr/profiles/keqr"
 	"github.com/openmerchantqr/emvqr/profiles/khqr"
 	"github.com/openmerchantqr/emvqr/profiles/network"
@@ -39,6 +40,7 @@ var library = []*network.Network{
 	pix.Network,
 	tanqr.Network,
 	keqr.Network,
+	ghqr.Network,
 }
 
 var known = mustSet(library...)
