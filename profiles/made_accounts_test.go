@@ -94,6 +94,8 @@ func (m maker) special(slug, template, key string) (value string, ok bool) {
 		return "20180407", true
 	case "qris.merchant.pan", "qris.national.pan", "qris.transfer.pan":
 		return "9360" + m.digits(14), true
+	case "nqr.sub_merchant.sub_merchant":
+		return "S" + m.digits(10), true
 	case "qris.merchant.guid", "qris.transfer.guid":
 		return "COM." + m.text(6, "ABCDEFGH") + ".WWW", true
 	}

@@ -11,6 +11,7 @@ import (
 	"github.com/openmerchantqr/emvqr/profiles/keqr"
 	"github.com/openmerchantqr/emvqr/profiles/khqr"
 	"github.com/openmerchantqr/emvqr/profiles/network"
+	"github.com/openmerchantqr/emvqr/profiles/nqr"
 	"github.com/openmerchantqr/emvqr/profiles/paynow"
 	"github.com/openmerchantqr/emvqr/profiles/pix"
 	"github.com/openmerchantqr/emvqr/profiles/promptpay"
@@ -41,6 +42,7 @@ var library = []*network.Network{
 	tanqr.Network,
 	keqr.Network,
 	ghqr.Network,
+	nqr.Network,
 }
 
 var known = mustSet(library...)

@@ -147,7 +147,6 @@ var registry = []undecoded{
 	{"x9", "X9.150", "United States", guids("org.x9"), nil, "two implementations", emvqr.ConfidenceB},
 
 	{"pispi", "PI-SPI", "West African monetary union", guids("int.bceao.pi"), nil, "BCEAO, pi-spi/qrcode-java", emvqr.ConfidenceA},
-	{"nqr", "NQR", "Nigeria", guids("NG.COM.NIBSSPLC.QR", "NG.COM.NIBSS-PLC.QR"), nil, fromCodes, emvqr.ConfidenceB},
 	{"namqr", "NAMQR", "Namibia", guidsBeginning("na.com."), []network.Lowered{
 		{Rule: "MPM-4.7.1.1-PFI", At: network.Root(0), To: emvqr.Warning, Source: "NAMQR's type table has 99 as well"},
 		{Rule: "MPM-4.7.2.1-POI", At: network.Root(1), To: emvqr.Info, Source: "NAMQR v5.0: 13 and 14 are payers' codes"},
