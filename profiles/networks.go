@@ -10,6 +10,7 @@ import (
 	"github.com/openmerchantqr/emvqr/profiles/ghqr"
 	"github.com/openmerchantqr/emvqr/profiles/keqr"
 	"github.com/openmerchantqr/emvqr/profiles/khqr"
+	"github.com/openmerchantqr/emvqr/profiles/maucas"
 	"github.com/openmerchantqr/emvqr/profiles/network"
 	"github.com/openmerchantqr/emvqr/profiles/nqr"
 	"github.com/openmerchantqr/emvqr/profiles/paynow"
@@ -43,6 +44,7 @@ var library = []*network.Network{
 	keqr.Network,
 	ghqr.Network,
 	nqr.Network,
+	maucas.Network,
 }
 
 var known = mustSet(library...)
