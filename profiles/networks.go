@@ -11,6 +11,7 @@ import (
 	"github.com/openmerchantqr/emvqr/profiles/keqr"
 	"github.com/openmerchantqr/emvqr/profiles/khqr"
 	"github.com/openmerchantqr/emvqr/profiles/maucas"
+	"github.com/openmerchantqr/emvqr/profiles/namqr"
 	"github.com/openmerchantqr/emvqr/profiles/network"
 	"github.com/openmerchantqr/emvqr/profiles/nqr"
 	"github.com/openmerchantqr/emvqr/profiles/paynow"
@@ -45,6 +46,7 @@ var library = []*network.Network{
 	ghqr.Network,
 	nqr.Network,
 	maucas.Network,
+	namqr.Network,
 }
 
 var known = mustSet(library...)
