@@ -11,6 +11,7 @@ import (
 	"github.com/openmerchantqr/emvqr/profiles/keqr"
 	"github.com/openmerchantqr/emvqr/profiles/khqr"
 	"github.com/openmerchantqr/emvqr/profiles/maucas"
+	"github.com/openmerchantqr/emvqr/profiles/meeza"
 	"github.com/openmerchantqr/emvqr/profiles/namqr"
 	"github.com/openmerchantqr/emvqr/profiles/network"
 	"github.com/openmerchantqr/emvqr/profiles/nqr"
@@ -47,6 +48,7 @@ var library = []*network.Network{
 	nqr.Network,
 	maucas.Network,
 	namqr.Network,
+	meeza.Network,
 }
 
 var known = mustSet(library...)

@@ -147,7 +147,6 @@ var registry = []undecoded{
 	{"x9", "X9.150", "United States", guids("org.x9"), nil, "two implementations", emvqr.ConfidenceB},
 
 	{"pispi", "PI-SPI", "West African monetary union", guids("int.bceao.pi"), nil, "BCEAO, pi-spi/qrcode-java", emvqr.ConfidenceA},
-	{"meeza", "Meeza", "Egypt", guids("A000000732100001"), nil, "a gateway's documentation", emvqr.ConfidenceC},
 	{"ethqr", "EthQR", "Ethiopia", look("ET", isEthQR, "01 is a BIC", 28), []network.Lowered{
 		{Rule: "MPM-4.8.1.5-PSS", At: network.Root(62), To: emvqr.Info, Source: "62-50 is a due date, 62-51 an amount"},
 	}, fromBanks, emvqr.ConfidenceB},
