@@ -94,6 +94,12 @@ func (m maker) special(slug, template, key string) (value string, ok bool) {
 		return "20180407", true
 	case "qris.merchant.pan", "qris.national.pan", "qris.transfer.pan":
 		return "9360" + m.digits(14), true
+	case "ethqr.payee.bic":
+		return m.one("CBETETAA", "CBETETAAXXX"), true
+	case "ethqr.payee.due_date":
+		return "3112" + m.digits(4), true
+	case "ethqr.payee.late_amount":
+		return m.digits(3) + "." + m.digits(2), true
 	case "nqr.sub_merchant.sub_merchant":
 		return "S" + m.digits(10), true
 	case "qris.merchant.guid", "qris.transfer.guid":
@@ -209,6 +215,7 @@ var companions = map[string][]string{
 	"keqr.provider.type":                 {"provider_01"},
 	"keqr.provider.minimum":              {"provider_01"},
 	"keqr.provider.maximum":              {"provider_01"},
+	"ethqr.payee.":                       {"bic"},
 	"keqr.bank.timestamp":                {"bank_11"},
 }
 

@@ -7,6 +7,7 @@ import (
 	"github.com/openmerchantqr/emvqr/profiles/argentina"
 	"github.com/openmerchantqr/emvqr/profiles/cards"
 	"github.com/openmerchantqr/emvqr/profiles/duitnow"
+	"github.com/openmerchantqr/emvqr/profiles/ethqr"
 	"github.com/openmerchantqr/emvqr/profiles/ghqr"
 	"github.com/openmerchantqr/emvqr/profiles/keqr"
 	"github.com/openmerchantqr/emvqr/profiles/khqr"
@@ -49,6 +50,7 @@ var library = []*network.Network{
 	maucas.Network,
 	namqr.Network,
 	meeza.Network,
+	ethqr.Network,
 }
 
 var known = mustSet(library...)

@@ -147,9 +147,6 @@ var registry = []undecoded{
 	{"x9", "X9.150", "United States", guids("org.x9"), nil, "two implementations", emvqr.ConfidenceB},
 
 	{"pispi", "PI-SPI", "West African monetary union", guids("int.bceao.pi"), nil, "BCEAO, pi-spi/qrcode-java", emvqr.ConfidenceA},
-	{"ethqr", "EthQR", "Ethiopia", look("ET", isEthQR, "01 is a BIC", 28), []network.Lowered{
-		{Rule: "MPM-4.8.1.5-PSS", At: network.Root(62), To: emvqr.Info, Source: "62-50 is a due date, 62-51 an amount"},
-	}, fromBanks, emvqr.ConfidenceB},
 	{"mwallet-ma", "M-Wallet", "Morocco", guids("5bb66a92d69c0ea742dd4f754590fa0a", "37b3a355b830b3bf0974d23608a6f162"),
 		without("codes between persons have none", network.Root(52), network.Root(58), network.Root(59), network.Root(60)), "three implementations", emvqr.ConfidenceB},
 	{"somqr", "SomQR", "Somalia", guidsBeginning("so.somqr."), []network.Lowered{
@@ -187,6 +184,7 @@ var habits = []habit{
 	{"MN", network.Lowered{Rule: "MPM-4.5.4.1-RFU", To: emvqr.Info, Source: "every qPay code met has objects among 71, 78 and 79"}},
 	{"NA", network.Lowered{Rule: "MPM-4.5.4.1-RFU", At: network.Root(65), To: emvqr.Info, Source: "NAMQR v5.0: 65 is the id in the token vault"}},
 	{"NA", network.Lowered{Rule: "MPM-4.5.4.1-RFU", At: network.Root(66), To: emvqr.Info, Source: "NAMQR v5.0: 66 is a signature"}},
+	{"ET", network.Lowered{Rule: "MPM-4.8.1.5-PSS", At: network.Root(62), To: emvqr.Info, Source: "EthQR has a due date in 62-50 and an amount in 62-51"}},
 	{"SA", network.Lowered{Rule: "MPM-4.5.4.1-RFU", At: network.Root(65), To: emvqr.Warning, Source: "one code of SAMA has 65 = SA"}},
 }
 
@@ -212,11 +210,6 @@ func isRaastMerchant(o emvqr.Object) bool {
 	bic, _ := o.Get(1)
 	iban, _ := o.Get(2)
 	return isBIC(bic) && len(iban) == 24 && strings.HasPrefix(iban, "PK")
-}
-
-func isEthQR(o emvqr.Object) bool {
-	bic, _ := o.Get(1)
-	return isBIC(bic)
 }
 
 // isBIC goes by length and letters alone: some banks' are not in the register.
