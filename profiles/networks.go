@@ -21,6 +21,7 @@ import (
 	"github.com/openmerchantqr/emvqr/profiles/promptpay"
 	"github.com/openmerchantqr/emvqr/profiles/qris"
 	"github.com/openmerchantqr/emvqr/profiles/sgqr"
+	"github.com/openmerchantqr/emvqr/profiles/somqr"
 	"github.com/openmerchantqr/emvqr/profiles/tanqr"
 	"github.com/openmerchantqr/emvqr/profiles/unionpay"
 	"github.com/openmerchantqr/emvqr/profiles/upi"
@@ -51,6 +52,7 @@ var library = []*network.Network{
 	namqr.Network,
 	meeza.Network,
 	ethqr.Network,
+	somqr.Network,
 }
 
 var known = mustSet(library...)

@@ -149,10 +149,6 @@ var registry = []undecoded{
 	{"pispi", "PI-SPI", "West African monetary union", guids("int.bceao.pi"), nil, "BCEAO, pi-spi/qrcode-java", emvqr.ConfidenceA},
 	{"mwallet-ma", "M-Wallet", "Morocco", guids("5bb66a92d69c0ea742dd4f754590fa0a", "37b3a355b830b3bf0974d23608a6f162"),
 		without("codes between persons have none", network.Root(52), network.Root(58), network.Root(59), network.Root(60)), "three implementations", emvqr.ConfidenceB},
-	{"somqr", "SomQR", "Somalia", guidsBeginning("so.somqr."), []network.Lowered{
-		{Rule: "MPM-T3.6-LEN", At: network.Root(59), To: emvqr.Warning, Source: "SIPS takes names of up to 40"},
-		{Rule: "MPM-T3.6-LEN", At: network.Root(60), To: emvqr.Warning, Source: "SIPS takes cities of up to 30"},
-	}, "SPS-SIPS/sips-connect", emvqr.ConfidenceA},
 	{"scantopay", "Scan to Pay", "South Africa", guids("za.co.mp", "za.co.electrum.picknpay", "za.co.ecentric.payment"),
 		without("codes in use have 26, 53 and 54 alone", network.Root(52), network.Root(58), network.Root(59), network.Root(60)), fromCodes, emvqr.ConfidenceB},
 	{"sqcrps", "SQCRPS", "Sudan", look("SD", isSQCRPS, "00 is three digits and 01 is 00", 51), nil, "two codes", emvqr.ConfidenceC},
