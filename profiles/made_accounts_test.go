@@ -100,6 +100,8 @@ func (m maker) special(slug, template, key string) (value string, ok bool) {
 		return "3112" + m.digits(4), true
 	case "ethqr.payee.late_amount":
 		return m.digits(3) + "." + m.digits(2), true
+	case "mwallet-ma.payee.reference":
+		return m.text(22, alphabets[2]) + "==", true
 	case "nqr.sub_merchant.sub_merchant":
 		return "S" + m.digits(10), true
 	case "qris.merchant.guid", "qris.transfer.guid":
@@ -216,6 +218,7 @@ var companions = map[string][]string{
 	"keqr.provider.minimum":              {"provider_01"},
 	"keqr.provider.maximum":              {"provider_01"},
 	"ethqr.payee.":                       {"bic"},
+	"mwallet-ma.payee.":                  {"operation", "signature_format", "version", "instance"},
 	"keqr.bank.timestamp":                {"bank_11"},
 }
 

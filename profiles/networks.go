@@ -13,6 +13,7 @@ import (
 	"github.com/openmerchantqr/emvqr/profiles/khqr"
 	"github.com/openmerchantqr/emvqr/profiles/maucas"
 	"github.com/openmerchantqr/emvqr/profiles/meeza"
+	"github.com/openmerchantqr/emvqr/profiles/mwalletma"
 	"github.com/openmerchantqr/emvqr/profiles/namqr"
 	"github.com/openmerchantqr/emvqr/profiles/network"
 	"github.com/openmerchantqr/emvqr/profiles/nqr"
@@ -53,6 +54,7 @@ var library = []*network.Network{
 	meeza.Network,
 	ethqr.Network,
 	somqr.Network,
+	mwalletma.Network,
 }
 
 var known = mustSet(library...)

@@ -147,8 +147,6 @@ var registry = []undecoded{
 	{"x9", "X9.150", "United States", guids("org.x9"), nil, "two implementations", emvqr.ConfidenceB},
 
 	{"pispi", "PI-SPI", "West African monetary union", guids("int.bceao.pi"), nil, "BCEAO, pi-spi/qrcode-java", emvqr.ConfidenceA},
-	{"mwallet-ma", "M-Wallet", "Morocco", guids("5bb66a92d69c0ea742dd4f754590fa0a", "37b3a355b830b3bf0974d23608a6f162"),
-		without("codes between persons have none", network.Root(52), network.Root(58), network.Root(59), network.Root(60)), "three implementations", emvqr.ConfidenceB},
 	{"scantopay", "Scan to Pay", "South Africa", guids("za.co.mp", "za.co.electrum.picknpay", "za.co.ecentric.payment"),
 		without("codes in use have 26, 53 and 54 alone", network.Root(52), network.Root(58), network.Root(59), network.Root(60)), fromCodes, emvqr.ConfidenceB},
 	{"sqcrps", "SQCRPS", "Sudan", look("SD", isSQCRPS, "00 is three digits and 01 is 00", 51), nil, "two codes", emvqr.ConfidenceC},

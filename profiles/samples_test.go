@@ -27,7 +27,7 @@ func samples(t testing.TB) (rows []sample) {
 	for line, c := range tsv(t, "../testdata/mpm.tsv") {
 		rows = append(rows, sample{
 			line: line, label: c[0], payload: c[3], note: c[6],
-			networks: strings.FieldsFunc(c[1], func(r rune) bool { return r == ',' || r == '-' || r == '?' }),
+			networks: slices.DeleteFunc(strings.Split(c[1], ","), func(slug string) bool { return slug == "-" || slug == "?" }),
 			sound:    c[2] == "yes", wellFormed: c[1] != "?",
 		})
 	}
