@@ -102,6 +102,8 @@ func (m maker) special(slug, template, key string) (value string, ok bool) {
 		return m.digits(3) + "." + m.digits(2), true
 	case "mwallet-ma.payee.reference":
 		return m.text(22, alphabets[2]) + "==", true
+	case "numo.payee.scheme":
+		return "Alias", true // an IBAN has a form of its own
 	case "nqr.sub_merchant.sub_merchant":
 		return "S" + m.digits(10), true
 	case "qris.merchant.guid", "qris.transfer.guid":
@@ -219,6 +221,7 @@ var companions = map[string][]string{
 	"keqr.provider.maximum":              {"provider_01"},
 	"ethqr.payee.":                       {"bic"},
 	"mwallet-ma.payee.":                  {"operation", "signature_format", "version", "instance"},
+	"numo.payee.":                        {"name", "scheme", "account", "bank"},
 	"keqr.bank.timestamp":                {"bank_11"},
 }
 

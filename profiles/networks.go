@@ -17,6 +17,7 @@ import (
 	"github.com/openmerchantqr/emvqr/profiles/namqr"
 	"github.com/openmerchantqr/emvqr/profiles/network"
 	"github.com/openmerchantqr/emvqr/profiles/nqr"
+	"github.com/openmerchantqr/emvqr/profiles/numo"
 	"github.com/openmerchantqr/emvqr/profiles/paynow"
 	"github.com/openmerchantqr/emvqr/profiles/pix"
 	"github.com/openmerchantqr/emvqr/profiles/promptpay"
@@ -55,6 +56,7 @@ var library = []*network.Network{
 	ethqr.Network,
 	somqr.Network,
 	mwalletma.Network,
+	numo.Network,
 }
 
 var known = mustSet(library...)

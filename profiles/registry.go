@@ -150,7 +150,6 @@ var registry = []undecoded{
 	{"scantopay", "Scan to Pay", "South Africa", guids("za.co.mp", "za.co.electrum.picknpay", "za.co.ecentric.payment"),
 		without("codes in use have 26, 53 and 54 alone", network.Root(52), network.Root(58), network.Root(59), network.Root(60)), fromCodes, emvqr.ConfidenceB},
 	{"sqcrps", "SQCRPS", "Sudan", look("SD", isSQCRPS, "00 is three digits and 01 is 00", 51), nil, "two codes", emvqr.ConfidenceC},
-	{"numo", "NUMO / LYPay", "Libya", look("LY", isNUMO, "the value is IBAN or Alias", 28), nil, "an implementation with vectors of a bank", emvqr.ConfidenceB},
 	{"tn-bank", "a bank's wallet", "Tunisia", append(guidsBeginning("tn.stb."), guidsBeginning("tn.atw.")...), nil, "two codes", emvqr.ConfidenceC},
 
 	{"sama", "SAMA", "Saudi Arabia", guids("SA.GOV.SAMA"), nil, "one code", emvqr.ConfidenceC},
@@ -221,8 +220,6 @@ func isMPCSS(o emvqr.Object) bool {
 func isYape(o emvqr.Object) bool {
 	return (len(o.Value) == 32 || len(o.Value) == 44) && !o.IsTemplate()
 }
-
-func isNUMO(o emvqr.Object) bool { return o.Value == "IBAN" || o.Value == "Alias" }
 
 func isSQCRPS(o emvqr.Object) bool {
 	institution, _ := o.GUID()
