@@ -24,6 +24,7 @@ import (
 	"github.com/openmerchantqr/emvqr/profiles/qris"
 	"github.com/openmerchantqr/emvqr/profiles/sgqr"
 	"github.com/openmerchantqr/emvqr/profiles/somqr"
+	"github.com/openmerchantqr/emvqr/profiles/sqcrps"
 	"github.com/openmerchantqr/emvqr/profiles/tanqr"
 	"github.com/openmerchantqr/emvqr/profiles/unionpay"
 	"github.com/openmerchantqr/emvqr/profiles/upi"
@@ -57,6 +58,7 @@ var library = []*network.Network{
 	somqr.Network,
 	mwalletma.Network,
 	numo.Network,
+	sqcrps.Network,
 }
 
 var known = mustSet(library...)

@@ -149,7 +149,6 @@ var registry = []undecoded{
 	{"pispi", "PI-SPI", "West African monetary union", guids("int.bceao.pi"), nil, "BCEAO, pi-spi/qrcode-java", emvqr.ConfidenceA},
 	{"scantopay", "Scan to Pay", "South Africa", guids("za.co.mp", "za.co.electrum.picknpay", "za.co.ecentric.payment"),
 		without("codes in use have 26, 53 and 54 alone", network.Root(52), network.Root(58), network.Root(59), network.Root(60)), fromCodes, emvqr.ConfidenceB},
-	{"sqcrps", "SQCRPS", "Sudan", look("SD", isSQCRPS, "00 is three digits and 01 is 00", 51), nil, "two codes", emvqr.ConfidenceC},
 	{"tn-bank", "a bank's wallet", "Tunisia", append(guidsBeginning("tn.stb."), guidsBeginning("tn.atw.")...), nil, "two codes", emvqr.ConfidenceC},
 
 	{"sama", "SAMA", "Saudi Arabia", guids("SA.GOV.SAMA"), nil, "one code", emvqr.ConfidenceC},
@@ -219,10 +218,4 @@ func isMPCSS(o emvqr.Object) bool {
 // isYape recognizes the raw token in 39: 32 hex digits, or 44 characters of base64.
 func isYape(o emvqr.Object) bool {
 	return (len(o.Value) == 32 || len(o.Value) == 44) && !o.IsTemplate()
-}
-
-func isSQCRPS(o emvqr.Object) bool {
-	institution, _ := o.GUID()
-	kind, _ := o.Get(1)
-	return len(institution) == 3 && digits(institution) && kind == "00"
 }
