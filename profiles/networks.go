@@ -26,6 +26,7 @@ import (
 	"github.com/openmerchantqr/emvqr/profiles/somqr"
 	"github.com/openmerchantqr/emvqr/profiles/sqcrps"
 	"github.com/openmerchantqr/emvqr/profiles/tanqr"
+	"github.com/openmerchantqr/emvqr/profiles/tnbank"
 	"github.com/openmerchantqr/emvqr/profiles/unionpay"
 	"github.com/openmerchantqr/emvqr/profiles/upi"
 	"github.com/openmerchantqr/emvqr/profiles/vietqr"
@@ -59,6 +60,7 @@ var library = []*network.Network{
 	mwalletma.Network,
 	numo.Network,
 	sqcrps.Network,
+	tnbank.Network,
 }
 
 var known = mustSet(library...)
