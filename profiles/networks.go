@@ -13,6 +13,7 @@ import (
 	"github.com/openmerchantqr/emvqr/profiles/khqr"
 	"github.com/openmerchantqr/emvqr/profiles/maucas"
 	"github.com/openmerchantqr/emvqr/profiles/meeza"
+	"github.com/openmerchantqr/emvqr/profiles/mojaloop"
 	"github.com/openmerchantqr/emvqr/profiles/mwalletma"
 	"github.com/openmerchantqr/emvqr/profiles/namqr"
 	"github.com/openmerchantqr/emvqr/profiles/network"
@@ -61,6 +62,7 @@ var library = []*network.Network{
 	numo.Network,
 	sqcrps.Network,
 	tnbank.Network,
+	mojaloop.Network,
 }
 
 var known = mustSet(library...)

@@ -159,7 +159,6 @@ var registry = []undecoded{
 	}, "one code", emvqr.ConfidenceC},
 	{"psips", "PMA instant payments", "Palestine", guids("ps.pma.ips"), nil, oneSource, emvqr.ConfidenceC},
 	{"npp", "NPP / PayID", "Australia", guids("au.com.nppa"), nil, oneSource, emvqr.ConfidenceC},
-	{"mojaloop", "Mojaloop", "any country", guids("org.mojaloop"), nil, oneSource, emvqr.ConfidenceC},
 }
 
 // habit is what the codes of a country do against EMVCo whichever networks are in
