@@ -100,6 +100,8 @@ func (m maker) special(slug, template, key string) (value string, ok bool) {
 		return "3112" + m.digits(4), true
 	case "ethqr.payee.late_amount":
 		return m.digits(3) + "." + m.digits(2), true
+	case "mwallet-ma.payee.reference_format", "mwallet-ma.payee.signature_format":
+		return m.digits(1), true
 	case "mwallet-ma.payee.reference":
 		return m.text(22, alphabets[2]) + "==", true
 	case "numo.payee.scheme":

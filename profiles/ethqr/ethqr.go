@@ -80,9 +80,10 @@ var (
 		Make: func(_ *network.Kind, at network.Location, v *network.Values) network.Account {
 			return Account{at, v.At(guid), v.At(bic), v.At(account), v.At(dueDate), v.At(lateAmount)}
 		},
-		Examples: []network.Example{{Values: []string{
-			guid: "32581b314e257f41bfbbdc6384daa31d", bic: "CBETETAA", account: "10000171234567890", dueDate: "31122099", lateAmount: "110.00",
-		}}},
+		Examples: []network.Example{
+			{Values: []string{guid: "581b314e257f41bfbbdc6384daa31d16", bic: "CBETETAA", account: "10000171234567890"}},
+			{Values: []string{guid: "581b314e257f41bfbbdc6384daa31d16", bic: "CBETETAA", account: "10000171234567890", dueDate: "31122099", lateAmount: "110.00"}},
+		},
 	}
 	Issuer = &network.Kind{
 		Network: Slug, Key: "issuer", Name: "EthQR template of a bank's own form", Role: network.Identity, ReadOnly: true,

@@ -89,7 +89,7 @@ var Payee = &network.Kind{
 		At: network.At(26), By: []network.Mark{{At: network.Anywhere, GUIDs: []string{GUID}}},
 		Rows: []network.Row{
 			{At: network.In(2), Key: "encryption", Name: "Encryption", ID: "MWALLET-MA-ENCRYPTION", OneOf: []string{"0", "1"}, Presence: network.Mandatory, Fact: programs},
-			{At: network.In(5), Key: "reference_format", Name: "Format of the reference", ID: "MWALLET-MA-REFERENCE-FORM", Format: network.Digits, Min: 1, Max: 1, Presence: network.Mandatory, Fact: programs},
+			{At: network.In(5), Key: "reference_format", Name: "Format of the reference", ID: "MWALLET-MA-REFERENCE-FORM", Format: digit, Presence: network.Mandatory, Fact: programs},
 			{At: network.In(6), Key: "reference", Name: "Payee's reference", ID: "MWALLET-MA-REFERENCE", Means: network.Payee, Format: inBase64, Presence: network.Mandatory, Fact: programs},
 			{At: network.In(6), Name: "Payee's reference", ID: "MWALLET-MA-REFERENCE", Min: 24, Max: 24, When: []network.Cond{network.Is(network.In(2), "1")}, Fact: programs},
 			{At: network.In(7), Key: "masked", Name: "Payee's masked number", ID: "MWALLET-MA-MASKED", Min: 12, Max: 13, Presence: network.Mandatory},
@@ -99,7 +99,7 @@ var Payee = &network.Kind{
 		By: []network.Mark{{GUIDs: []string{DataGUID}, Beside: []string{"payee"}}},
 		Rows: []network.Row{
 			{At: network.In(1), Key: "operation", Name: "Operation", ID: "MWALLET-MA-OPERATION", Means: network.Action, OneOf: []string{"0", "1", "2", "3"}, Presence: network.Mandatory},
-			{At: network.In(4), Key: "signature_format", Name: "Format of the signature", ID: "MWALLET-MA-SIGNATURE-FORM", Format: network.Digits, Min: 1, Max: 1, Presence: network.Mandatory},
+			{At: network.In(4), Key: "signature_format", Name: "Format of the signature", ID: "MWALLET-MA-SIGNATURE-FORM", Format: digit, Presence: network.Mandatory},
 			{At: network.In(5), Key: "version", Name: "Version", ID: "MWALLET-MA-VERSION", Format: network.Digits, Min: 6, Max: 6, Presence: network.Mandatory},
 			{At: network.In(6), Key: "instance", Name: "Instance", ID: "MWALLET-MA-INSTANCE", Format: network.Digits, Min: 2, Max: 2, Presence: network.Mandatory},
 		},
@@ -122,6 +122,8 @@ var Payee = &network.Kind{
 		operation: "1", signatureFormat: "0", version: "010002", instance: "01",
 	}}},
 }
+
+var digit = network.FormatOf("one digit", func(v string) bool { return len(v) == 1 && network.Digits.Holds(v) })
 
 var inBase64 = network.FormatOf("base64", func(v string) bool {
 	_, err := base64.StdEncoding.DecodeString(v)

@@ -27,15 +27,14 @@ var Network = &network.Network{
 		{At: network.Root(1), ID: "NAMQR-INITIATION", OneOf: []string{"11", "12", "13", "14"}},
 		{At: network.Root(53), ID: "NAMQR-CURRENCY", OneOf: []string{"516"}, Default: "516"},
 		{At: network.Root(58), ID: "NAMQR-COUNTRY", OneOf: []string{"NA"}, Presence: network.Mandatory, Default: "NA"},
-		{At: network.Root(65), Name: "Token vault ID", ID: "NAMQR-TOKEN-VAULT", Presence: network.Mandatory},
+		{At: network.Root(65), Name: "Token vault ID", ID: "NAMQR-TOKEN-VAULT", Presence: network.Mandatory, InsteadOf: "MPM-4.5.4.1-RFU"},
+		{At: network.Root(66), Name: "Signature", InsteadOf: "MPM-4.5.4.1-RFU"},
 	},
 	Lowered: []network.Lowered{
 		{Rule: "MPM-4.7.1.1-PFI", At: network.Root(0), To: emvqr.Warning, Source: "NAMQR's type table has 99 as well"},
 		{Rule: "MPM-4.7.2.1-POI", At: network.Root(1), To: emvqr.Info, Source: "NAMQR v5.0: 13 and 14 are payers' codes"},
 		{Rule: "MPM-4.2.1.1-ROOTM", At: network.Root(53), To: emvqr.Warning, Source: "NAMQR v5.0: the currency is conditional"},
 		{Rule: "MPM-4.8.1.4-ALLOC", At: network.Root(62), To: emvqr.Info, Source: "NAMQR v5.0: 62-12 to 62-49 are the operator's"},
-		{Rule: "MPM-4.5.4.1-RFU", At: network.Root(65), To: emvqr.Info, Source: "NAMQR v5.0: 65 is the id in the token vault"},
-		{Rule: "MPM-4.5.4.1-RFU", At: network.Root(66), To: emvqr.Info, Source: "NAMQR v5.0: 66 is a signature"},
 	},
 }
 

@@ -28,7 +28,7 @@ var Network = &network.Network{
 	Kinds: []*network.Kind{SubMerchant},
 	Shared: append(network.National("NQR", "566", "NG"),
 		network.Row{At: network.Root(52), Default: "0000"},
-		network.Row{At: network.Root(15), Name: "Merchant", ID: "NQR-MERCHANT", Presence: network.Mandatory, Fact: codes.Warning()},
+		network.Row{At: network.Root(15), Name: "Merchant", ID: "NQR-MERCHANT", Presence: network.Mandatory, Fact: codes.Info()},
 	),
 }
 
@@ -67,15 +67,15 @@ var SubMerchant = &network.Kind{
 		return Account{at, v.At(subMerchant), v.At(order), v.At(guid)}
 	},
 	Examples: []network.Example{
-		{Values: []string{subMerchant: "S0000000001", guid: GUID}, Beside: beside},
+		{Values: []string{subMerchant: "S0000000001", guid: GUID}},
 		{
 			Values: []string{subMerchant: "S0000000001", order: "999166200521092252016378356101", guid: HyphenGUID},
-			Beside: append([]network.Setting{{At: network.Root(1), Value: "12"}, {At: network.Root(54), Value: "1000"}}, beside...),
+			Beside: []network.Setting{
+				{At: network.Root(1), Value: "12"}, {At: network.Root(15), Value: "**999166**999166****M0000000001"}, {At: network.Root(54), Value: "1000"},
+			},
 		},
 	},
 }
-
-var beside = []network.Setting{{At: network.Root(15), Value: "**999166**999166****M0000000001"}}
 
 var sAndDigits = network.FormatOf("S and digits", func(v string) bool {
 	return v != "" && v[0] == 'S' && network.Digits.Holds(v[1:])

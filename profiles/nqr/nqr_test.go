@@ -46,7 +46,7 @@ func TestTheSpellingOfTheIdentifierIsKept(t *testing.T) {
 }
 
 // All codes that are known have a merchant in 15; that a reader needs it is not.
-func TestACodeWithoutTheMerchantIsWarnedOf(t *testing.T) {
+func TestACodeWithoutTheMerchantIsNoted(t *testing.T) {
 	t.Parallel()
 	code, err := profiles.Compose(emvqr.Merchant{Name: "NOODLE HOUSE", City: "Lagos"}, nqr.Account{SubMerchant: "S0000000001"})
 	require.NoError(t, err)

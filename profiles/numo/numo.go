@@ -22,7 +22,8 @@ const (
 
 var vectors = network.Fact{Severity: emvqr.Error, Source: "MElkmeshi/odoo-apps, with codes of a bank's portal", Confidence: emvqr.ConfidenceB}
 
-const primitives = "NUMO's own are plain values where EMVCo has templates"
+// aTemplate is EMVCo's rule that NUMO's plain values stand in for.
+const aTemplate = "MPM-4.7.11.1-TMPL"
 
 // Network is NUMO's table.
 var Network = &network.Network{
@@ -34,8 +35,8 @@ var Network = &network.Network{
 		network.Row{At: network.Root(54), ID: "NUMO-AMOUNT", Format: threeDecimals, Fact: vectors.Warning()},
 	),
 	Lowered: []network.Lowered{
-		{Rule: "MPM-4.7.11.1-TMPL", To: emvqr.Info, Source: primitives},
-		{Rule: "MPM-4.7.11.2-GUID", To: emvqr.Info, Source: primitives},
+		{Rule: "MPM-4.7.11.2-GUID", To: emvqr.Info, Source: "digits of an alias can read as a template by chance"},
+		{Rule: aTemplate, To: emvqr.Info, Source: "three digits of a bank read as the beginning of an object"},
 		{Rule: "MPM-4.2.1.1-ROOTM", At: network.Root(52), To: emvqr.Warning, Source: "absent once"},
 	},
 }
@@ -77,7 +78,7 @@ var Payee = &network.Kind{
 			{Has: []network.Look{{At: network.Value(), Starts: IBAN, Len: len(IBAN)}}},
 			{Has: []network.Look{{At: network.Value(), Starts: Alias, Len: len(Alias)}}},
 		},
-		Rows: []network.Row{{At: network.Value(), Key: "scheme", Name: "Account scheme", Means: network.PayeeKind}},
+		Rows: []network.Row{{At: network.Value(), Key: "scheme", Name: "Account scheme", Means: network.PayeeKind, InsteadOf: aTemplate}},
 	}, plain("name", 27, network.Row{Name: "Account name", Means: network.PayeeName}),
 		plain("account", 29,
 			network.Row{Name: "Account", ID: "NUMO-ACCOUNT", Means: network.Payee, Format: network.Ans.Cleaned(compact)},
@@ -90,6 +91,7 @@ var Payee = &network.Kind{
 			Rows: []network.Row{
 				{At: network.In(1), Key: "bank", Name: "Bank", ID: "NUMO-BANK", Means: network.PayeeBank, Format: network.Digits, Min: 3, Max: 3},
 				{At: network.In(2), Key: "bank_name", Name: "Bank's name"},
+				{At: network.In(0), Name: "No identifier", InsteadOf: "MPM-4.7.11.2-GUID"},
 			},
 		},
 		plain("bank", 30, network.Row{Name: "Bank", ID: "NUMO-BANK", Means: network.PayeeBank, Format: network.Digits, Min: 3, Max: 3}),
@@ -113,9 +115,10 @@ var Payee = &network.Kind{
 		}
 	},
 	Examples: []network.Example{
+		{Values: []string{name: "NOODLE HOUSE", scheme: IBAN, account: "LY83002048000020100120361", bank: "024", bankName: "EXAMPLE BANK"}},
 		{Values: []string{name: "NOODLE HOUSE", scheme: IBAN, account: "LY83002048000020100120361", bank: "024"}, Beside: []network.Setting{{At: network.Root(54), Value: "100.500"}}},
 		{Values: []string{
-			name: "NOODLE HOUSE", scheme: Alias, account: "noodles", bank: "024", bankName: "EXAMPLE BANK",
+			name: "NOODLE HOUSE", scheme: Alias, account: "noodles", bank: "024",
 			merchantAccount: "0001", transaction: "0123456789abcdef", reference: "INV7",
 		}},
 	},
@@ -128,7 +131,7 @@ func plain(key string, at uint8, rows ...network.Row) *network.Object {
 	for i := range rows {
 		rows[i].At = network.Value()
 	}
-	rows[0].Key = key
+	rows[0].Key, rows[0].InsteadOf = key, aTemplate
 	return o
 }
 
