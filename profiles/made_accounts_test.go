@@ -156,6 +156,20 @@ func (m maker) special(slug, template, key string) (value string, ok bool) {
 		return "com." + m.text(6, "abcdefgh"), true
 	case "nepalpay.merchant.acquirer":
 		return m.text(8, alphabets[1]), true
+	case "ethqr.payee.bic":
+		return m.one("CBETETAA", "CBETETAAXXX"), true
+	case "ethqr.payee.due_date":
+		return "3112" + m.digits(4), true
+	case "ethqr.payee.late_amount":
+		return m.digits(3) + "." + m.digits(2), true
+	case "mwallet-ma.payee.reference_format", "mwallet-ma.payee.signature_format":
+		return m.digits(1), true
+	case "mwallet-ma.payee.reference":
+		return m.text(22, alphabets[2]) + "==", true
+	case "numo.payee.scheme":
+		return "Alias", true // an IBAN has a form of its own
+	case "nqr.sub_merchant.sub_merchant":
+		return "S" + m.digits(10), true
 	case "qris.merchant.guid", "qris.transfer.guid":
 		return "COM." + m.text(6, "ABCDEFGH") + ".WWW", true
 	}
@@ -281,6 +295,14 @@ var companions = map[string][]string{
 	"colombia.merchant.discount_query":     {"discount_indicator"},
 	"erip.bill.provider":                   {"order"},
 	"erip.bill.order":                      {"provider"},
+	"keqr.provider.timestamp":              {"provider_01"},
+	"keqr.provider.type":                   {"provider_01"},
+	"keqr.provider.minimum":                {"provider_01"},
+	"keqr.provider.maximum":                {"provider_01"},
+	"ethqr.payee.":                         {"bic"},
+	"mwallet-ma.payee.":                    {"operation", "signature_format", "version", "instance"},
+	"numo.payee.":                          {"name", "scheme", "account", "bank"},
+	"keqr.bank.timestamp":                  {"bank_11"},
 }
 
 // keysWith are the places of a value, of those it needs and of those that every

@@ -15,19 +15,29 @@ import (
 	"github.com/openmerchantqr/emvqr/profiles/colombia"
 	"github.com/openmerchantqr/emvqr/profiles/duitnow"
 	"github.com/openmerchantqr/emvqr/profiles/erip"
+	"github.com/openmerchantqr/emvqr/profiles/ethqr"
 	"github.com/openmerchantqr/emvqr/profiles/fonepay"
 	"github.com/openmerchantqr/emvqr/profiles/fps"
+	"github.com/openmerchantqr/emvqr/profiles/ghqr"
 	"github.com/openmerchantqr/emvqr/profiles/jpqr"
+	"github.com/openmerchantqr/emvqr/profiles/keqr"
 	"github.com/openmerchantqr/emvqr/profiles/khqr"
 	"github.com/openmerchantqr/emvqr/profiles/lankaqr"
 	"github.com/openmerchantqr/emvqr/profiles/laoqr"
+	"github.com/openmerchantqr/emvqr/profiles/maucas"
+	"github.com/openmerchantqr/emvqr/profiles/meeza"
 	"github.com/openmerchantqr/emvqr/profiles/mercadopago"
 	"github.com/openmerchantqr/emvqr/profiles/mmqr"
+	"github.com/openmerchantqr/emvqr/profiles/mojaloop"
 	"github.com/openmerchantqr/emvqr/profiles/mpcss"
+	"github.com/openmerchantqr/emvqr/profiles/mwalletma"
+	"github.com/openmerchantqr/emvqr/profiles/namqr"
 	"github.com/openmerchantqr/emvqr/profiles/nepalpay"
 	"github.com/openmerchantqr/emvqr/profiles/nets"
 	"github.com/openmerchantqr/emvqr/profiles/network"
 	"github.com/openmerchantqr/emvqr/profiles/npp"
+	"github.com/openmerchantqr/emvqr/profiles/nqr"
+	"github.com/openmerchantqr/emvqr/profiles/numo"
 	"github.com/openmerchantqr/emvqr/profiles/paynow"
 	"github.com/openmerchantqr/emvqr/profiles/peru"
 	"github.com/openmerchantqr/emvqr/profiles/pispi"
@@ -41,7 +51,10 @@ import (
 	"github.com/openmerchantqr/emvqr/profiles/sama"
 	"github.com/openmerchantqr/emvqr/profiles/sgqr"
 	"github.com/openmerchantqr/emvqr/profiles/singapore"
+	"github.com/openmerchantqr/emvqr/profiles/somqr"
+	"github.com/openmerchantqr/emvqr/profiles/sqcrps"
 	"github.com/openmerchantqr/emvqr/profiles/tanqr"
+	"github.com/openmerchantqr/emvqr/profiles/tnbank"
 	"github.com/openmerchantqr/emvqr/profiles/trkarekod"
 	"github.com/openmerchantqr/emvqr/profiles/twqr"
 	"github.com/openmerchantqr/emvqr/profiles/unionpay"
@@ -103,6 +116,19 @@ var library = []*network.Network{
 	qrph.Network,
 	mmqr.Network,
 	singapore.Dash, singapore.LiquidPay, singapore.OCBC, singapore.UOB, singapore.DBS, singapore.EziWallet, singapore.EZLink, singapore.GrabPay, singapore.ShopeePay, singapore.Fave,
+	keqr.Network,
+	ghqr.Network,
+	nqr.Network,
+	maucas.Network,
+	namqr.Network,
+	meeza.Network,
+	ethqr.Network,
+	somqr.Network,
+	mwalletma.Network,
+	numo.Network,
+	sqcrps.Network,
+	tnbank.Network,
+	mojaloop.Network,
 }
 
 var known = mustSet(library...)

@@ -1,0 +1,49 @@
+package ghqr_test
+
+import (
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/openmerchantqr/emvqr/emvqr"
+	"github.com/openmerchantqr/emvqr/internal/samples"
+	"github.com/openmerchantqr/emvqr/profiles"
+	"github.com/openmerchantqr/emvqr/profiles/ghqr"
+	"github.com/openmerchantqr/emvqr/profiles/network"
+	"github.com/openmerchantqr/emvqr/profiles/network/networktest"
+)
+
+func TestTable(t *testing.T) { networktest.Check(t, ghqr.Network) }
+
+func TestTheCodeOfAMerchant(t *testing.T) {
+	t.Parallel()
+	rows := samples.Of(t, samples.Named("ghqr"))
+	require.Len(t, rows, 1)
+	assert.Equal(t, ghqr.Account{
+		Location: network.LocationOf(32), Merchant: "1064024100064025", Field2: "010000", Field3: "001", Expires: "E20210913T120000",
+	}, networktest.OnlyAccount[ghqr.Account](t, ghqr.Network, rows[0].Code()))
+}
+
+// One code is no reason to refuse another, so what has come is a warning too.
+func TestNothingIsMoreThanAWarning(t *testing.T) {
+	t.Parallel()
+	for rule := range ghqr.Network.Catalogue() {
+		assert.LessOrEqual(t, rule.Severity, emvqr.Warning, rule.ID)
+	}
+	code := samples.Of(t, samples.Named("ghqr"))[0].Code()
+	found := false
+	for f := range profiles.Known().At(time.Date(2021, 9, 13, 12, 0, 1, 0, time.UTC)).Validate(code) {
+		found = found || f.Rule == "GHQR-EXPIRES-EXPIRED" && f.Severity == emvqr.Warning
+	}
+	assert.True(t, found)
+}
+
+func TestNothingIsWritten(t *testing.T) {
+	t.Parallel()
+	_, err := ghqr.Network.NewAccount(network.FieldValue{Key: "merchant", Value: "0000000000000001"})
+	assert.Error(t, err)
+	_, err = profiles.Compose(emvqr.Merchant{Name: "NOODLE HOUSE", City: "Accra"}, ghqr.Account{Merchant: "0000000000000001"})
+	assert.ErrorContains(t, err, "one code is too little")
+}
