@@ -33,17 +33,28 @@ func (t *Table) TakesText(set *profiles.Set, w Wallet, text string) Verdict {
 	return t.opens(set, v, scan)
 }
 
+// aLink is the format of a link of which nobody here knows where it leads. It may be
+// one to pay by.
+const aLink = "link"
+
 // opens is the answer for a form that is no code.
 func (t *Table) opens(set *profiles.Set, v Verdict, scan profiles.Scan) Verdict {
 	switch {
 	case scan.Kind == network.CPM:
 		v.Why = []Reason{{Says: "it is a code that a payer shows, and no wallet pays it", Fact: ofTheCode}}
 		return v
-	case scan.Kind == network.UnknownKind && scan.Format != "":
-		v.Why = []Reason{{Says: "it only looks like a link to pay by: " + scan.Format, Fact: ofTheCode}}
+	case scan.Format == profiles.Lookalike:
+		v.Why = []Reason{{Says: "it only looks like a link to pay by: it leads elsewhere", Fact: ofTheCode}}
+		return v
+	case scan.Kind == network.UnknownKind && scan.Format != "" && scan.Format != aLink:
+		form, _ := scan.Form()
+		v.Why = []Reason{{Says: fmt.Sprintf("it is %s and no payment", form.Name), Fact: ofTheCode}}
 		return v
 	}
 	reading, _ := scan.Read()
+	if scan.Format == aLink {
+		reading = network.Decoded{} // what is found is that nobody knows it
+	}
 	for i := range reading.Findings {
 		if reading.Findings[i].Severity == emvqr.Error || reading.Findings[i].Effect == emvqr.Refuses {
 			v.Why = append(v.Why, ofFinding(&reading.Findings[i]))
