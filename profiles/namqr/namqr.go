@@ -75,7 +75,7 @@ var (
 		Network: Slug, Key: "instant", Name: "NAMQR instant payment", ReadOnly: true,
 		Objects: []*network.Object{{
 			Key: "instant", Name: "NAMQR instant payment", At: network.At(26),
-			By: []network.Mark{{Like: isNamibian, Says: "00 begins with na.com."}},
+			By: []network.Mark{{GUIDStarts: beginning}},
 			Rows: []network.Row{
 				{At: network.In(0), Key: "scheme", Name: "Scheme", ID: "NAMQR-SCHEME", Max: 32},
 				{At: network.In(1), Key: "alias", Name: "Alias", ID: "NAMQR-ALIAS", Means: network.Payee, Format: withAt, Max: 50, Presence: network.Mandatory},
@@ -83,7 +83,7 @@ var (
 		}, {
 			// What is inside is not in the text that was at hand.
 			Key: "reference", Name: "NAMQR transaction reference", At: network.At(27), Joins: "instant",
-			By: []network.Mark{{Like: isNamibian, Says: "00 begins with na.com.", Beside: []string{"instant"}}},
+			By: []network.Mark{{GUIDStarts: beginning, Beside: []string{"instant"}}},
 		}},
 		Keys: []string{scheme: "scheme", alias: "alias"},
 		Make: func(_ *network.Kind, at network.Location, v *network.Values) network.Account {
@@ -108,7 +108,7 @@ var (
 		Network: Slug, Key: "payer", Name: "NAMQR payer", Role: network.Identity, ReadOnly: true,
 		Objects: []*network.Object{{
 			Key: "payer", Name: "NAMQR payer", At: network.Between(28, 29),
-			By:   []network.Mark{{Like: isNamibian, Says: "00 begins with na.com."}},
+			By:   []network.Mark{{GUIDStarts: beginning}},
 			Rows: []network.Row{{At: network.In(0), Key: "scheme", Name: "Scheme", ID: "NAMQR-SCHEME", Max: 32}},
 		}},
 		Keys: []string{scheme: "scheme"},
@@ -122,7 +122,7 @@ var (
 		Network: Slug, Key: "rest", Name: "NAMQR data", Role: network.Data,
 		Objects: []*network.Object{{
 			Key: "rest", Name: "NAMQR data", At: []network.Range{{First: 30, Last: 51}, {First: 80, Last: 99}},
-			By: []network.Mark{{Like: isNamibian, Says: "00 begins with na.com."}},
+			By: []network.Mark{{GUIDStarts: beginning}},
 		}},
 	}
 )
@@ -133,13 +133,10 @@ var withAt = network.FormatOf("an alias with @", func(v string) bool { return st
 
 const beginning = "na.com."
 
-func isNamibian(guid string) bool {
-	return len(guid) >= len(beginning) && network.EqualGUID(guid[:len(beginning)], beginning)
-}
-
 // isExisting looks after the header of the GUID.
 func isExisting(o emvqr.Object) bool {
-	return len(o.Value) > 4 && o.Value[:2] == "00" && isNamibian(o.Value[4:])
+	const head = len("00") + len("14")
+	return len(o.Value) >= head+len(beginning) && o.Value[:2] == "00" && network.EqualGUID(o.Value[head:head+len(beginning)], beginning)
 }
 
 // Table implements [network.Account].

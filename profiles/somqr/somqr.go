@@ -59,7 +59,7 @@ var Merchant = &network.Kind{
 	Network: Slug, Key: "merchant", Name: "SomQR template",
 	Objects: []*network.Object{{
 		Key: "merchant", Name: "SomQR template", ID: "SOMQR-TEMPLATE", GUID: GUID, Fact: programs.Warning(),
-		At: network.At(26), By: []network.Mark{{At: network.Anywhere, Like: isSomali, Says: "00 begins with " + beginning}},
+		At: network.At(26), By: []network.Mark{{At: network.Anywhere, GUIDStarts: beginning}},
 		Rows: []network.Row{
 			{At: network.In(0), Key: "guid", Name: "GUID", Hidden: true},
 			{At: network.In(1), Key: "acquirer", Name: "Acquirer", ID: "SOMQR-ACQUIRER", Means: network.PayeeBank, Format: network.Digits, Min: 6, Max: 6, Presence: network.Mandatory, Fact: programs},
@@ -71,10 +71,6 @@ var Merchant = &network.Kind{
 		return Account{at, v.At(acquirer), v.At(merchantID), v.At(guid)}
 	},
 	Examples: []network.Example{{Values: []string{acquirer: "010006", merchantID: "12345678", guid: GUID}}},
-}
-
-func isSomali(guid string) bool {
-	return len(guid) > len(beginning) && network.EqualGUID(guid[:len(beginning)], beginning)
 }
 
 // Table implements [network.Account].

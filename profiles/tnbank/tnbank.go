@@ -42,7 +42,7 @@ var Merchant = &network.Kind{
 	Network: Slug, Key: "merchant", Name: "Tunisian bank wallet", ReadOnly: true,
 	Objects: []*network.Object{{
 		Key: "merchant", Name: "Tunisian bank wallet", ID: "TN-BANK-WALLET",
-		At: network.At(26), By: []network.Mark{{At: network.Anywhere, Like: isWallet, Says: "00 begins with tn.stb. or tn.atw."}},
+		At: network.At(26), By: []network.Mark{{At: network.Anywhere, GUIDStarts: "tn.stb."}, {At: network.Anywhere, GUIDStarts: "tn.atw."}},
 		Rows: []network.Row{
 			{At: network.In(0), Key: "wallet", Name: "Wallet"},
 			{At: network.In(1), Key: "rib", Name: "RIB", ID: "TN-BANK-RIB", Means: network.Payee, Format: network.Digits, Min: 20, Max: 20, Presence: network.Mandatory},
@@ -53,12 +53,6 @@ var Merchant = &network.Kind{
 		return Account{at, v.At(wallet), v.At(rib)}
 	},
 	Examples: []network.Example{{Values: []string{wallet: "tn.stb.digicarte", rib: "00000000000000000001"}}},
-}
-
-// isWallet compares the bank after the country, in any letter case.
-func isWallet(guid string) bool {
-	const length = len("tn.stb.")
-	return len(guid) > length && (network.EqualGUID(guid[:length], "tn.stb.") || network.EqualGUID(guid[:length], "tn.atw."))
 }
 
 // Table implements [network.Account].
