@@ -18,6 +18,7 @@ import (
 	"github.com/openmerchantqr/emvqr/profiles/promptpay"
 	"github.com/openmerchantqr/emvqr/profiles/sgqr"
 	"github.com/openmerchantqr/emvqr/profiles/unionpay"
+	"github.com/openmerchantqr/emvqr/profiles/upi"
 	"github.com/openmerchantqr/emvqr/profiles/vietqr"
 )
 
@@ -48,6 +49,23 @@ func ExampleCompose_malaysia() {
 	// 15 unionpay
 	// 26 duitnow
 	// 27 alipayplus
+}
+
+// Bharat QR: the cards of three schemes and UPI.
+func ExampleCompose_india() {
+	code, err := profiles.Compose(
+		emvqr.Merchant{Name: "CHAI HOUSE", City: "Chennai", PostalCode: "600036", MCC: "5814"},
+		upi.Account{VPA: "chaihouse@bank", Reference: "TABLE12"},
+		cards.Account{Scheme: "rupay", Number: "6100010000000123"},
+		cards.Account{Scheme: "visa", Number: "4000001234567899"},
+		cards.Account{Scheme: "mastercard", Number: "520000000000007"},
+	)
+	printAccounts(code, err)
+	// Output:
+	// 02 visa
+	// 04 mastercard
+	// 06 rupay
+	// 26 upi
 }
 
 // Bakong's reader takes every 29 and 30 for its own, so the others go around them.
