@@ -1,6 +1,7 @@
 package profiles
 
 import (
+	"fmt"
 	"reflect"
 	"slices"
 
@@ -21,12 +22,26 @@ func (c *composition) refuse() {
 				continue
 			}
 		}
+		if message := unmade(c.accounts[i]); message != "" {
+			c.conflict(emvqr.Path{}, []int{i}, "%s", message)
+			continue
+		}
 		if c.networks[i] == nil && network.Slug(a) != "" {
 			c.conflict(emvqr.Path{}, []int{i}, "there is no network %+q in the set, so nothing here could read its account", network.Slug(a))
 			continue
 		}
 		c.fits(i)
 	}
+}
+
+// unmade is why an account is not written whose kind is too little known to make one,
+// "" for any other. One that was read from a code may be written into another.
+func unmade(a network.Account) string {
+	k, _ := a.Table()
+	if k == nil || !k.ReadOnly || !a.Anchor().IsZero() {
+		return ""
+	}
+	return fmt.Sprintf("%s: how a new %s is made is not established, so only one that was read from a code can be written", k.Network, k.Name)
 }
 
 // fits looks whether an account has something to write, and not too much.

@@ -4,7 +4,6 @@
 package azqr
 
 import (
-	"errors"
 	"log/slog"
 
 	"github.com/openmerchantqr/emvqr/emvqr"
@@ -193,11 +192,6 @@ func (a Account) Table() (*network.Kind, []string) {
 		order: a.Order, authorization: a.Authorization, email: a.Email, loyalty: a.Loyalty, customer: a.Customer,
 		terminal: a.Terminal, pin: a.PIN, refund: a.Refund, organization: a.Organization,
 	}
-}
-
-// Check implements [network.Checker].
-func (a Account) Check() error {
-	return errors.New("azqr: its layout is known from one source, so it is read and not written")
 }
 
 // beside is the mark of what only 39 says the owner of.

@@ -63,7 +63,7 @@ var (
 		Examples: []network.Example{{Values: []string{acquirerIIN: "47640764", forwardingIIN: "47640764", merchantID: "123456789012345"}}},
 	}
 	raw = &network.Kind{
-		Network: Slug, Key: "raw", Name: "UnionPay account", ReadOnly: true,
+		Network: Slug, Key: "raw", Name: "UnionPay account of another length", ReadOnly: true,
 		Objects: []*network.Object{{
 			Key: "raw", Name: "UnionPay account", At: network.Between(15, 16), By: []network.Mark{{}},
 			Rows: []network.Row{
