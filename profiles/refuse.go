@@ -9,6 +9,14 @@ import (
 	"github.com/openmerchantqr/emvqr/profiles/network"
 )
 
+var amountPath = emvqr.P(54)
+
+// hasAmount reports whether a code has 54.
+func hasAmount(code emvqr.Code) bool {
+	_, ok := code.Get(amountPath)
+	return ok
+}
+
 // refuse notes the accounts that cannot be written whatever stands beside them:
 // those that say so themselves, and those that have nothing to write or too much.
 func (c *composition) refuse() {
@@ -19,6 +27,12 @@ func (c *composition) refuse() {
 		if checker, ok := c.withType(i).(network.Checker); ok {
 			if err := checker.Check(); err != nil {
 				c.conflict(emvqr.Path{}, []int{i}, "%s", err).Err = err
+				continue
+			}
+		}
+		if adapter, ok := c.withType(i).(network.Adapter); ok {
+			if _, err := adapter.Adapt(c.amount); err != nil {
+				c.conflict(amountPath, []int{i}, "%s", err).Err = err
 				continue
 			}
 		}
