@@ -41,7 +41,8 @@ type Account struct {
 	// UEN is a company's number, 9 or 10 characters, with a suffix of three in some
 	// codes.
 	UEN string
-	// Editable is 1 where the payer may change the amount, 0 where not.
+	// Editable is 1 where the payer may change the amount, 0 where not. "" of an account
+	// to be written is 0 in a code with an amount and 1 in one without.
 	Editable string
 	// Expires is the last day of the code, YYYYMMDD, or a moment, YYYYMMDDhhmmss, in
 	// Singapore's time; "" for never.
@@ -141,6 +142,15 @@ func (a Account) Table() (*network.Kind, []string) {
 		return Annex, values
 	}
 	return Proxy, values
+}
+
+// Adapt implements [network.Adapter]: where nobody says otherwise a payer enters the
+// amount that the code does not have, and changes none that it has.
+func (a Account) Adapt(amount bool) (network.Account, error) {
+	if amount && a.Anchor().IsZero() && a.Editable == "" && a.Mobile+a.UEN != "" {
+		a.Editable = "0"
+	}
+	return a, nil
 }
 
 // Check implements [network.Checker]: there is room for one proxy.

@@ -225,3 +225,14 @@ func TestAnAccountOfWrittenValuesIsReadBack(t *testing.T) {
 	_, err = profiles.Compose(shop, paynow.Account{Reference: "TABLE 7", Editable: "1"})
 	assert.ErrorContains(t, err, "Proxy is missing")
 }
+
+// A till that asks for an amount does not let the payer change it unless it says so.
+func TestTheAmountIsFixedWhereThereIsOne(t *testing.T) {
+	t.Parallel()
+	shop := emvqr.Merchant{Name: "NOODLE HOUSE", City: "Singapore", Amount: emvqr.MustAmount("12.50")}
+	for given, want := range map[string]string{"": "0", "0": "0", "1": "1"} {
+		code, err := profiles.Compose(shop, paynow.Account{UEN: "201403121W", Editable: given})
+		require.NoError(t, err)
+		assert.Equal(t, want, accountOf(t, code).Editable, "%q was given", given)
+	}
+}
