@@ -3,6 +3,7 @@
 package pix
 
 import (
+	"errors"
 	"fmt"
 	"log/slog"
 	"strings"
@@ -110,6 +111,15 @@ func (a Account) Table() (*network.Kind, []string) {
 		values[gui] = GUID
 	}
 	return Charge, values
+}
+
+// Adapt implements [network.Adapter]: what is in 54 of a dynamic code is not what is
+// paid.
+func (a Account) Adapt(amount bool) (network.Account, error) {
+	if amount && a.URL != "" {
+		return nil, errors.New("pix: a code with a URL has no amount, which is fetched from there")
+	}
+	return a, nil
 }
 
 // Initiation implements [network.Initiator]: to Pix 12 means that the code is for one

@@ -242,3 +242,14 @@ func TestAKeyWithAnAmountIsNotForOneUse(t *testing.T) {
 	initiation, _ = code.Get(emvqr.P(1))
 	require.Equal(t, "12", initiation, "the merchant's own word is kept")
 }
+
+// The manual has no amount in a dynamic code; its own example has one all the same, so
+// such a code is read.
+func TestADynamicCodeIsNotWrittenWithAnAmount(t *testing.T) {
+	t.Parallel()
+	shop := emvqr.Merchant{Name: "PADOCA", City: "SAO PAULO", Amount: emvqr.MustAmount("10.00")}
+	_, err := profiles.Compose(shop, pix.Account{URL: charge})
+	require.ErrorContains(t, err, "a code with a URL has no amount")
+	_, err = profiles.Compose(shop, pix.Account{Key: random, RecurrenceURL: recurrence})
+	require.NoError(t, err, "the recurrence is another payment")
+}
