@@ -28,6 +28,7 @@ var (
 var Network = &network.Network{
 	Slug: Slug, Name: "DuitNow QR", Countries: []string{"MY"}, AsOf: "2026-11", Fact: portal,
 	Kinds: []*network.Kind{Merchant},
+	Rules: []network.Rule{bill},
 	Shared: append(network.National("DUITNOW", "458", "MY"),
 		network.Row{At: network.Root(0), ID: "DUITNOW-VERSION", OneOf: []string{"02", "01"}, Default: "02", InsteadOf: "MPM-4.7.1.1-PFI"},
 		network.Row{At: network.Root(1), ID: "DUITNOW-INITIATION", OneOf: []string{"11", "12"}, Presence: network.Mandatory},
@@ -92,7 +93,6 @@ var Merchant = &network.Kind{
 		{At: network.Root(62, 90), Key: "reference1", Name: "Reference 1", ID: "DUITNOW-REFERENCE1", Means: network.Reference, Max: 20, Fact: tables},
 		{At: network.Root(62, 91), Key: "reference2", Name: "Reference 2", ID: "DUITNOW-REFERENCE2", Means: network.Reference2, Max: 30, Fact: tables},
 		{At: network.Root(62, 92), Name: "Geolocation", ID: "DUITNOW-GEOLOCATION", Max: 35, Fact: tables},
-		{At: network.Root(62), ID: "DUITNOW-JOMPAY", Presence: network.Mandatory, When: []network.Cond{network.Is(network.Root(26, 1), JomPAY)}},
 	},
 	Keys: []string{
 		acquirerID: "acquirer_id", qrID: "qr_id", descriptor: "descriptor", mobileNumber: "mobile_number",
@@ -117,6 +117,21 @@ func (a Account) Table() (*network.Kind, []string) {
 		acquirerID: a.AcquirerID, qrID: a.QRID, descriptor: a.Descriptor, mobileNumber: a.MobileNumber,
 		reference1: a.Reference1, reference2: a.Reference2, hash: a.Hash,
 	}
+}
+
+// bill looks at the template wherever it is: readers find it by its identifier.
+var bill = network.Rule{
+	ID: "DUITNOW-JOMPAY-MISSING", Sentence: "A bill of JomPAY has Additional Data Field Template, where its references are.", Of: "merchant", Fact: portal,
+	Judge: func(c *network.Case, broken func(emvqr.Object, string)) {
+		for o := range c.Objects("merchant") {
+			if acquirer, _ := o.Get(1); acquirer != JomPAY {
+				continue
+			}
+			if _, there := c.Shared(62); !there {
+				broken(c.Code().Place(emvqr.P(62)), "Additional Data Field Template is missing, where the references of a bill are")
+			}
+		}
+	},
 }
 
 // seal is the hash as two codes of RHB have it: over all objects before 82. Others

@@ -74,7 +74,10 @@ func TestTheBillOfJomPAYIsReadOverThreeObjects(t *testing.T) {
 	assert.Equal(t, map[string]string{
 		"acquirer_id": "898989", "qr_id": "1234", "reference1": "0124007552406", "hash": "31d4db4506dc9852b1c21c74be148b83",
 	}, maps.Collect(network.Fields(a)))
-	assert.Equal(t, []string{"DUITNOW-JOMPAY-MISSING"}, rules(code("26", tlv("00", duitnow.AID, "01", duitnow.JomPAY, "02", "9999"))))
+	bill := tlv("00", duitnow.AID, "01", duitnow.JomPAY, "02", "9999")
+	assert.Equal(t, []string{"DUITNOW-JOMPAY-MISSING"}, rules(code("26", bill)))
+	assert.Equal(t, []string{"DUITNOW-MERCHANT-PLACE", "DUITNOW-JOMPAY-MISSING"}, rules(code("30", bill)), "wherever the template is")
+	assert.Empty(t, rules(code("26", bill, "62", tlv("90", "INV0001"))))
 }
 
 // The hash of two codes of RHB is what the package seals with: over the text of all
