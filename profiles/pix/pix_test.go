@@ -158,7 +158,8 @@ func TestKindsOfKeys(t *testing.T) {
 		"12ABC34501DE35":                       nil, // the worked example of a CNPJ with letters
 		"12ABC34501DE36":                       {digits},
 		"+5511999999999":                       nil,
-		"+551133334444":                        nil,
+		"+551133334444":                        {form}, // of a telephone at home
+		"A B@example.com":                      {form},
 		"+5211999999999":                       {form},
 		"5511999999999":                        {form}, // a phone always has +
 		"fulano@example.com":                   nil,
