@@ -135,7 +135,7 @@ func TestAChargeIsStaticOrDynamicByWhatIsInIt(t *testing.T) {
 		"amount beside a link":           {code(gui("25", charge), "***", "54", "10.00"), []string{"PIX-DYNAMIC-AMOUNT"}},
 		"no amount, as 0":                {code(gui("25", charge), "***", "54", "0"), nil},
 		"txid of a static code":          {code(gui("01", random), "RP12345678-2019"), []string{"PIX-TXID-FORMAT"}},
-		"txid of a dynamic code, unread": {code(gui("25", charge), "RP12345678-2019"), nil},
+		"txid of a dynamic code, unread": {code(gui("25", charge), "RP12345678-2019"), []string{"PIX-DYNAMIC-TXID"}},
 		"txid that says there is none":   {code(gui("01", random), "***"), nil},
 		"a link with its scheme":         {code(gui("25", "https://pix.example.com/v2/8b3da2f3"), "***"), []string{"PIX-URL-FORMAT"}},
 	} {
