@@ -19,8 +19,10 @@ const (
 )
 
 var (
-	spec  = network.Fact{Severity: emvqr.Error, Source: "PayNow QR Specifications v1.3; SGQR Specifications v1.7", Confidence: emvqr.ConfidenceA}
-	codes = network.Fact{Severity: emvqr.Error, Source: "later samples and real codes", Confidence: emvqr.ConfidenceB}
+	spec = network.Fact{Severity: emvqr.Error, Source: "PayNow QR Specifications v1.3; SGQR Specifications v1.7", Confidence: emvqr.ConfidenceA}
+	// Later codes may have other proxies, whose numbers nobody here knows.
+	proxies = network.Fact{Source: spec.Source + ", which know two; no number of a later kind was found", Confidence: emvqr.ConfidenceC}
+	codes   = network.Fact{Severity: emvqr.Error, Source: "later samples and real codes", Confidence: emvqr.ConfidenceB}
 )
 
 // Network is PayNow's table.
@@ -104,7 +106,8 @@ func template(k, name string, mark network.Mark, expiryID, referenceID uint8, fa
 			// Readers look for the GUID in any template; 51 is where SGQR has its identity.
 			Key: k, Name: name, At: network.Between(26, 50), ID: "PAYNOW-" + strings.ToUpper(k), By: []network.Mark{mark}, Fact: spec.Warning(),
 			Rows: append([]network.Row{
-				{At: network.In(1), Key: "proxy_type", Name: "Proxy type", ID: "PAYNOW-PROXY-TYPE", Means: network.PayeeKind, OneOf: []string{"0", "2"}, Presence: network.Mandatory, Hidden: true, Fact: spec},
+				{At: network.In(1), Key: "proxy_type", Name: "Proxy type", ID: "PAYNOW-PROXY-TYPE", Means: network.PayeeKind, OneOf: []string{"0", "2"}, Hidden: true, Fact: proxies},
+				{At: network.In(1), Name: "Proxy type", ID: "PAYNOW-PROXY-TYPE", Presence: network.Mandatory, Fact: spec},
 				{At: network.In(2), Name: "Proxy", ID: "PAYNOW-PROXY", Presence: network.Mandatory, Fact: spec},
 				{At: network.In(2), Key: "mobile", Name: "Mobile number", ID: "PAYNOW-MOBILE", Means: network.Payee, Format: phone, Max: 16, When: typeIs("0"), Fact: spec},
 				{At: network.In(2), Key: "uen", Name: "UEN", ID: "PAYNOW-UEN", Means: network.Payee, Format: network.CapitalsAndDigits.Cleaned(compact), Min: 9, Max: 13, Checks: []*network.Check{uenSuffix, uenLetter}, When: typeIs("2"), Fact: spec},

@@ -236,3 +236,15 @@ func TestTheAmountIsFixedWhereThereIsOne(t *testing.T) {
 		assert.Equal(t, want, accountOf(t, code).Editable, "%q was given", given)
 	}
 }
+
+// A newer proxy is no fault of the code's, and nobody here knows whom it pays.
+func TestAnotherProxyIsDoubtful(t *testing.T) {
+	t.Parallel()
+	code := at("26", tlv("00", paynow.GUID, "01", "3", "02", "shop#bank", "03", "1"))
+	findings := slices.Collect(paynow.Network.Validate(code))
+	require.Len(t, findings, 1)
+	assert.Equal(t, "PAYNOW-PROXY-TYPE", findings[0].Rule)
+	assert.Equal(t, emvqr.Warning, findings[0].Severity)
+	assert.Equal(t, emvqr.ConfidenceC, findings[0].Confidence)
+	assert.Equal(t, profiles.NotEstablished, profiles.Route(code, profiles.Wallet{paynow.Slug}).Answer)
+}
