@@ -6,16 +6,20 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"log/slog"
+	"strings"
+	"time"
 
 	"github.com/openmerchantqr/emvqr/emvqr"
 	"github.com/openmerchantqr/emvqr/profiles/network"
 )
 
-// Slug names the network, AID its template; JomPAY is the acquirer of bills.
+// Slug names the network, AID its template; JomPAY is the acquirer of bills, Maybank the
+// one whose codes between persons say when they end.
 const (
-	Slug   = "duitnow"
-	AID    = "A0000006150001"
-	JomPAY = "898989"
+	Slug    = "duitnow"
+	AID     = "A0000006150001"
+	JomPAY  = "898989"
+	Maybank = "588734"
 )
 
 var (
@@ -47,7 +51,8 @@ type Account struct {
 	network.Location
 	// AcquirerID is six digits of the acquirer; QRID is what it calls the payee.
 	AcquirerID, QRID string
-	// Descriptor and MobileNumber are what some acquirers add.
+	// Descriptor and MobileNumber are what some acquirers add. In a code between persons
+	// of Maybank's app the descriptor is its end, in milliseconds since 1970 UTC.
 	Descriptor, MobileNumber string
 	// Reference1 and Reference2 are those of a biller, 62-90 and 62-91.
 	Reference1, Reference2 string
@@ -80,6 +85,7 @@ var Merchant = &network.Kind{
 			{At: network.In(1), Key: "acquirer_id", Name: "Acquirer ID", ID: "DUITNOW-ACQUIRER-ID", Means: network.PayeeBank, Format: network.Digits, Min: 6, Max: 6, Presence: network.Mandatory, Fact: codes},
 			{At: network.In(2), Key: "qr_id", Name: "QR ID", ID: "DUITNOW-QR-ID", Means: network.Payee, Format: network.Ans, Max: 28, Presence: network.Mandatory, Fact: codes},
 			{At: network.In(3), Key: "descriptor", Name: "Merchant descriptor", ID: "DUITNOW-DESCRIPTOR", Format: network.Ans, Max: 20, Fact: codes},
+			{At: network.In(3), Name: "Expiry", ID: "DUITNOW-EXPIRES", Means: network.Expiry, Format: end, When: []network.Cond{network.Is(network.In(1), Maybank)}, Fact: codes.Warning()},
 			{At: network.In(4), Key: "mobile_number", Name: "Mobile number", ID: "DUITNOW-MOBILE-NUMBER", Format: network.Ans, Max: 15, Fact: tables},
 		},
 	}, {
@@ -103,6 +109,7 @@ var Merchant = &network.Kind{
 	},
 	Examples: []network.Example{
 		{Values: []string{acquirerID: "501664", qrID: "123456789"}},
+		{Values: []string{acquirerID: Maybank, qrID: "MBBQR0000001", descriptor: "4101354327000"}},
 		{Values: []string{acquirerID: JomPAY, qrID: "9999", descriptor: "NOODLE HOUSE", mobileNumber: "60123456789", reference1: "INV0001", reference2: "TABLE 7"},
 			Beside: []network.Setting{{At: network.Root(61), Value: "14200"}, {At: network.Root(62, 92), Value: "3.1390,101.6869"}}},
 	},
@@ -133,6 +140,19 @@ var bill = network.Rule{
 		}
 	},
 }
+
+// end is a descriptor that is a point in time; shops of Maybank have ten zeros there, and
+// nothing else is one.
+var end = func() *network.Format {
+	f := network.FormatOf("", func(string) bool { return true })
+	f.Time = func(v string) (time.Time, bool) {
+		if strings.HasPrefix(v, "0") {
+			return time.Time{}, false
+		}
+		return network.Milliseconds.Time(v)
+	}
+	return f
+}()
 
 // seal is the hash as two codes of RHB have it: over all objects before 82. Others
 // write hashes of other lengths that nobody could reproduce, so none is judged.
