@@ -1,7 +1,7 @@
 // Package twqr knows the template of TWQR, Taiwan Pay, in codes that cards have in
 // common with it. Links that begin with TWQRP:// are a form of their own.
 //
-// What is here was read off two codes, and so is shown and never written.
+// What is here was read off two codes, and so is shown and never made.
 package twqr
 
 import (

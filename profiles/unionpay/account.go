@@ -26,7 +26,8 @@ type Account struct {
 	// MerchantID is the acquirer's number of the merchant, 15 characters in any
 	// letter case, padded in ways that differ; see [Account.TrimmedMerchantID].
 	MerchantID string
-	// Raw is a value that is not 31 characters long, "" for one that is.
+	// Raw is a value that is not 31 characters long, "" for one that is. It is written
+	// only where it was read from a code.
 	Raw string
 }
 
