@@ -110,7 +110,11 @@ func (c *catalogue) row(r *Row, around Fact) {
 		c.add(r.ID+"-FORMAT", fmt.Sprintf("%s is %s%s.", name, r.Format.Name, when), fact)
 	}
 	if r.hasLength() {
-		c.add(r.ID+"-LEN", fmt.Sprintf("%s has %s characters%s.", name, r.lengths(), when), fact)
+		characters := r.lengths() + " characters"
+		if r.Min == 1 && r.Max == 1 {
+			characters = plural.Of(1, "character")
+		}
+		c.add(r.ID+"-LEN", fmt.Sprintf("%s has %s%s.", name, characters, when), fact)
 	}
 	if n := r.At.pieceLength(); n > 0 && r.ID != "" {
 		written := fact
