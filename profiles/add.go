@@ -31,7 +31,7 @@ func (s *Set) Add(code emvqr.Code, account network.Account) (emvqr.Code, error) 
 	if !code.Verified() {
 		return emvqr.Code{}, fmt.Errorf("profiles: %w", emvqr.ErrUnverified)
 	}
-	c := newComposition(s, []network.Account{account})
+	c := newComposition(s, []network.Account{account}, hasAmount(code))
 	defer c.close()
 	if c.refuse(); len(c.conflicts) > 0 {
 		return emvqr.Code{}, c.err()

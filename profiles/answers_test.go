@@ -108,8 +108,8 @@ func TestTwoPayeesOfOneNetworkAreSaid(t *testing.T) {
 		severity          emvqr.Severity
 		rule              string
 	}{
-		"UnionPay 15 and 16":     {oneMerchant + "16319999999999999999999999999999999", "unionpay", profiles.Yes, emvqr.Info, "UNIONPAY-TWO-ACCOUNTS"},
-		"Visa 02 and 03":         {"0216400000123456789903164000001234567881", "visa", profiles.Yes, emvqr.Info, "VISA-TWO-ACCOUNTS"},
+		"UnionPay 15 and 16":     {oneMerchant + "16319999999999999999999999999999999", "unionpay", profiles.NotEstablished, emvqr.Warning, "UNIONPAY-TWO-ACCOUNTS"},
+		"Visa 02 and 03":         {"0216400000123456789903164000001234567881", "visa", profiles.NotEstablished, emvqr.Warning, "VISA-TWO-ACCOUNTS"},
 		"two links of Alipay":    {alipayAt("26", "0001") + alipayAt("27", "0002"), "alipayplus", profiles.NotEstablished, emvqr.Warning, "ALIPAYPLUS-TWO-ACCOUNTS"},
 		"one link twice":         {alipayAt("26", "0001") + alipayAt("27", "0001"), "alipayplus", profiles.Yes, 0, ""},
 		"one UnionPay id twice":  {oneMerchant + "16" + oneMerchant[2:], "unionpay", profiles.Yes, 0, ""},

@@ -41,7 +41,7 @@ func (c *composition) ownFaults(i int, ids []uint8) (findings []emvqr.Finding, c
 	if n == nil {
 		return nil, nil
 	}
-	alone := newComposition(c.set, c.typed[i:i+1])
+	alone := newComposition(c.set, c.typed[i:i+1], c.amount)
 	defer alone.close()
 	alone.pin(c.idsOf(i, ids))
 	ids = alone.assign()

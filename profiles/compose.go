@@ -55,7 +55,7 @@ func (s *Set) ComposeStrict(m emvqr.Merchant, accounts ...network.Account) (emvq
 const recommendedBytes = 512
 
 func (s *Set) compose(m emvqr.Merchant, accounts []network.Account) (emvqr.Code, error) {
-	c := newComposition(s, accounts)
+	c := newComposition(s, accounts, m.Amount != (emvqr.Amount{}))
 	defer c.close()
 	if c.refuse(); len(c.conflicts) > 0 {
 		return emvqr.Code{}, c.err()
@@ -144,9 +144,10 @@ type composition struct {
 	merchant  emvqr.Merchant // as it will be written
 	conflicts []Conflict
 
-	// typed are the accounts of the call with their types; those in accounts are laid
-	// out in the room.
+	// typed are the accounts of the call with their types, as they are written; those in
+	// accounts are laid out in the room.
 	typed     []network.Account
+	amount    bool // whether the code has one
 	room      network.Room
 	partsRoom []network.Part
 	ids       []uint8
@@ -166,10 +167,11 @@ type placedPart struct {
 // compositions keep their room from code to code. Nothing of it is handed out.
 var compositions = sync.Pool{New: func() any { return new(composition) }}
 
-func newComposition(s *Set, accounts []network.Account) *composition {
+// newComposition is one of a code with an amount, or without.
+func newComposition(s *Set, accounts []network.Account, amount bool) *composition {
 	c := compositions.Get().(*composition)
-	c.set, c.given, c.typed = s, len(accounts), accounts
-	for i, a := range accounts {
+	c.set, c.given, c.typed, c.amount = s, len(accounts), adapted(accounts, amount), amount
+	for i, a := range c.typed {
 		if isNil(a) {
 			c.accounts = append(c.accounts, network.Unknown{})
 			c.networks = append(c.networks, nil)
@@ -184,6 +186,25 @@ func newComposition(s *Set, accounts []network.Account) *composition {
 		}
 	}
 	return c
+}
+
+// adapted are the accounts as they are written. One that cannot be stays as it is, for
+// [composition.refuse].
+func adapted(accounts []network.Account, amount bool) []network.Account {
+	own := false
+	for i, a := range accounts {
+		adapter, ok := a.(network.Adapter)
+		if !ok || isNil(a) {
+			continue
+		}
+		if as, err := adapter.Adapt(amount); err == nil {
+			if !own {
+				accounts, own = slices.Clone(accounts), true // the caller's stay as they are
+			}
+			accounts[i] = as
+		}
+	}
+	return accounts
 }
 
 // close gives the composition's room to the next.

@@ -79,6 +79,8 @@
 //  2. Make the folder profiles/<slug> with this in a file named after the network.
 //     What is not established stays out; what one source says has confidence C
 //     and is never more than a warning: such a row has a [network.Fact] of its own.
+//     A kind too little known to make an account of it is ReadOnly: it is read, and
+//     written only where it was read from a code.
 //     The GUID is under which readers find the template, in any letter case; where
 //     there is none, a [network.Mark] says what the object looks like. Where the
 //     network fixes the id, Object.At is network.At(26), and Mark.At is
@@ -91,9 +93,11 @@
 //  3. Say what the table cannot know by itself: rules of EMVCo's that its real
 //     codes break as a matter of course (Lowered), those that its readers enforce
 //     (Enforces), what two accounts in one code mean (Several), its links and slips
-//     (Natives, found by how their texts begin) and their hosts (Hosts). A network of look: khqr; of several
-//     objects: argentina, qris; of pieces of one value: unionpay; of a value inside
-//     a value: vietqr; sealed by a hash: duitnow; a label that pays no one: sgqr.
+//     (Natives, found by how their texts begin) and their hosts (Hosts), and on the
+//     account's type what it is in a code with an amount ([network.Adapter]). A
+//     network of look: khqr; of several objects: argentina, qris; of pieces of one
+//     value: unionpay, inside a template: lankaqr; of a value inside a value: vietqr;
+//     sealed by a hash: duitnow; a label that pays no one: sgqr.
 //  4. Write the test, in package <slug>_test: networktest.Check(t, <slug>.Network), of
 //     profiles/network/networktest, proves that the fields come back under their keys, that each example parses,
 //     and that each rule of the table is broken alone by a code made of it.

@@ -1,12 +1,21 @@
 package profiles
 
 import (
+	"fmt"
 	"reflect"
 	"slices"
 
 	"github.com/openmerchantqr/emvqr/emvqr"
 	"github.com/openmerchantqr/emvqr/profiles/network"
 )
+
+var amountPath = emvqr.P(54)
+
+// hasAmount reports whether a code has 54.
+func hasAmount(code emvqr.Code) bool {
+	_, ok := code.Get(amountPath)
+	return ok
+}
 
 // refuse notes the accounts that cannot be written whatever stands beside them:
 // those that say so themselves, and those that have nothing to write or too much.
@@ -21,12 +30,32 @@ func (c *composition) refuse() {
 				continue
 			}
 		}
+		if adapter, ok := c.withType(i).(network.Adapter); ok {
+			if _, err := adapter.Adapt(c.amount); err != nil {
+				c.conflict(amountPath, []int{i}, "%s", err).Err = err
+				continue
+			}
+		}
+		if message := unmade(c.accounts[i]); message != "" {
+			c.conflict(emvqr.Path{}, []int{i}, "%s", message)
+			continue
+		}
 		if c.networks[i] == nil && network.Slug(a) != "" {
 			c.conflict(emvqr.Path{}, []int{i}, "there is no network %+q in the set, so nothing here could read its account", network.Slug(a))
 			continue
 		}
 		c.fits(i)
 	}
+}
+
+// unmade is why an account is not written whose kind is too little known to make one,
+// "" for any other. One that was read from a code may be written into another.
+func unmade(a network.Account) string {
+	k, _ := a.Table()
+	if k == nil || !k.ReadOnly || !a.Anchor().IsZero() {
+		return ""
+	}
+	return fmt.Sprintf("%s: how a new %s is made is not established, so only one that was read from a code can be written", k.Network, k.Name)
 }
 
 // fits looks whether an account has something to write, and not too much.

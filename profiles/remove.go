@@ -52,7 +52,7 @@ func (s *Set) Remove(code emvqr.Code, account network.Account) (emvqr.Code, erro
 	if err != nil {
 		return emvqr.Code{}, fmt.Errorf("profiles: removing an account of %s: %w", network.Slug(account), err)
 	}
-	c := newComposition(s, others)
+	c := newComposition(s, others, hasAmount(code))
 	defer c.close()
 	if err := c.readBackExactly(left); err != nil {
 		return emvqr.Code{}, err
@@ -63,8 +63,9 @@ func (s *Set) Remove(code emvqr.Code, account network.Account) (emvqr.Code, erro
 // locate finds an account in the code, and the others in it.
 func (s *Set) locate(code emvqr.Code, account network.Account) (found network.Account, others []network.Account, err error) {
 	byHand := account.Anchor().IsZero()
-	c := newComposition(s, []network.Account{account})
+	c := newComposition(s, []network.Account{account}, hasAmount(code))
 	defer c.close()
+	account = c.typed[0]
 	r := rereading{composition: c, given: nobody}
 	if byHand {
 		r.given = anybody

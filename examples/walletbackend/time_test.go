@@ -23,6 +23,13 @@ func composed(t *testing.T, shop emvqr.Merchant, accounts ...network.Account) st
 	return code.String()
 }
 
+// priced is the code with an amount that its network would not have written.
+func priced(t *testing.T, text string) string {
+	code, err := emvqr.MustParse(text).With(emvqr.Set(emvqr.P(54), "10.00"))
+	require.NoError(t, err)
+	return code.String()
+}
+
 // TestACodeThatHasExpiredIsRefused: the service has a clock, which says noon, UTC.
 func TestACodeThatHasExpiredIsRefused(t *testing.T) {
 	service := run(t)
@@ -93,7 +100,7 @@ func TestWhatAnAmountIsTheNetworksTablesSay(t *testing.T) {
 			object{"kind": "unknown", "why": "it is not in the code; the network tells it for the link"}, nil,
 		},
 		"a link, and what the code says": {
-			composed(t, ten, pix.Account{URL: "pix.example.com/qr/v2/9d36b84fc70b478fb95c12729b90ca25"}), "pix",
+			priced(t, composed(t, emvqr.Merchant{}, pix.Account{URL: "pix.example.com/qr/v2/9d36b84fc70b478fb95c12729b90ca25"})), "pix",
 			object{"kind": "unknown", "value": "10.00", "currency": "BRL", "minor": 1000.0, "why": "this is what the code says, and the network has the last word for the link"}, nil,
 		},
 		"a zero for the payer to overwrite": {

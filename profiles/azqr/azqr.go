@@ -1,11 +1,11 @@
 // Package azqr knows AZQR, the payment code of Azerbaijan's Instant Payments System. One
 // program that follows the Central Bank's IPS-FS-00-07 is all that is known of its
-// layout, so nothing here is more than a warning, and no such code is written.
+// layout, so nothing here is more than a warning, and no such account is made.
 package azqr
 
 import (
-	"errors"
 	"log/slog"
+	"time"
 
 	"github.com/openmerchantqr/emvqr/emvqr"
 	"github.com/openmerchantqr/emvqr/profiles/network"
@@ -105,8 +105,8 @@ var Merchant = &network.Kind{
 			{At: network.In(3), Key: "unique_id", Name: "Unique ID", ID: "AZQR-UNIQUE-ID", Max: 32},
 			{At: network.In(3), Name: "Unique ID", ID: "AZQR-UNIQUE-ID", Presence: network.Mandatory, When: []network.Cond{network.Is(network.Root(1), "12")}},
 			{At: network.In(4), Key: "terminal_type", Name: "Terminal type", ID: "AZQR-TERMINAL-TYPE", Min: 2, Max: 2},
-			{At: network.In(6), Key: "created", Name: "Created", ID: "AZQR-CREATED", Format: network.Digits, Min: 14, Max: 14},
-			{At: network.In(7), Key: "expires", Name: "Expires", ID: "AZQR-EXPIRES", Format: network.Digits, Min: 14, Max: 14},
+			{At: network.In(6), Key: "created", Name: "Created", ID: "AZQR-CREATED", Means: network.Made, Format: moment},
+			{At: network.In(7), Key: "expires", Name: "Expires", ID: "AZQR-EXPIRES", Means: network.Expiry, Format: moment},
 		},
 	}, {
 		Key: "payee", Name: "AZQR payee", At: network.At(27), By: beside,
@@ -195,12 +195,20 @@ func (a Account) Table() (*network.Kind, []string) {
 	}
 }
 
-// Check implements [network.Checker].
-func (a Account) Check() error {
-	return errors.New("azqr: its layout is known from one source, so it is read and not written")
-}
-
 // beside is the mark of what only 39 says the owner of.
 var beside = []network.Mark{{Beside: []string{"version"}}}
 
 var isIBAN = network.Is(network.In(0), "04")
+
+// moment is read as UTC. Azerbaijan is ahead of that, so no code is called expired
+// before it is, whichever clock is meant.
+var moment = func() *network.Format {
+	f := network.FormatOf("a moment yyyyMMddHHmmss", func(v string) bool { _, ok := readMoment(v); return ok })
+	f.Time = readMoment
+	return f
+}()
+
+func readMoment(v string) (time.Time, bool) {
+	at, err := time.Parse("20060102150405", v)
+	return at, err == nil
+}

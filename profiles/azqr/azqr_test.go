@@ -44,7 +44,7 @@ func TestNothingIsMoreThanAWarning(t *testing.T) {
 func TestItIsNotWritten(t *testing.T) {
 	t.Parallel()
 	_, err := profiles.Compose(emvqr.Merchant{Name: "KAFE", City: "BAKI", MCC: "5812"}, networktest.Account(azqr.Merchant, &azqr.Merchant.Examples[0]))
-	require.ErrorContains(t, err, "read and not written")
+	require.ErrorContains(t, err, "only one that was read from a code")
 	_, err = azqr.Network.NewAccount(network.FieldValue{Key: "alias", Value: "1234567890"})
 	require.Error(t, err)
 }

@@ -19,40 +19,38 @@ var (
 	mastercard = network.Fact{Source: "Mastercard developer pages on Merchant Presented QR", Confidence: emvqr.ConfidenceA}
 )
 
-// The card schemes.
+// The card schemes. Most have two ids. EMVCo says no more than that, not which one
+// counts, so where two numbers differ nobody knows who is paid: Several is left empty.
 var (
 	Visa = &network.Network{
 		Slug: "visa", Name: "Visa", AsOf: "2026-11", Fact: allocation,
-		Kinds: []*network.Kind{visaCard}, Several: twoIDs,
+		Kinds: []*network.Kind{visaCard},
 	}
 	Mastercard = &network.Network{
 		Slug: "mastercard", Name: "Mastercard", AsOf: "2026-11", Fact: allocation,
-		Kinds: []*network.Kind{secureRemoteCommerce, mastercardCard, merchantAccountID}, Several: twoIDs,
+		Kinds: []*network.Kind{secureRemoteCommerce, mastercardCard, merchantAccountID},
 	}
 	Discover = &network.Network{
 		Slug: "discover", Name: "Discover and Diners Club", AsOf: "2026-11", Fact: allocation,
-		Kinds: []*network.Kind{discoverCard}, Several: twoIDs,
+		Kinds: []*network.Kind{discoverCard},
 	}
 	Amex = &network.Network{
 		Slug: "amex", Name: "American Express", AsOf: "2026-11", Fact: allocation,
-		Kinds: []*network.Kind{amexCard}, Several: twoIDs,
+		Kinds: []*network.Kind{amexCard},
 	}
 	JCB = &network.Network{
 		Slug: "jcb", Name: "JCB", AsOf: "2026-11", Fact: allocation,
-		Kinds: []*network.Kind{jcbCard}, Several: twoIDs,
+		Kinds: []*network.Kind{jcbCard},
 	}
 	// Outside India 06 to 08 belong to nobody.
 	RuPay = &network.Network{
 		Slug: "rupay", Name: "RuPay (Bharat QR)", Countries: []string{"IN"}, Home: "IN", AsOf: "2026-11", Fact: bharat,
-		Kinds: []*network.Kind{rupayCard, bankAccount, bareAccount}, Several: twoIDs,
+		Kinds: []*network.Kind{rupayCard, bankAccount, bareAccount},
 		Shared: []network.Row{
 			{At: network.Root(58), ID: "RUPAY-COUNTRY", OneOf: []string{"IN"}, Default: "IN"},
 		},
 	}
 )
-
-// twoIDs is why a scheme may be in a code twice.
-var twoIDs = network.Several{Reason: "two ids belong to the scheme", Fact: allocation}
 
 // Networks are the card schemes in the order of their ids.
 var Networks = [...]*network.Network{Visa, Mastercard, RuPay, Discover, Amex, JCB}

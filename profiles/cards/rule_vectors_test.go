@@ -52,3 +52,17 @@ func TestNothingOfTheCardSchemesIsAnError(t *testing.T) {
 		}
 	}
 }
+
+// EMVCo gives a scheme two ids and does not say which one a wallet pays.
+func TestTwoMerchantsOfOneSchemeAreDoubtful(t *testing.T) {
+	for _, n := range cards.Networks {
+		id := strings.ToUpper(n.Slug) + "-TWO-ACCOUNTS"
+		for f := range n.Validate(withAccounts("IN", breaks[id])) {
+			assert.Equal(t, id, f.Rule)
+			assert.Equal(t, emvqr.Warning, f.Severity, id)
+			assert.Equal(t, emvqr.Doubt, f.Effect, id)
+			assert.Equal(t, emvqr.ConfidenceD, f.Confidence, id)
+		}
+	}
+	assert.Empty(t, rulesBroken(cards.Visa, withAccounts("IN", object(2, "4000001234567899")+object(3, "4000001234567899"))), "one merchant twice")
+}

@@ -4,7 +4,6 @@
 package cliq
 
 import (
-	"errors"
 	"log/slog"
 	"time"
 
@@ -76,15 +75,6 @@ func (a Account) Table() (*network.Kind, []string) {
 
 // LogValue implements [slog.LogValuer], masked; see [network.LogAccount].
 func (a Account) LogValue() slog.Value { return network.LogAccount(a) }
-
-// Check implements [network.Checker]: an account that was read can be written again,
-// and none is made.
-func (a Account) Check() error {
-	if a.Anchor().IsZero() {
-		return errors.New("cliq: the template is known from one code, which is not enough to write another")
-	}
-	return nil
-}
 
 var moment = network.FormatOf("a moment yyyy-mm-ddThh:mm:ss", func(v string) bool {
 	_, err := time.Parse("2006-01-02T15:04:05", v)

@@ -32,7 +32,7 @@ func TestNothingIsWrittenOfWhatOneSourceSays(t *testing.T) {
 	}
 	for _, a := range []network.Account{cliq.Account{Participant: "TESTJOA0", MerchantID: "0001"}} {
 		_, err := profiles.Compose(emvqr.Merchant{Name: "NOODLE HOUSE", City: "CITY", MCC: "5812"}, a)
-		assert.ErrorContains(t, err, "not enough to write")
+		assert.ErrorContains(t, err, "only one that was read from a code")
 	}
 	_, err := cliq.Network.NewAccount(network.FieldValue{Key: "merchant_id", Value: "0001"})
 	assert.Error(t, err)

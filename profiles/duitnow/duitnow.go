@@ -6,16 +6,20 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"log/slog"
+	"strings"
+	"time"
 
 	"github.com/openmerchantqr/emvqr/emvqr"
 	"github.com/openmerchantqr/emvqr/profiles/network"
 )
 
-// Slug names the network, AID its template; JomPAY is the acquirer of bills.
+// Slug names the network, AID its template; JomPAY is the acquirer of bills, Maybank the
+// one whose codes between persons say when they end.
 const (
-	Slug   = "duitnow"
-	AID    = "A0000006150001"
-	JomPAY = "898989"
+	Slug    = "duitnow"
+	AID     = "A0000006150001"
+	JomPAY  = "898989"
+	Maybank = "588734"
 )
 
 var (
@@ -28,6 +32,7 @@ var (
 var Network = &network.Network{
 	Slug: Slug, Name: "DuitNow QR", Countries: []string{"MY"}, AsOf: "2026-11", Fact: portal,
 	Kinds: []*network.Kind{Merchant},
+	Rules: []network.Rule{bill},
 	Shared: append(network.National("DUITNOW", "458", "MY"),
 		network.Row{At: network.Root(0), ID: "DUITNOW-VERSION", OneOf: []string{"02", "01"}, Default: "02", InsteadOf: "MPM-4.7.1.1-PFI"},
 		network.Row{At: network.Root(1), ID: "DUITNOW-INITIATION", OneOf: []string{"11", "12"}, Presence: network.Mandatory},
@@ -46,7 +51,8 @@ type Account struct {
 	network.Location
 	// AcquirerID is six digits of the acquirer; QRID is what it calls the payee.
 	AcquirerID, QRID string
-	// Descriptor and MobileNumber are what some acquirers add.
+	// Descriptor and MobileNumber are what some acquirers add. In a code between persons
+	// of Maybank's app the descriptor is its end, in milliseconds since 1970 UTC.
 	Descriptor, MobileNumber string
 	// Reference1 and Reference2 are those of a biller, 62-90 and 62-91.
 	Reference1, Reference2 string
@@ -79,6 +85,7 @@ var Merchant = &network.Kind{
 			{At: network.In(1), Key: "acquirer_id", Name: "Acquirer ID", ID: "DUITNOW-ACQUIRER-ID", Means: network.PayeeBank, Format: network.Digits, Min: 6, Max: 6, Presence: network.Mandatory, Fact: codes},
 			{At: network.In(2), Key: "qr_id", Name: "QR ID", ID: "DUITNOW-QR-ID", Means: network.Payee, Format: network.Ans, Max: 28, Presence: network.Mandatory, Fact: codes},
 			{At: network.In(3), Key: "descriptor", Name: "Merchant descriptor", ID: "DUITNOW-DESCRIPTOR", Format: network.Ans, Max: 20, Fact: codes},
+			{At: network.In(3), Name: "Expiry", ID: "DUITNOW-EXPIRES", Means: network.Expiry, Format: end, When: []network.Cond{network.Is(network.In(1), Maybank)}, Fact: codes.Warning()},
 			{At: network.In(4), Key: "mobile_number", Name: "Mobile number", ID: "DUITNOW-MOBILE-NUMBER", Format: network.Ans, Max: 15, Fact: tables},
 		},
 	}, {
@@ -92,7 +99,6 @@ var Merchant = &network.Kind{
 		{At: network.Root(62, 90), Key: "reference1", Name: "Reference 1", ID: "DUITNOW-REFERENCE1", Means: network.Reference, Max: 20, Fact: tables},
 		{At: network.Root(62, 91), Key: "reference2", Name: "Reference 2", ID: "DUITNOW-REFERENCE2", Means: network.Reference2, Max: 30, Fact: tables},
 		{At: network.Root(62, 92), Name: "Geolocation", ID: "DUITNOW-GEOLOCATION", Max: 35, Fact: tables},
-		{At: network.Root(62), ID: "DUITNOW-JOMPAY", Presence: network.Mandatory, When: []network.Cond{network.Is(network.Root(26, 1), JomPAY)}},
 	},
 	Keys: []string{
 		acquirerID: "acquirer_id", qrID: "qr_id", descriptor: "descriptor", mobileNumber: "mobile_number",
@@ -103,6 +109,7 @@ var Merchant = &network.Kind{
 	},
 	Examples: []network.Example{
 		{Values: []string{acquirerID: "501664", qrID: "123456789"}},
+		{Values: []string{acquirerID: Maybank, qrID: "MBBQR0000001", descriptor: "4101354327000"}},
 		{Values: []string{acquirerID: JomPAY, qrID: "9999", descriptor: "NOODLE HOUSE", mobileNumber: "60123456789", reference1: "INV0001", reference2: "TABLE 7"},
 			Beside: []network.Setting{{At: network.Root(61), Value: "14200"}, {At: network.Root(62, 92), Value: "3.1390,101.6869"}}},
 	},
@@ -118,6 +125,34 @@ func (a Account) Table() (*network.Kind, []string) {
 		reference1: a.Reference1, reference2: a.Reference2, hash: a.Hash,
 	}
 }
+
+// bill looks at the template wherever it is: readers find it by its identifier.
+var bill = network.Rule{
+	ID: "DUITNOW-JOMPAY-MISSING", Sentence: "A bill of JomPAY has Additional Data Field Template, where its references are.", Of: "merchant", Fact: portal,
+	Judge: func(c *network.Case, broken func(emvqr.Object, string)) {
+		for o := range c.Objects("merchant") {
+			if acquirer, _ := o.Get(1); acquirer != JomPAY {
+				continue
+			}
+			if _, there := c.Shared(62); !there {
+				broken(c.Code().Place(emvqr.P(62)), "Additional Data Field Template is missing, where the references of a bill are")
+			}
+		}
+	},
+}
+
+// end is a descriptor that is a point in time; shops of Maybank have ten zeros there, and
+// nothing else is one.
+var end = func() *network.Format {
+	f := network.FormatOf("", func(string) bool { return true })
+	f.Time = func(v string) (time.Time, bool) {
+		if strings.HasPrefix(v, "0") {
+			return time.Time{}, false
+		}
+		return network.Milliseconds.Time(v)
+	}
+	return f
+}()
 
 // seal is the hash as two codes of RHB have it: over all objects before 82. Others
 // write hashes of other lengths that nobody could reproduce, so none is judged.

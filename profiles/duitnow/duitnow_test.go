@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -74,7 +75,10 @@ func TestTheBillOfJomPAYIsReadOverThreeObjects(t *testing.T) {
 	assert.Equal(t, map[string]string{
 		"acquirer_id": "898989", "qr_id": "1234", "reference1": "0124007552406", "hash": "31d4db4506dc9852b1c21c74be148b83",
 	}, maps.Collect(network.Fields(a)))
-	assert.Equal(t, []string{"DUITNOW-JOMPAY-MISSING"}, rules(code("26", tlv("00", duitnow.AID, "01", duitnow.JomPAY, "02", "9999"))))
+	bill := tlv("00", duitnow.AID, "01", duitnow.JomPAY, "02", "9999")
+	assert.Equal(t, []string{"DUITNOW-JOMPAY-MISSING"}, rules(code("26", bill)))
+	assert.Equal(t, []string{"DUITNOW-MERCHANT-PLACE", "DUITNOW-JOMPAY-MISSING"}, rules(code("30", bill)), "wherever the template is")
+	assert.Empty(t, rules(code("26", bill, "62", tlv("90", "INV0001"))))
 }
 
 // The hash of two codes of RHB is what the package seals with: over the text of all
@@ -169,9 +173,31 @@ func TestWhatIsSureIsAnErrorAndWhatOneCompilationSaysIsNot(t *testing.T) {
 	for rule := range duitnow.Network.Catalogue() {
 		want := emvqr.Error
 		switch {
-		case rule.Confidence >= emvqr.ConfidenceC, strings.HasSuffix(rule.ID, "-PLACE"), strings.HasSuffix(rule.ID, "-TWO-ACCOUNTS"):
+		case rule.Confidence >= emvqr.ConfidenceC, strings.HasSuffix(rule.ID, "-PLACE"), strings.HasSuffix(rule.ID, "-TWO-ACCOUNTS"), strings.HasSuffix(rule.ID, "-EXPIRED"):
 			want = emvqr.Warning
 		}
 		assert.Equal(t, want, rule.Severity, rule.ID)
+	}
+}
+
+// Of one bank the descriptor says when a code ends, and of the others it does not.
+func TestTheEndOfACodeBetweenPersons(t *testing.T) {
+	t.Parallel()
+	end := time.Date(2026, 3, 23, 12, 0, 0, 0, time.UTC)
+	at := func(acquirer, descriptor string, now time.Time) (found []string) {
+		for f := range network.MustSet(duitnow.Network).At(now).Validate(code("26", tlv("00", duitnow.AID, "01", acquirer, "02", "1", "03", descriptor))) {
+			if f.Severity == emvqr.Warning {
+				found = append(found, f.Rule)
+				assert.Equal(t, emvqr.Doubt, f.Effect)
+			}
+		}
+		return found
+	}
+	text := fmt.Sprint(end.UnixMilli())
+	assert.Empty(t, at(duitnow.Maybank, text, end.Add(-time.Second)))
+	assert.Equal(t, []string{"DUITNOW-EXPIRES-EXPIRED"}, at(duitnow.Maybank, text, end))
+	assert.Empty(t, at("501664", text, end))
+	for _, other := range []string{"0000000000", "0000000000000", "60123456789", "NOODLE HOUSE"} {
+		assert.Empty(t, at(duitnow.Maybank, other, end), other)
 	}
 }

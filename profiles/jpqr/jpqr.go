@@ -18,6 +18,8 @@ const (
 var (
 	readers = network.Fact{Severity: emvqr.Error, Source: "JPQR MPM guideline 1.0, as two independent readers have it", Confidence: emvqr.ConfidenceB}
 	one     = network.Fact{Severity: emvqr.Warning, Source: "one reader refuses it", Confidence: emvqr.ConfidenceC}
+	// unheard is what no code has: whether a reader takes the amount or asks for one.
+	unheard = network.Fact{Severity: emvqr.Warning, Effect: emvqr.Doubt, Source: "both codes are static; of dynamic ones nothing was found", Confidence: emvqr.ConfidenceD}
 )
 
 // Network is JPQR's table. A name and a city of xxx are met: the shop's name is in 64.
@@ -25,6 +27,8 @@ var Network = &network.Network{
 	Slug: Slug, Name: "JPQR", Countries: []string{"JP"}, AsOf: "2026-11", Fact: readers,
 	Kinds: []*network.Kind{Shop},
 	Shared: append(network.National("JPQR", "392", "JP"),
+		network.Row{At: network.Root(1), ID: "JPQR-STATIC", OneOf: []string{"11"}, Fact: unheard},
+		network.Row{At: network.Root(54), ID: "JPQR-AMOUNT", Presence: network.Forbidden, Fact: unheard},
 		network.Row{At: network.Root(61), ID: "JPQR-POSTAL-CODE", Format: network.Digits, Min: 7, Max: 7, Presence: network.Mandatory},
 		network.Row{At: network.Root(64), ID: "JPQR-LANGUAGE", Presence: network.Mandatory},
 		network.Row{At: network.Root(64, 0), ID: "JPQR-LANGUAGE-CODE", OneOf: []string{"JA", "ja"}, Fact: readers.Warning()},

@@ -9,6 +9,7 @@ import (
 
 	"github.com/openmerchantqr/emvqr/emvqr"
 	"github.com/openmerchantqr/emvqr/internal/samples"
+	"github.com/openmerchantqr/emvqr/profiles"
 	"github.com/openmerchantqr/emvqr/profiles/jpqr"
 	"github.com/openmerchantqr/emvqr/profiles/network/networktest"
 )
@@ -48,6 +49,8 @@ func TestWhatAReaderAsksOfTheRestOfTheCode(t *testing.T) {
 		"dollars":                  {emvqr.Set(emvqr.P(53), "840"), "JPQR-CURRENCY", emvqr.Error},
 		"another country":          {emvqr.Set(emvqr.P(58), "KR"), "JPQR-COUNTRY", emvqr.Error},
 		"three levels of the code": {emvqr.Remove(emvqr.P(26, 4)), "JPQR-LEVEL4-MISSING", emvqr.Error},
+		"a dynamic code":           {emvqr.Set(emvqr.P(1), "12"), "JPQR-STATIC", emvqr.Warning},
+		"an amount":                {emvqr.Set(emvqr.P(54), "1000"), "JPQR-AMOUNT-FORBIDDEN", emvqr.Warning},
 		"a short company":          {emvqr.Set(emvqr.P(26, 1), "000000000001"), "JPQR-LEVEL1-LEN", emvqr.Error},
 	} {
 		broken, err := rows[0].Code().With(c.edit)
@@ -56,5 +59,22 @@ func TestWhatAReaderAsksOfTheRestOfTheCode(t *testing.T) {
 		require.Len(t, found, 1, name)
 		assert.Equal(t, c.rule, found[0].Rule, name)
 		assert.Equal(t, c.severity, found[0].Severity, name)
+	}
+}
+
+// Of dynamic codes nothing is known, so one is composed and never a yes.
+func TestADynamicCodeIsDoubtful(t *testing.T) {
+	t.Parallel()
+	shop := emvqr.Merchant{Name: "UDON HOUSE", City: "TOKYO", MCC: "5812", PostalCode: "1000001"}
+	shop.Language = emvqr.LanguageTemplate{Language: "JA", Name: "うどん屋"}
+	for amount, want := range map[string]profiles.Answer{"": profiles.Yes, "1000": profiles.NotEstablished} {
+		if amount != "" {
+			shop.Amount = emvqr.MustAmount(amount)
+		} else {
+			shop.Amount = emvqr.Amount{}
+		}
+		code, err := profiles.Compose(shop, jpqr.Account{Level1: "0000000000001", Level2: "0001", Level3: "000001", Level4: "000001"})
+		require.NoError(t, err)
+		assert.Equal(t, want, profiles.Route(code, profiles.Wallet{jpqr.Slug}).Answer, "%q", amount)
 	}
 }

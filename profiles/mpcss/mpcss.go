@@ -4,7 +4,6 @@
 package mpcss
 
 import (
-	"errors"
 	"log/slog"
 	"strings"
 
@@ -136,20 +135,6 @@ func (m Merchant) LogValue() slog.Value { return network.LogAccount(m) }
 
 // LogValue implements [slog.LogValuer], masked; see [network.LogAccount].
 func (p Person) LogValue() slog.Value { return network.LogAccount(p) }
-
-// Check implements [network.Checker]: an account that was read can be written again,
-// and none is made.
-func (m Merchant) Check() error { return readOnly(m.Location) }
-
-// Check implements [network.Checker], as that of [Merchant].
-func (p Person) Check() error { return readOnly(p.Location) }
-
-func readOnly(at network.Location) error {
-	if at.Anchor().IsZero() {
-		return errors.New("mpcss: the layout is known from one code, which is not enough to write another")
-	}
-	return nil
-}
 
 // isAccount leaves the length of the BIC open: the one that was met, of a bank's head
 // office, has an X more than a BIC has.

@@ -34,7 +34,7 @@ func TestNothingIsWrittenOfWhatOneSourceSays(t *testing.T) {
 	}
 	for _, a := range []network.Account{mpcss.Merchant{Account: "BMUSOMRX-123456789012345"}, mpcss.Person{Phone: "90000000", Alias: "noodle@BMCT"}} {
 		_, err := profiles.Compose(emvqr.Merchant{Name: "NOODLE HOUSE", City: "CITY", MCC: "5812"}, a)
-		assert.ErrorContains(t, err, "not enough to write")
+		assert.ErrorContains(t, err, "only one that was read from a code")
 	}
 	_, err := mpcss.Network.NewAccount(network.FieldValue{Key: "alias", Value: "NOODLE"})
 	assert.Error(t, err)

@@ -161,6 +161,14 @@ type Checker interface {
 	Check() error
 }
 
+// Adapter is an account that is written otherwise into a code with an amount than into
+// one without, or not at all, where no row can say so.
+type Adapter interface {
+	// Adapt is the account as it is written, or why it cannot be; amount is whether 54
+	// is in the code.
+	Adapt(amount bool) (Account, error)
+}
+
 // Initiator is an account that asks for a static or a dynamic code by what is in it,
 // where a row of its table cannot.
 type Initiator interface {

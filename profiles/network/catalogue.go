@@ -125,7 +125,7 @@ func (c *catalogue) row(r *Row, around Fact) {
 		c.add(r.ID, fmt.Sprintf("%s is %s%s.", name, strings.Join(r.OneOf, " or "), when), fact)
 	}
 	if r.Means == Expiry && r.Format != nil && r.Format.Time != nil {
-		c.add(r.ID+"-EXPIRED", "The code has not expired.", fact)
+		c.add(r.ID+"-EXPIRED", "The code has not expired.", fact.ofExpiry())
 	}
 	for _, k := range r.Checks {
 		id := r.ID

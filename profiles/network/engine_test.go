@@ -308,3 +308,23 @@ func TestAccountsMakeOneAllocationEachAndValidateNone(t *testing.T) {
 		}
 	}))
 }
+
+// An expiry that is not known surely enough to be an error leaves a doubt, where the
+// code has expired and not before.
+func TestAnExpiryOfLittleConfidenceIsADoubt(t *testing.T) {
+	n := toy()
+	row := &n.Kinds[0].Objects[1].Rows[0]
+	row.Fact = network.Fact{Source: "one program", Confidence: emvqr.ConfidenceC}
+	set := network.MustSet(n)
+	sound, err := networktest.Sound(set, n.Kinds[0], &n.Kinds[0].Examples[0])
+	require.NoError(t, err)
+	for year, want := range map[int]emvqr.Effect{2100: emvqr.Doubt, 1: emvqr.BySeverity} {
+		now := time.Date(year, 1, 1, 0, 0, 0, 0, time.UTC) // of the year 1 is no time at all
+		for f := range set.At(now).Validate(sound) {
+			if f.Rule == "TOY-EXPIRES-EXPIRED" {
+				require.Equal(t, want, f.Effect, year)
+				require.LessOrEqual(t, f.Severity, emvqr.Warning)
+			}
+		}
+	}
+}

@@ -33,6 +33,15 @@ func (f Fact) Warning() Fact { f.Severity = emvqr.Warning; return f }
 // Info is the fact with the severity of a note.
 func (f Fact) Info() Fact { f.Severity = emvqr.Info; return f }
 
+// ofExpiry is the fact of a code that has expired: where it is not sure enough to be an
+// error, it is not established that the code can still be paid.
+func (f Fact) ofExpiry() Fact {
+	if f.severity() != emvqr.Error && f.Effect == emvqr.BySeverity {
+		f.Effect = emvqr.Doubt
+	}
+	return f
+}
+
 // within is the fact as it stands inside another that says what it leaves out.
 func (f Fact) within(around Fact) Fact {
 	if f.Severity == 0 {

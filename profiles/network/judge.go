@@ -484,7 +484,7 @@ func explain(r *Row, fact Fact, f fault, value string, unit emvqr.LengthUnit) (i
 		at, _ := r.Format.Time(value)
 		when := at.UTC().Format(time.RFC3339)
 		if f == expired {
-			return r.ID + "-EXPIRED", fact, "the code expired at " + when
+			return r.ID + "-EXPIRED", fact.ofExpiry(), "the code expired at " + when
 		}
 		fact = fact.Info()
 		fact.Effect = emvqr.BySeverity // it would have one if the code had expired

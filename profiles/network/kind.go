@@ -22,7 +22,8 @@ type Kind struct {
 	Rows []Row
 	// Exactly are groups of values of which some number must be there.
 	Exactly []Exactly
-	// ReadOnly: accounts of this kind are read and never made from what people type.
+	// ReadOnly: accounts of this kind are read and never made from what people type. One
+	// that was read may be written into another code.
 	ReadOnly bool
 	// Beside marks a kind that says more about an account of the network beside it, and
 	// names no payee that competes with one of another kind. See [Several].

@@ -19,8 +19,10 @@ const (
 )
 
 var (
-	spec  = network.Fact{Severity: emvqr.Error, Source: "PayNow QR Specifications v1.3; SGQR Specifications v1.7", Confidence: emvqr.ConfidenceA}
-	codes = network.Fact{Severity: emvqr.Error, Source: "later samples and real codes", Confidence: emvqr.ConfidenceB}
+	spec = network.Fact{Severity: emvqr.Error, Source: "PayNow QR Specifications v1.3; SGQR Specifications v1.7", Confidence: emvqr.ConfidenceA}
+	// Later codes may have other proxies, whose numbers nobody here knows.
+	proxies = network.Fact{Source: spec.Source + ", which know two; no number of a later kind was found", Confidence: emvqr.ConfidenceC}
+	codes   = network.Fact{Severity: emvqr.Error, Source: "later samples and real codes", Confidence: emvqr.ConfidenceB}
 )
 
 // Network is PayNow's table.
@@ -41,7 +43,8 @@ type Account struct {
 	// UEN is a company's number, 9 or 10 characters, with a suffix of three in some
 	// codes.
 	UEN string
-	// Editable is 1 where the payer may change the amount, 0 where not.
+	// Editable is 1 where the payer may change the amount, 0 where not. "" of an account
+	// to be written is 0 in a code with an amount and 1 in one without.
 	Editable string
 	// Expires is the last day of the code, YYYYMMDD, or a moment, YYYYMMDDhhmmss, in
 	// Singapore's time; "" for never.
@@ -103,7 +106,8 @@ func template(k, name string, mark network.Mark, expiryID, referenceID uint8, fa
 			// Readers look for the GUID in any template; 51 is where SGQR has its identity.
 			Key: k, Name: name, At: network.Between(26, 50), ID: "PAYNOW-" + strings.ToUpper(k), By: []network.Mark{mark}, Fact: spec.Warning(),
 			Rows: append([]network.Row{
-				{At: network.In(1), Key: "proxy_type", Name: "Proxy type", ID: "PAYNOW-PROXY-TYPE", Means: network.PayeeKind, OneOf: []string{"0", "2"}, Presence: network.Mandatory, Hidden: true, Fact: spec},
+				{At: network.In(1), Key: "proxy_type", Name: "Proxy type", ID: "PAYNOW-PROXY-TYPE", Means: network.PayeeKind, OneOf: []string{"0", "2"}, Hidden: true, Fact: proxies},
+				{At: network.In(1), Name: "Proxy type", ID: "PAYNOW-PROXY-TYPE", Presence: network.Mandatory, Fact: spec},
 				{At: network.In(2), Name: "Proxy", ID: "PAYNOW-PROXY", Presence: network.Mandatory, Fact: spec},
 				{At: network.In(2), Key: "mobile", Name: "Mobile number", ID: "PAYNOW-MOBILE", Means: network.Payee, Format: phone, Max: 16, When: typeIs("0"), Fact: spec},
 				{At: network.In(2), Key: "uen", Name: "UEN", ID: "PAYNOW-UEN", Means: network.Payee, Format: network.CapitalsAndDigits.Cleaned(compact), Min: 9, Max: 13, Checks: []*network.Check{uenSuffix, uenLetter}, When: typeIs("2"), Fact: spec},
@@ -141,6 +145,15 @@ func (a Account) Table() (*network.Kind, []string) {
 		return Annex, values
 	}
 	return Proxy, values
+}
+
+// Adapt implements [network.Adapter]: where nobody says otherwise a payer enters the
+// amount that the code does not have, and changes none that it has.
+func (a Account) Adapt(amount bool) (network.Account, error) {
+	if amount && a.Anchor().IsZero() && a.Editable == "" && a.Mobile+a.UEN != "" {
+		a.Editable = "0"
+	}
+	return a, nil
 }
 
 // Check implements [network.Checker]: there is room for one proxy.

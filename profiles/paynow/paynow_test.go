@@ -225,3 +225,26 @@ func TestAnAccountOfWrittenValuesIsReadBack(t *testing.T) {
 	_, err = profiles.Compose(shop, paynow.Account{Reference: "TABLE 7", Editable: "1"})
 	assert.ErrorContains(t, err, "Proxy is missing")
 }
+
+// A till that asks for an amount does not let the payer change it unless it says so.
+func TestTheAmountIsFixedWhereThereIsOne(t *testing.T) {
+	t.Parallel()
+	shop := emvqr.Merchant{Name: "NOODLE HOUSE", City: "Singapore", Amount: emvqr.MustAmount("12.50")}
+	for given, want := range map[string]string{"": "0", "0": "0", "1": "1"} {
+		code, err := profiles.Compose(shop, paynow.Account{UEN: "201403121W", Editable: given})
+		require.NoError(t, err)
+		assert.Equal(t, want, accountOf(t, code).Editable, "%q was given", given)
+	}
+}
+
+// A newer proxy is no fault of the code's, and nobody here knows whom it pays.
+func TestAnotherProxyIsDoubtful(t *testing.T) {
+	t.Parallel()
+	code := at("26", tlv("00", paynow.GUID, "01", "3", "02", "shop#bank", "03", "1"))
+	findings := slices.Collect(paynow.Network.Validate(code))
+	require.Len(t, findings, 1)
+	assert.Equal(t, "PAYNOW-PROXY-TYPE", findings[0].Rule)
+	assert.Equal(t, emvqr.Warning, findings[0].Severity)
+	assert.Equal(t, emvqr.ConfidenceC, findings[0].Confidence)
+	assert.Equal(t, profiles.NotEstablished, profiles.Route(code, profiles.Wallet{paynow.Slug}).Answer)
+}

@@ -3,6 +3,7 @@
 package pix
 
 import (
+	"errors"
 	"fmt"
 	"log/slog"
 	"strings"
@@ -31,7 +32,7 @@ var Network = &network.Network{
 		{Rule: "MPM-4.7.4.1-NZ", At: network.Root(54), To: emvqr.Info, Source: "BR Code: an amount of 0 is told elsewhere"},
 		{Rule: "MPM-T3.6-LEN", At: network.Root(61), To: emvqr.Info, Source: "BR Code: 61 has up to 99 characters"},
 	},
-	Rules: []network.Rule{txidForm, dynamicAmount, oneRecurrence},
+	Rules: []network.Rule{txidForm, dynamicTxID, dynamicAmount, oneRecurrence},
 }
 
 // Account is the receiver of a Pix payment. A static charge has a Key, a dynamic one
@@ -112,6 +113,15 @@ func (a Account) Table() (*network.Kind, []string) {
 	return Charge, values
 }
 
+// Adapt implements [network.Adapter]: what is in 54 of a dynamic code is not what is
+// paid.
+func (a Account) Adapt(amount bool) (network.Account, error) {
+	if amount && a.URL != "" {
+		return nil, errors.New("pix: a code with a URL has no amount, which is fetched from there")
+	}
+	return a, nil
+}
+
 // Initiation implements [network.Initiator]: to Pix 12 means that the code is for one
 // use, which a printed key with an amount is not.
 func (a Account) Initiation() emvqr.Initiation {
@@ -135,6 +145,16 @@ var txidForm = network.Rule{
 		id, ok := c.Shared(62, 5)
 		if ok && id != "***" && !network.Alphanumeric.Holds(id) && !isDynamic(c) {
 			broken(c.Code().Place(emvqr.P(62, 5)), "the transaction id is not letters and digits")
+		}
+	},
+}
+
+// dynamicTxID is a note: the manual's own example breaks it, and nobody reads the id.
+var dynamicTxID = network.Rule{
+	ID: "PIX-DYNAMIC-TXID", Sentence: "The transaction id of a dynamic code is ***: it is fetched.", Of: "charge", Fact: manual.Info(),
+	Judge: func(c *network.Case, broken func(emvqr.Object, string)) {
+		if id, ok := c.Shared(62, 5); ok && id != "***" && isDynamic(c) {
+			broken(c.Code().Place(emvqr.P(62, 5)), "the transaction id is not that of the payment, which is fetched from the link in the template")
 		}
 	},
 }

@@ -135,7 +135,7 @@ func TestAChargeIsStaticOrDynamicByWhatIsInIt(t *testing.T) {
 		"amount beside a link":           {code(gui("25", charge), "***", "54", "10.00"), []string{"PIX-DYNAMIC-AMOUNT"}},
 		"no amount, as 0":                {code(gui("25", charge), "***", "54", "0"), nil},
 		"txid of a static code":          {code(gui("01", random), "RP12345678-2019"), []string{"PIX-TXID-FORMAT"}},
-		"txid of a dynamic code, unread": {code(gui("25", charge), "RP12345678-2019"), nil},
+		"txid of a dynamic code, unread": {code(gui("25", charge), "RP12345678-2019"), []string{"PIX-DYNAMIC-TXID"}},
 		"txid that says there is none":   {code(gui("01", random), "***"), nil},
 		"a link with its scheme":         {code(gui("25", "https://pix.example.com/v2/8b3da2f3"), "***"), []string{"PIX-URL-FORMAT"}},
 	} {
@@ -158,7 +158,8 @@ func TestKindsOfKeys(t *testing.T) {
 		"12ABC34501DE35":                       nil, // the worked example of a CNPJ with letters
 		"12ABC34501DE36":                       {digits},
 		"+5511999999999":                       nil,
-		"+551133334444":                        nil,
+		"+551133334444":                        {form}, // of a telephone at home
+		"A B@example.com":                      {form},
 		"+5211999999999":                       {form},
 		"5511999999999":                        {form}, // a phone always has +
 		"fulano@example.com":                   nil,
@@ -241,4 +242,15 @@ func TestAKeyWithAnAmountIsNotForOneUse(t *testing.T) {
 	require.NoError(t, err)
 	initiation, _ = code.Get(emvqr.P(1))
 	require.Equal(t, "12", initiation, "the merchant's own word is kept")
+}
+
+// The manual has no amount in a dynamic code; its own example has one all the same, so
+// such a code is read.
+func TestADynamicCodeIsNotWrittenWithAnAmount(t *testing.T) {
+	t.Parallel()
+	shop := emvqr.Merchant{Name: "PADOCA", City: "SAO PAULO", Amount: emvqr.MustAmount("10.00")}
+	_, err := profiles.Compose(shop, pix.Account{URL: charge})
+	require.ErrorContains(t, err, "a code with a URL has no amount")
+	_, err = profiles.Compose(shop, pix.Account{Key: random, RecurrenceURL: recurrence})
+	require.NoError(t, err, "the recurrence is another payment")
 }

@@ -34,7 +34,7 @@ func TestNothingIsWrittenOfWhatOneSourceSays(t *testing.T) {
 	}
 	for _, a := range []network.Account{psips.Account{Participant: "JPAYPS22", Phone: "0590000000"}} {
 		_, err := profiles.Compose(emvqr.Merchant{Name: "NOODLE HOUSE", City: "CITY", MCC: "5812"}, a)
-		assert.ErrorContains(t, err, "not enough to write")
+		assert.ErrorContains(t, err, "only one that was read from a code")
 	}
 	_, err := psips.Network.NewAccount(network.FieldValue{Key: "phone", Value: "0590000000"})
 	assert.Error(t, err)

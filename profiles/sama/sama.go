@@ -4,7 +4,6 @@
 package sama
 
 import (
-	"errors"
 	"log/slog"
 	"time"
 
@@ -76,15 +75,6 @@ func (a Account) Table() (*network.Kind, []string) {
 
 // LogValue implements [slog.LogValuer], masked; see [network.LogAccount].
 func (a Account) LogValue() slog.Value { return network.LogAccount(a) }
-
-// Check implements [network.Checker]: an account that was read can be written again,
-// and none is made.
-func (a Account) Check() error {
-	if a.Anchor().IsZero() {
-		return errors.New("sama: the template is known from one code, which is not enough to write another")
-	}
-	return nil
-}
 
 // moment is read as UTC. Saudi Arabia is ahead of that, so no code is called expired
 // before it is, whichever clock is meant.

@@ -35,7 +35,7 @@ func TestNothingIsWrittenOfWhatOneSourceSays(t *testing.T) {
 	}
 	for _, a := range []network.Account{sama.Account{MerchantID: "0000000001234567"}} {
 		_, err := profiles.Compose(emvqr.Merchant{Name: "NOODLE HOUSE", City: "CITY", MCC: "5812"}, a)
-		assert.ErrorContains(t, err, "not enough to write")
+		assert.ErrorContains(t, err, "only one that was read from a code")
 	}
 	_, err := sama.Network.NewAccount(network.FieldValue{Key: "merchant_id", Value: "0000000001234567"})
 	assert.Error(t, err)

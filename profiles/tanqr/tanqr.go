@@ -15,7 +15,9 @@ const (
 )
 
 var (
-	codes    = network.Fact{Severity: emvqr.Error, Source: "three unrelated programs; a live sticker", Confidence: emvqr.ConfidenceB}
+	codes = network.Fact{Severity: emvqr.Error, Source: "three unrelated programs; a live sticker", Confidence: emvqr.ConfidenceB}
+	// Whether readers look for the template elsewhere is not established.
+	placed   = network.Fact{Severity: emvqr.Warning, Effect: emvqr.Doubt, Source: codes.Source, Confidence: emvqr.ConfidenceB}
 	oneMaker = network.Fact{Severity: emvqr.Warning, Source: "one program that makes codes", Confidence: emvqr.ConfidenceC}
 )
 
@@ -43,11 +45,11 @@ const (
 var Merchant = &network.Kind{
 	Network: Slug, Key: "merchant", Name: "TANQR template",
 	Objects: []*network.Object{{
-		Key: "merchant", Name: "TANQR template",
-		At: network.At(26), By: []network.Mark{{At: network.Between(26, 51), GUIDs: []string{GUID}}},
+		Key: "merchant", Name: "TANQR template", ID: "TANQR-MERCHANT",
+		At: network.At(26), By: []network.Mark{{At: network.Anywhere, GUIDs: []string{GUID}}}, Fact: placed,
 		Rows: []network.Row{
-			{At: network.In(1), Key: "acquirer", Name: "Acquirer ID", ID: "TANQR-ACQUIRER", Means: network.PayeeBank, Format: network.Digits, Min: 5, Max: 5, Presence: network.Mandatory},
-			{At: network.In(2), Key: "merchant_id", Name: "Merchant ID", ID: "TANQR-MERCHANT-ID", Means: network.Payee, Format: network.Digits, Min: 1, Max: 15, Presence: network.Mandatory},
+			{At: network.In(1), Key: "acquirer", Name: "Acquirer ID", ID: "TANQR-ACQUIRER", Means: network.PayeeBank, Format: network.Digits, Min: 5, Max: 5, Presence: network.Mandatory, Fact: codes},
+			{At: network.In(2), Key: "merchant_id", Name: "Merchant ID", ID: "TANQR-MERCHANT-ID", Means: network.Payee, Format: network.Digits, Min: 1, Max: 15, Presence: network.Mandatory, Fact: codes},
 		},
 	}},
 	Keys: []string{acquirer: "acquirer", merchantID: "merchant_id"},

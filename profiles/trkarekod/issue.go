@@ -72,7 +72,7 @@ func issueOf(v *network.Values) Issue {
 }
 
 // moment is read as UTC. Turkiye is ahead of that, so no code is called expired before
-// it is, whichever clock is meant.
+// it is, whichever clock is meant. All years are of this century, as the code is.
 var moment = func() *network.Format {
 	f := network.FormatOf("a moment yymmddhhmmss", func(v string) bool { _, ok := readMoment(v); return ok })
 	f.Time = readMoment
@@ -80,6 +80,6 @@ var moment = func() *network.Format {
 }()
 
 func readMoment(v string) (time.Time, bool) {
-	at, err := time.Parse("060102150405", v)
-	return at, err == nil
+	at, err := time.Parse("20060102150405", "20"+v)
+	return at, err == nil && len(v) == 12
 }

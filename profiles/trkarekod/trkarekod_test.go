@@ -89,6 +89,7 @@ func TestACodeIsOverAfterItsLastSecond(t *testing.T) {
 	assert.Equal(t, profiles.Yes, answer(c, end.Add(-time.Second)))
 	assert.Equal(t, profiles.No, answer(c, end))
 	assert.Equal(t, []string{"TRKAREKOD-EXPIRES-FORMAT"}, rules(code(card+tlv("51", tlv("00", "10", "07", "261329150159")))))
+	assert.Equal(t, profiles.Yes, answer(code(card+tlv("51", tlv("00", "10", "07", "991231235959"))), end), "99 is 2099")
 }
 
 func Test49To51AreTheNetworksOnlyBesideItsTemplates(t *testing.T) {

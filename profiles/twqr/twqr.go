@@ -1,11 +1,10 @@
 // Package twqr knows the template of TWQR, Taiwan Pay, in codes that cards have in
 // common with it. Links that begin with TWQRP:// are a form of their own.
 //
-// What is here was read off two codes, and so is shown and never written.
+// What is here was read off two codes, and so is shown and never made.
 package twqr
 
 import (
-	"errors"
 	"log/slog"
 	"strings"
 
@@ -61,15 +60,6 @@ func (a Account) LogValue() slog.Value { return network.LogAccount(a) }
 
 // Table implements [network.Account].
 func (a Account) Table() (*network.Kind, []string) { return Purchase, []string{a.Payload} }
-
-// Check implements [network.Checker]: a payload that was read can stand in another
-// code, and none is made, for nobody here knows how its verification code is.
-func (a Account) Check() error {
-	if a.Anchor().IsZero() {
-		return errors.New("twqr: how a payload is made is not established, so only one that was read can be written")
-	}
-	return nil
-}
 
 // Content is what a payload seems to say: V1, the number 158 of Taiwan, a
 // verification code and a list, as the parameters D3 and D11 of the links have them.

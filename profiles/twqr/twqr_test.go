@@ -57,7 +57,7 @@ func TestAPayloadIsReadAndNeverMade(t *testing.T) {
 	shop := emvqr.Merchant{Name: "NOODLE HOUSE", City: "TAIPEI", MCC: "5812"}
 	a := networktest.OnlyAccount[twqr.Account](t, twqr.Network, samples.Of(t, samples.Named("twqr"))[0].Code())
 	_, err := profiles.Compose(shop, twqr.Account{Payload: a.Payload})
-	assert.ErrorContains(t, err, "how a payload is made is not established")
+	assert.ErrorContains(t, err, "only one that was read from a code")
 	_, err = twqr.Network.NewAccount(network.FieldValue{Key: "payload", Value: a.Payload})
 	assert.Error(t, err)
 

@@ -26,7 +26,8 @@ type Account struct {
 	// MerchantID is the acquirer's number of the merchant, 15 characters in any
 	// letter case, padded in ways that differ; see [Account.TrimmedMerchantID].
 	MerchantID string
-	// Raw is a value that is not 31 characters long, "" for one that is.
+	// Raw is a value that is not 31 characters long, "" for one that is. It is written
+	// only where it was read from a code.
 	Raw string
 }
 
@@ -63,7 +64,7 @@ var (
 		Examples: []network.Example{{Values: []string{acquirerIIN: "47640764", forwardingIIN: "47640764", merchantID: "123456789012345"}}},
 	}
 	raw = &network.Kind{
-		Network: Slug, Key: "raw", Name: "UnionPay account", ReadOnly: true,
+		Network: Slug, Key: "raw", Name: "UnionPay account of another length", ReadOnly: true,
 		Objects: []*network.Object{{
 			Key: "raw", Name: "UnionPay account", At: network.Between(15, 16), By: []network.Mark{{}},
 			Rows: []network.Row{

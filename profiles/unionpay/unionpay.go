@@ -17,13 +17,11 @@ const Slug = "unionpay"
 
 var fromCodes = network.Fact{Source: "real codes, and independent wallets that read them", Confidence: emvqr.ConfidenceB}
 
-// Network is UnionPay's table.
+// Network is UnionPay's table. Both 15 and 16 are UnionPay's, and codes that have both
+// have one value in them. Which of two counts nobody says, so Several is left empty.
 var Network = &network.Network{
 	Slug: Slug, Name: "UnionPay QR", AsOf: "2026-11", Fact: fromCodes,
-	Kinds: []*network.Kind{parted, raw},
-	Several: network.Several{
-		Reason: "15 and 16 both belong to UnionPay", Fact: network.Fact{Source: "EMVCo MPM 1.1 Table 4.1", Confidence: emvqr.ConfidenceA},
-	},
+	Kinds:   []*network.Kind{parted, raw},
 	Natives: []network.Native{link, payerCode},
 	Hosts:   hosts,
 }

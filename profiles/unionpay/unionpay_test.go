@@ -297,13 +297,15 @@ func TestAdditionalDataIsThatOfUnionPaysGenerators(t *testing.T) {
 		unionpay.AdditionalData(emvqr.Prompt, long, "10"))
 }
 
-func TestTwoIDsWithTwoMerchantsAreSaidAndTheFirstIsTaken(t *testing.T) {
+func TestTwoIDsWithTwoMerchantsAreDoubtful(t *testing.T) {
 	one, other := "4764076447640764123456789012345", "4764076447640764123456789012346"
 	code := withAccounts(object(15, one) + object(16, other))
 	findings := slices.Collect(unionpay.Network.Validate(code))
 	require.Len(t, findings, 1)
 	require.Equal(t, "UNIONPAY-TWO-ACCOUNTS", findings[0].Rule)
-	require.Equal(t, emvqr.Info, findings[0].Severity)
+	require.Equal(t, emvqr.Warning, findings[0].Severity)
+	require.Equal(t, emvqr.Doubt, findings[0].Effect)
+	require.Equal(t, emvqr.ConfidenceD, findings[0].Confidence)
 	require.Equal(t, emvqr.P(16), findings[0].Path)
 	require.Contains(t, findings[0].Message, "the one in 15 is taken because it comes first")
 	require.Empty(t, rulesBroken(withAccounts(object(15, one)+object(16, one))), "one merchant twice is one merchant")

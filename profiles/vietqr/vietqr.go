@@ -2,6 +2,7 @@
 package vietqr
 
 import (
+	"fmt"
 	"log/slog"
 	"strings"
 
@@ -19,14 +20,18 @@ const (
 var inside = network.Fact{Severity: emvqr.Warning, Effect: emvqr.Doubt, Source: "NAPAS has it in 02 of the template; fixtures of a library have it in 01", Confidence: emvqr.ConfidenceA}
 
 var (
-	napas   = network.Fact{Severity: emvqr.Error, Source: "NAPAS, VietQR format for NAPAS247 v1.0", Confidence: emvqr.ConfidenceA}
-	gateway = network.Fact{Source: napas.Source + "; further codes in one bank's gateway", Confidence: emvqr.ConfidenceC}
+	napas = network.Fact{Severity: emvqr.Error, Source: "NAPAS, VietQR format for NAPAS247 v1.0", Confidence: emvqr.ConfidenceA}
+	// Of the services that a bank's gateway has beside them one is cash, and what a wallet
+	// does with any of them nobody says.
+	services = network.Fact{Severity: emvqr.Warning, Effect: emvqr.Doubt, Source: napas.Source + "; QRPUSH, QRCASH and QRADVERTISE are known from one bank's gateway", Confidence: emvqr.ConfidenceC}
+	cards    = network.Fact{Severity: emvqr.Warning, Effect: emvqr.Doubt, Source: "inferred from the format's example of a card, whose number begins with the bank's", Confidence: emvqr.ConfidenceD}
 )
 
 // Network is VietQR's table.
 var Network = &network.Network{
 	Slug: Slug, Name: "VietQR (NAPAS 247)", Countries: []string{"VN"}, AsOf: "2026-11", Fact: napas,
 	Kinds: []*network.Kind{Beneficiary, phone},
+	Rules: []network.Rule{cardService},
 	Unit:  emvqr.Bytes, // of some generators in the field, where the text is not ASCII
 	Shared: []network.Row{
 		{At: network.Root(1), ID: "VIETQR-INITIATION", OneOf: []string{"11", "12"}, Presence: network.Mandatory},
@@ -58,7 +63,8 @@ type Account struct {
 	// BIN is six digits of the bank; Number is the account or card there, up to 19
 	// letters and digits.
 	BIN, Number string
-	// Service says what Number is: [ToAccount] or [ToCard].
+	// Service says what Number is: [ToAccount] or [ToCard]; "" for a code that does not
+	// say, which wallets take for an account.
 	Service string
 }
 
@@ -90,7 +96,7 @@ var Beneficiary = &network.Kind{
 			{At: network.In(1, 1), Name: "Account or card number", ID: "VIETQR-NUMBER", Presence: network.Mandatory, When: []network.Cond{network.Is(network.In(1, 0))}, Fact: napas},
 			// Some libraries write the service there, which moves the end of 01.
 			{At: network.In(1, 2), Name: "Service code inside the beneficiary", ID: "VIETQR-SERVICE-INSIDE", Presence: network.Forbidden, Fact: inside},
-			{At: network.In(2), Key: "service", Name: "Service code", ID: "VIETQR-SERVICE", Means: network.PayeeKind, OneOf: []string{ToAccount, ToCard, "QRPUSH", "QRCASH", "QRADVERTISE"}, Fact: gateway},
+			{At: network.In(2), Key: "service", Name: "Service code", ID: "VIETQR-SERVICE", Means: network.PayeeKind, OneOf: []string{ToAccount, ToCard}, Fact: services},
 		},
 	}},
 	Keys: []string{bin: "bin", number: "number", service: "service"},
@@ -106,6 +112,35 @@ func (a Account) LogValue() slog.Value { return network.LogAccount(a) }
 // Table implements [network.Account].
 func (a Account) Table() (*network.Kind, []string) {
 	return Beneficiary, []string{bin: a.BIN, number: a.Number, service: a.Service}
+}
+
+// Check implements [network.Checker]: of other services nobody says what they are for.
+// One that was read can be written again.
+func (a Account) Check() error {
+	if a.Anchor().IsZero() && a.Service != "" && a.Service != ToAccount && a.Service != ToCard {
+		return fmt.Errorf("vietqr: the service is %+q, expected %s or %s", a.Service, ToAccount, ToCard)
+	}
+	return nil
+}
+
+// cardService is about a number that a wallet would take for that of an account.
+var cardService = network.Rule{
+	ID: "VIETQR-CARD-SERVICE", Sentence: "A code that pays to a card has the service code of one.", Of: "beneficiary", Fact: cards,
+	Judge: func(c *network.Case, broken func(emvqr.Object, string)) {
+		for o := range c.Objects("beneficiary") {
+			root := o.Path.Root()
+			bank, _ := c.Code().Get(emvqr.P(root, 1, 0))
+			number, _ := c.Code().Get(emvqr.P(root, 1, 1))
+			if _, says := o.Get(2); !says && isCard(bank, number) {
+				broken(c.Code().Place(emvqr.P(root, 1, 1)), "the number looks like that of a card, and nothing says whether it is of one or of an account")
+			}
+		}
+	},
+}
+
+// isCard: the cards of NAPAS begin with the number of the bank.
+func isCard(bank, number string) bool {
+	return bank != "" && strings.HasPrefix(number, bank) && (len(number) == 16 || len(number) == 19) && network.Digits.Holds(number)
 }
 
 // twoObjects finds a beneficiary that nothing can be read of; what else is wrong with

@@ -223,3 +223,39 @@ func TestAComposedTransferIsReadBack(t *testing.T) {
 	_, err = profiles.Compose(emvqr.Merchant{}, vietqr.Account{Number: "0011012345678"})
 	assert.ErrorContains(t, err, "Bank BIN is missing")
 }
+
+// A service that is none of the format's two may be cash or anything: it is shown and
+// never a yes, and only one that was read is written.
+func TestAnotherServiceIsDoubtful(t *testing.T) {
+	t.Parallel()
+	for _, service := range []string{"QRCASH", "QRPUSH", "QRADVERTISE", "QRIBFTTX"} {
+		c := emvqr.MustParse(seal("000201010211" + tlv("38", tlv("00", vietqr.AID, "01", vietcombank, "02", service), "53", "704", "58", "VN")))
+		assert.Equal(t, []string{"VIETQR-SERVICE"}, rules(c), service)
+		assert.Equal(t, profiles.NotEstablished, answer(c), service)
+		_, err := profiles.Compose(emvqr.Merchant{}, vietqr.Account{BIN: "970436", Number: "0011012345678", Service: service})
+		require.ErrorContains(t, err, "expected QRIBFTTA or QRIBFTTC")
+		_, err = profiles.Compose(emvqr.Merchant{}, accountOf(t, c))
+		require.NoError(t, err)
+	}
+}
+
+// Without a service a wallet takes the number for that of an account.
+func TestACardIsSaidToBeOne(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		number, service string
+		want            []string
+	}{
+		"a card":                {"9704361101234567", vietqr.ToCard, nil},
+		"a card without":        {"9704361101234567", "", []string{"VIETQR-CARD-SERVICE"}},
+		"a long card without":   {"9704361101234567890", "", []string{"VIETQR-CARD-SERVICE"}},
+		"an account without":    {"0011012345678", "", nil},
+		"sixteen other digits":  {"1234567890123456", "", nil},
+		"an account of letters": {"970436ABCDEFGHIJ", "", nil},
+	} {
+		code, err := profiles.Compose(emvqr.Merchant{}, vietqr.Account{BIN: "970436", Number: c.number, Service: c.service})
+		require.NoError(t, err, name)
+		assert.Equal(t, c.want, rules(code), name)
+		assert.Equal(t, c.want == nil, answer(code) == profiles.Yes, name)
+	}
+}

@@ -13,7 +13,7 @@ func groupCases(b *builder) {
 	b.network("pix", manual,
 		networkCase{"a charge with a key", charge("01", firstKey), "", ""},
 		networkCase{"a transaction id with a hyphen", inBrazil("INV-7", "26", pix("01", firstKey)), "PIX-TXID-FORMAT", ""},
-		networkCase{"a transaction id with a hyphen in a dynamic charge", inBrazil("INV-7", "26", pix("25", "pix.example.com/v2/1")), "", ""},
+		networkCase{"a transaction id with a hyphen in a dynamic charge", inBrazil("INV-7", "26", pix("25", "pix.example.com/v2/1")), "PIX-DYNAMIC-TXID", ""},
 		networkCase{"a key and a URL", charge("01", "12345678909", "25", "pix.example.com/v2/1"), "PIX-ONE-CHARGE", ""},
 		networkCase{"neither key nor URL", charge("02", "obrigado"), "PIX-SOME-CHARGE", ""},
 		networkCase{"a text for the payer beside a URL", charge("02", "obrigado", "25", "pix.example.com/v2/1"), "PIX-INFO-STATIC", ""},

@@ -1,0 +1,48 @@
+package profiles_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/openmerchantqr/emvqr/emvqr"
+	"github.com/openmerchantqr/emvqr/profiles"
+	"github.com/openmerchantqr/emvqr/profiles/network"
+	"github.com/openmerchantqr/emvqr/profiles/network/networktest"
+)
+
+// TestACodeThatHasExpiredIsNeverAYes: however little is known of a network, a code that
+// is dead by what is known of it is none to pay without a word. It is alive before.
+func TestACodeThatHasExpiredIsNeverAYes(t *testing.T) {
+	t.Parallel()
+	after := time.Date(2200, 1, 1, 0, 0, 0, 0, time.UTC)
+	before := time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
+	networks := 0
+	for n := range profiles.Networks() {
+		set, engine := setOf(t, n), network.MustSet(n)
+		found := false
+		for _, k := range n.Kinds {
+			for i := range k.Examples {
+				code, err := networktest.Sound(engine, k, &k.Examples[i])
+				require.NoError(t, err)
+				expires := slices.ContainsFunc(slices.Collect(engine.At(after).Validate(code)), isExpired)
+				if !expires {
+					continue
+				}
+				found = true
+				assert.NotEqual(t, profiles.Yes, set.At(after).Route(code, profiles.Wallet{n.Slug}).Answer, "%s:%s", n.Slug, k.Key)
+				assert.False(t, slices.ContainsFunc(slices.Collect(engine.At(before).Validate(code)), isExpired), "%s:%s", n.Slug, k.Key)
+			}
+		}
+		if found {
+			networks++
+		}
+	}
+	require.Greater(t, networks, 5)
+}
+
+func isExpired(f emvqr.Finding) bool { return strings.HasSuffix(f.Rule, "-EXPIRED") }
