@@ -4,6 +4,7 @@ package vietqr
 import (
 	"fmt"
 	"log/slog"
+	"slices"
 	"strings"
 
 	"github.com/openmerchantqr/emvqr/emvqr"
@@ -22,8 +23,8 @@ var inside = network.Fact{Severity: emvqr.Warning, Effect: emvqr.Doubt, Source: 
 var (
 	napas = network.Fact{Severity: emvqr.Error, Source: "NAPAS, VietQR format for NAPAS247 v1.0", Confidence: emvqr.ConfidenceA}
 	// Of the services that a bank's gateway has beside them one is cash, and what a wallet
-	// does with any of them nobody says.
-	services = network.Fact{Severity: emvqr.Warning, Effect: emvqr.Doubt, Source: napas.Source + "; QRPUSH, QRCASH and QRADVERTISE are known from one bank's gateway", Confidence: emvqr.ConfidenceC}
+	// does with either nobody says.
+	services = network.Fact{Severity: emvqr.Warning, Effect: emvqr.Doubt, Source: napas.Source + "; QRCASH and QRADVERTISE are known from one bank's gateway", Confidence: emvqr.ConfidenceC}
 	cards    = network.Fact{Severity: emvqr.Warning, Effect: emvqr.Doubt, Source: "inferred from the format's example of a card, whose number begins with the bank's", Confidence: emvqr.ConfidenceD}
 )
 
@@ -63,16 +64,20 @@ type Account struct {
 	// BIN is six digits of the bank; Number is the account or card there, up to 19
 	// letters and digits.
 	BIN, Number string
-	// Service says what Number is: [ToAccount] or [ToCard]; "" for a code that does not
-	// say, which wallets take for an account.
+	// Service says what Number is: [ToAccount], [ToCard] or [ToMerchant]; "" for a code
+	// that does not say, which wallets take for an account.
 	Service string
 }
 
-// The services that the format names.
+// The services: two transfers, which the format of 2021 names, and the payment of a
+// merchant, whose number its acquirer gives (NAPAS, text of October 2022).
 const (
-	ToAccount = "QRIBFTTA"
-	ToCard    = "QRIBFTTC"
+	ToAccount  = "QRIBFTTA"
+	ToCard     = "QRIBFTTC"
+	ToMerchant = "QRPUSH"
 )
+
+var known = []string{ToAccount, ToCard, ToMerchant}
 
 const (
 	bin = iota
@@ -96,7 +101,7 @@ var Beneficiary = &network.Kind{
 			{At: network.In(1, 1), Name: "Account or card number", ID: "VIETQR-NUMBER", Presence: network.Mandatory, When: []network.Cond{network.Is(network.In(1, 0))}, Fact: napas},
 			// Some libraries write the service there, which moves the end of 01.
 			{At: network.In(1, 2), Name: "Service code inside the beneficiary", ID: "VIETQR-SERVICE-INSIDE", Presence: network.Forbidden, Fact: inside},
-			{At: network.In(2), Key: "service", Name: "Service code", ID: "VIETQR-SERVICE", Means: network.PayeeKind, OneOf: []string{ToAccount, ToCard}, Fact: services},
+			{At: network.In(2), Key: "service", Name: "Service code", ID: "VIETQR-SERVICE", Means: network.PayeeKind, OneOf: known, Fact: services},
 		},
 	}},
 	Keys: []string{bin: "bin", number: "number", service: "service"},
@@ -117,8 +122,8 @@ func (a Account) Table() (*network.Kind, []string) {
 // Check implements [network.Checker]: of other services nobody says what they are for.
 // One that was read can be written again.
 func (a Account) Check() error {
-	if a.Anchor().IsZero() && a.Service != "" && a.Service != ToAccount && a.Service != ToCard {
-		return fmt.Errorf("vietqr: the service is %+q, expected %s or %s", a.Service, ToAccount, ToCard)
+	if a.Anchor().IsZero() && a.Service != "" && !slices.Contains(known, a.Service) {
+		return fmt.Errorf("vietqr: the service is %+q, expected %s", a.Service, strings.Join(known, ", "))
 	}
 	return nil
 }
