@@ -141,14 +141,6 @@ func (a Account) Check() error {
 	return nil
 }
 
-// Check implements [network.Checker]: what was read may be kept, and no more.
-func (t IssuerTemplate) Check() error {
-	if t.Anchor().IsZero() {
-		return errors.New("ethqr: the forms of single banks are not known well enough to be written")
-	}
-	return nil
-}
-
 // LogValue implements [slog.LogValuer], masked; see [network.LogAccount].
 func (a Account) LogValue() slog.Value { return network.LogAccount(a) }
 

@@ -4,7 +4,6 @@
 package ghqr
 
 import (
-	"errors"
 	"log/slog"
 	"time"
 
@@ -81,14 +80,6 @@ func readMoment(v string) (time.Time, bool) {
 // Table implements [network.Account].
 func (a Account) Table() (*network.Kind, []string) {
 	return Merchant, []string{merchant: a.Merchant, field2: a.Field2, field3: a.Field3, expires: a.Expires}
-}
-
-// Check implements [network.Checker]: what was read may be kept, and no more.
-func (a Account) Check() error {
-	if a.Anchor().IsZero() {
-		return errors.New("ghqr: one code is too little to write another by")
-	}
-	return nil
 }
 
 // LogValue implements [slog.LogValuer], masked; see [network.LogAccount].

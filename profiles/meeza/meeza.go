@@ -4,7 +4,6 @@
 package meeza
 
 import (
-	"errors"
 	"log/slog"
 
 	"github.com/openmerchantqr/emvqr/emvqr"
@@ -51,14 +50,6 @@ var Merchant = &network.Kind{
 
 // Table implements [network.Account].
 func (a Account) Table() (*network.Kind, []string) { return Merchant, []string{a.MerchantID} }
-
-// Check implements [network.Checker]: what was read may be kept, and no more.
-func (a Account) Check() error {
-	if a.Anchor().IsZero() {
-		return errors.New("meeza: one document is too little to write a code by")
-	}
-	return nil
-}
 
 // LogValue implements [slog.LogValuer], masked; see [network.LogAccount].
 func (a Account) LogValue() slog.Value { return network.LogAccount(a) }

@@ -4,7 +4,6 @@
 package mojaloop
 
 import (
-	"errors"
 	"log/slog"
 
 	"github.com/openmerchantqr/emvqr/emvqr"
@@ -61,14 +60,6 @@ var Merchant = &network.Kind{
 // Table implements [network.Account].
 func (a Account) Table() (*network.Kind, []string) {
 	return Merchant, []string{scheme: a.Scheme, account: a.Account, field3: a.Field3}
-}
-
-// Check implements [network.Checker]: what was read may be kept, and no more.
-func (a Account) Check() error {
-	if a.Anchor().IsZero() {
-		return errors.New("mojaloop: one program is too little to write a code by")
-	}
-	return nil
 }
 
 // LogValue implements [slog.LogValuer], masked; see [network.LogAccount].

@@ -4,7 +4,6 @@
 package namqr
 
 import (
-	"errors"
 	"log/slog"
 	"strings"
 
@@ -149,22 +148,6 @@ func (a ExistingAccount) Table() (*network.Kind, []string) { return Existing, []
 
 // Table implements [network.Account].
 func (p PayerIdentity) Table() (*network.Kind, []string) { return Payer, []string{scheme: p.Scheme} }
-
-// Check implements [network.Checker]: what was read may be kept, and no more.
-func (p PayerIdentity) Check() error { return onlyRead(p.Location) }
-
-// Check implements [network.Checker]: what was read may be kept, and no more.
-func (a InstantAccount) Check() error { return onlyRead(a.Location) }
-
-// Check implements [network.Checker]: what was read may be kept, and no more.
-func (a ExistingAccount) Check() error { return onlyRead(a.Location) }
-
-func onlyRead(at network.Location) error {
-	if at.Anchor().IsZero() {
-		return errors.New("namqr: only the operator gives the token vault id that a code needs")
-	}
-	return nil
-}
 
 // LogValue implements [slog.LogValuer], masked; see [network.LogAccount].
 func (a InstantAccount) LogValue() slog.Value { return network.LogAccount(a) }

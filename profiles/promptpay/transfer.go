@@ -2,9 +2,10 @@ package promptpay
 
 import (
 	"errors"
+	"log/slog"
+
 	"github.com/openmerchantqr/emvqr/emvqr"
 	"github.com/openmerchantqr/emvqr/profiles/network"
-	"log/slog"
 )
 
 // CreditTransfer is a transfer to a PromptPay id, template 29. Exactly one of the

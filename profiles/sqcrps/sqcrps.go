@@ -3,7 +3,6 @@
 package sqcrps
 
 import (
-	"errors"
 	"log/slog"
 
 	"github.com/openmerchantqr/emvqr/emvqr"
@@ -63,14 +62,6 @@ var Merchant = &network.Kind{
 // Table implements [network.Account].
 func (a Account) Table() (*network.Kind, []string) {
 	return Merchant, []string{institution: a.Institution, kind: a.Kind, merchant: a.Merchant, field4: a.Field4}
-}
-
-// Check implements [network.Checker]: what was read may be kept, and no more.
-func (a Account) Check() error {
-	if a.Anchor().IsZero() {
-		return errors.New("sqcrps: two codes are too little to write another by")
-	}
-	return nil
 }
 
 // LogValue implements [slog.LogValuer], masked; see [network.LogAccount].

@@ -4,7 +4,6 @@
 package tnbank
 
 import (
-	"errors"
 	"log/slog"
 
 	"github.com/openmerchantqr/emvqr/emvqr"
@@ -58,14 +57,6 @@ var Merchant = &network.Kind{
 // Table implements [network.Account].
 func (a Account) Table() (*network.Kind, []string) {
 	return Merchant, []string{wallet: a.Wallet, rib: a.RIB}
-}
-
-// Check implements [network.Checker]: what was read may be kept, and no more.
-func (a Account) Check() error {
-	if a.Anchor().IsZero() {
-		return errors.New("tnbank: two demonstrations are too little to write a code by")
-	}
-	return nil
 }
 
 // LogValue implements [slog.LogValuer], masked; see [network.LogAccount].
