@@ -45,5 +45,5 @@ func TestNothingIsWritten(t *testing.T) {
 	_, err := ghqr.Network.NewAccount(network.FieldValue{Key: "merchant", Value: "0000000000000001"})
 	assert.Error(t, err)
 	_, err = profiles.Compose(emvqr.Merchant{Name: "NOODLE HOUSE", City: "Accra"}, ghqr.Account{Merchant: "0000000000000001"})
-	assert.ErrorContains(t, err, "one code is too little")
+	assert.ErrorContains(t, err, "is not established")
 }

@@ -30,5 +30,5 @@ func TestNothingIsMoreThanAWarningAndNothingIsWritten(t *testing.T) {
 		assert.LessOrEqual(t, rule.Severity, emvqr.Warning, rule.ID)
 	}
 	_, err := profiles.Compose(emvqr.Merchant{Name: "NOODLE HOUSE", City: "Giza"}, meeza.Account{MerchantID: "100000001"})
-	assert.ErrorContains(t, err, "too little")
+	assert.ErrorContains(t, err, "is not established")
 }

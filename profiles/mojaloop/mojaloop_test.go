@@ -20,5 +20,5 @@ func TestNothingIsMoreThanAWarningAndNothingIsWritten(t *testing.T) {
 	}
 	shop := emvqr.Merchant{Name: "NOODLE HOUSE", City: "Lusaka", Country: "ZM", Currency: "ZMW", MCC: "5812"}
 	_, err := profiles.Compose(shop, mojaloop.Account{Scheme: "ALIAS", Account: "00000001"})
-	assert.ErrorContains(t, err, "too little")
+	assert.ErrorContains(t, err, "is not established")
 }

@@ -72,5 +72,5 @@ func TestThePayerIsNoPayee(t *testing.T) {
 func TestNothingIsWritten(t *testing.T) {
 	t.Parallel()
 	_, err := profiles.Compose(emvqr.Merchant{Name: "NOODLE HOUSE", City: "Windhoek"}, namqr.InstantAccount{Scheme: "na.com.operator.ipp", Alias: "noodles@bank"})
-	assert.ErrorContains(t, err, "token vault")
+	assert.ErrorContains(t, err, "is not established")
 }

@@ -33,5 +33,5 @@ func TestNothingIsMoreThanAWarningAndNothingIsWritten(t *testing.T) {
 		assert.LessOrEqual(t, rule.Severity, emvqr.Warning, rule.ID)
 	}
 	_, err := profiles.Compose(emvqr.Merchant{Name: "NOODLE HOUSE", City: "Nyala"}, sqcrps.Account{Institution: "063", Kind: "00", Merchant: "000000044"})
-	assert.ErrorContains(t, err, "too little")
+	assert.ErrorContains(t, err, "is not established")
 }
