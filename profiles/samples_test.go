@@ -78,6 +78,27 @@ func TestEverySampleIsRecognisedAsItsRowSays(t *testing.T) {
 	}
 }
 
+// A network alone, as a program has it that knows no other, finds its accounts in the
+// samples that are named as its own, and in no other.
+func TestEverySampleNamedAsANetworksIsRecognisedByItAloneAndNoOther(t *testing.T) {
+	for _, row := range samples(t) {
+		if _, disagreed := disagreements[row.line]; disagreed {
+			continue
+		}
+		report := emvqr.Diagnose(row.payload)
+		code, _ := report.Code()
+		for n := range profiles.Networks() {
+			found := false
+			for range n.Accounts(code) {
+				found = true
+			}
+			if named := row.wellFormed && slices.Contains(row.networks, n.Slug); found != named {
+				t.Errorf("%s in line %d: found is %t, named is %t (%s)", n.Slug, row.line, found, named, row.note)
+			}
+		}
+	}
+}
+
 // disagreements are lines where the detector and the library differ, with the
 // reason why the library stays with its answer.
 var disagreements = map[int]string{
@@ -117,6 +138,21 @@ func TestRealCodesHaveNoErrorThatTheirCountryIsUsedTo(t *testing.T) {
 		require.Equal(t, realErrors[row.line], broken, "line %d: %s", row.line, row.note)
 	}
 	require.Greater(t, judged, 90)
+}
+
+// What one source says, or what is inferred, is no error and nobody refuses for it.
+func TestWhatIsNotSureIsAWarningAtMost(t *testing.T) {
+	unsure := 0
+	for n := range profiles.Networks() {
+		for rule := range n.Catalogue() {
+			if rule.Confidence == emvqr.ConfidenceC || rule.Confidence == emvqr.ConfidenceD {
+				unsure++
+				require.LessOrEqual(t, rule.Severity, emvqr.Warning, rule.ID)
+				require.NotEqual(t, emvqr.Refuses, rule.Effect, rule.ID)
+			}
+		}
+	}
+	require.Greater(t, unsure, 100)
 }
 
 // realErrors are the errors of real codes, by line.

@@ -24,14 +24,6 @@ func TestSamplesDecodedAndJudged(t *testing.T) {
 	samples.Golden(t, "testdata/samples.golden", samples.Decoded(t, bccard.Network, rows))
 }
 
-func TestEverySampleNamedBCCardIsRecognisedAndNoOther(t *testing.T) {
-	t.Parallel()
-	for _, r := range samples.All(t) {
-		want := samples.Named("bccard")(r)
-		assert.Equal(t, want, len(slices.Collect(bccard.Network.Accounts(r.Code()))) > 0, "line %d: %s", r.Line, r.Payload)
-	}
-}
-
 func sample(t *testing.T, checksum string) emvqr.Code {
 	rows := samples.Of(t, func(r samples.Row) bool { return samples.Named("bccard")(r) && r.Ends(checksum) })
 	require.Len(t, rows, 1)

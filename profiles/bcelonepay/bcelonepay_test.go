@@ -1,7 +1,6 @@
 package bcelonepay_test
 
 import (
-	"slices"
 	"testing"
 	"time"
 
@@ -24,14 +23,6 @@ func TestSamplesDecodedAndJudged(t *testing.T) {
 	t.Parallel()
 	rows := samples.Of(t, samples.Named("bcelonepay"))
 	samples.Golden(t, "testdata/samples.golden", samples.Decoded(t, bcelonepay.Network, rows))
-}
-
-func TestEverySampleNamedBCELOnePayIsRecognisedAndNoOther(t *testing.T) {
-	t.Parallel()
-	for _, r := range samples.All(t) {
-		want := samples.Named("bcelonepay")(r)
-		assert.Equal(t, want, len(slices.Collect(bcelonepay.Network.Accounts(r.Code()))) > 0, "line %d: %s", r.Line, r.Payload)
-	}
 }
 
 func TestTheNameOfAMerchantIsNotAskedFor(t *testing.T) {

@@ -1,13 +1,11 @@
 package cliq_test
 
 import (
-	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
 
 	"github.com/openmerchantqr/emvqr/emvqr"
-	"github.com/openmerchantqr/emvqr/internal/samples"
 	"github.com/openmerchantqr/emvqr/profiles"
 	"github.com/openmerchantqr/emvqr/profiles/cliq"
 	"github.com/openmerchantqr/emvqr/profiles/network"
@@ -15,28 +13,6 @@ import (
 )
 
 func TestTable(t *testing.T) { networktest.Check(t, cliq.Network) }
-
-func TestEverySampleNamedCliQIsRecognisedAndNoOther(t *testing.T) {
-	t.Parallel()
-	for _, r := range samples.All(t) {
-		want := samples.Named("cliq")(r)
-		assert.Equal(t, want, len(slices.Collect(cliq.Network.Accounts(r.Code()))) > 0, "line %d: %s", r.Line, r.Payload)
-	}
-}
-
-func TestNothingIsWrittenOfWhatOneSourceSays(t *testing.T) {
-	t.Parallel()
-	for rule := range cliq.Network.Catalogue() {
-		assert.LessOrEqual(t, rule.Severity, emvqr.Warning, rule.ID)
-		assert.NotEqual(t, emvqr.Refuses, rule.Effect, rule.ID)
-	}
-	for _, a := range []network.Account{cliq.Account{Participant: "TESTJOA0", MerchantID: "0001"}} {
-		_, err := profiles.Compose(emvqr.Merchant{Name: "NOODLE HOUSE", City: "CITY", MCC: "5812"}, a)
-		assert.ErrorContains(t, err, "only one that was read from a code")
-	}
-	_, err := cliq.Network.NewAccount(network.FieldValue{Key: "merchant_id", Value: "0001"})
-	assert.Error(t, err)
-}
 
 // The code of a program's tests, all that is known of the layout.
 func TestTheOneCode(t *testing.T) {

@@ -41,14 +41,6 @@ func template(pairs ...string) string {
 	return tlv(append([]string{"00", duitnow.AID, "01", "501664"}, pairs...)...)
 }
 
-func TestEverySampleNamedDuitNowIsRecognisedAndNoOther(t *testing.T) {
-	t.Parallel()
-	for _, r := range samples.All(t) {
-		want := samples.Named("duitnow")(r)
-		assert.Equal(t, want, len(slices.Collect(duitnow.Network.Accounts(r.Code()))) > 0, "line %d: %s", r.Line, r.Payload)
-	}
-}
-
 // All samples are of the central operator or of banks, so none may be called wrong.
 func TestEverySampleIsTaken(t *testing.T) {
 	t.Parallel()

@@ -24,14 +24,6 @@ func TestSamplesDecodedAndJudged(t *testing.T) {
 	samples.Golden(t, "testdata/samples.golden", samples.Decoded(t, jpqr.Network, rows))
 }
 
-func TestEverySampleNamedJPQRIsRecognisedAndNoOther(t *testing.T) {
-	t.Parallel()
-	for _, r := range samples.All(t) {
-		want := samples.Named("jpqr")(r)
-		assert.Equal(t, want, len(slices.Collect(jpqr.Network.Accounts(r.Code()))) > 0, "line %d: %s", r.Line, r.Payload)
-	}
-}
-
 // What one reader refuses alone is no more than a warning.
 func TestWhatAReaderAsksOfTheRestOfTheCode(t *testing.T) {
 	t.Parallel()

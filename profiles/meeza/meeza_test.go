@@ -23,12 +23,3 @@ func TestTheCodeOfTheDocumentation(t *testing.T) {
 		assert.Less(t, f.Severity, emvqr.Warning, "%s", f)
 	}
 }
-
-func TestNothingIsMoreThanAWarningAndNothingIsWritten(t *testing.T) {
-	t.Parallel()
-	for rule := range meeza.Network.Catalogue() {
-		assert.LessOrEqual(t, rule.Severity, emvqr.Warning, rule.ID)
-	}
-	_, err := profiles.Compose(emvqr.Merchant{Name: "NOODLE HOUSE", City: "Giza"}, meeza.Account{MerchantID: "100000001"})
-	assert.ErrorContains(t, err, "is not established")
-}

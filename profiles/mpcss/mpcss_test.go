@@ -2,14 +2,12 @@ package mpcss_test
 
 import (
 	"fmt"
-	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
 
 	"github.com/openmerchantqr/emvqr/crc"
 	"github.com/openmerchantqr/emvqr/emvqr"
-	"github.com/openmerchantqr/emvqr/internal/samples"
 	"github.com/openmerchantqr/emvqr/profiles"
 	"github.com/openmerchantqr/emvqr/profiles/mpcss"
 	"github.com/openmerchantqr/emvqr/profiles/network"
@@ -17,28 +15,6 @@ import (
 )
 
 func TestTable(t *testing.T) { networktest.Check(t, mpcss.Network) }
-
-func TestEverySampleNamedMPCSSIsRecognisedAndNoOther(t *testing.T) {
-	t.Parallel()
-	for _, r := range samples.All(t) {
-		want := samples.Named("mpcss")(r)
-		assert.Equal(t, want, len(slices.Collect(mpcss.Network.Accounts(r.Code()))) > 0, "line %d: %s", r.Line, r.Payload)
-	}
-}
-
-func TestNothingIsWrittenOfWhatOneSourceSays(t *testing.T) {
-	t.Parallel()
-	for rule := range mpcss.Network.Catalogue() {
-		assert.LessOrEqual(t, rule.Severity, emvqr.Warning, rule.ID)
-		assert.NotEqual(t, emvqr.Refuses, rule.Effect, rule.ID)
-	}
-	for _, a := range []network.Account{mpcss.Merchant{Account: "BMUSOMRX-123456789012345"}, mpcss.Person{Phone: "90000000", Alias: "noodle@BMCT"}} {
-		_, err := profiles.Compose(emvqr.Merchant{Name: "NOODLE HOUSE", City: "CITY", MCC: "5812"}, a)
-		assert.ErrorContains(t, err, "only one that was read from a code")
-	}
-	_, err := mpcss.Network.NewAccount(network.FieldValue{Key: "alias", Value: "NOODLE"})
-	assert.Error(t, err)
-}
 
 func parse(text string) emvqr.Code {
 	text += "6304"

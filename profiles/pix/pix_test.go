@@ -49,14 +49,6 @@ const (
 	recurrence = "pix.example.com/rec/94ed2badcbc04c15b0bb7fa353194890"
 )
 
-func TestEverySampleNamedPixIsRecognisedAndNoOther(t *testing.T) {
-	t.Parallel()
-	for _, r := range samples.All(t) {
-		want := samples.Named("pix")(r)
-		assert.Equal(t, want, len(slices.Collect(pix.Network.Accounts(r.Code()))) > 0, "line %d: %s", r.Line, r.Payload)
-	}
-}
-
 // What the notes say of a code is what is read of it.
 func TestSamplesAreReadAsTheirNotesSay(t *testing.T) {
 	t.Parallel()

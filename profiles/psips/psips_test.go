@@ -2,14 +2,12 @@ package psips_test
 
 import (
 	"fmt"
-	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
 
 	"github.com/openmerchantqr/emvqr/crc"
 	"github.com/openmerchantqr/emvqr/emvqr"
-	"github.com/openmerchantqr/emvqr/internal/samples"
 	"github.com/openmerchantqr/emvqr/profiles"
 	"github.com/openmerchantqr/emvqr/profiles/network"
 	"github.com/openmerchantqr/emvqr/profiles/network/networktest"
@@ -17,28 +15,6 @@ import (
 )
 
 func TestTable(t *testing.T) { networktest.Check(t, psips.Network) }
-
-func TestEverySampleNamedPSIPSIsRecognisedAndNoOther(t *testing.T) {
-	t.Parallel()
-	for _, r := range samples.All(t) {
-		want := samples.Named("psips")(r)
-		assert.Equal(t, want, len(slices.Collect(psips.Network.Accounts(r.Code()))) > 0, "line %d: %s", r.Line, r.Payload)
-	}
-}
-
-func TestNothingIsWrittenOfWhatOneSourceSays(t *testing.T) {
-	t.Parallel()
-	for rule := range psips.Network.Catalogue() {
-		assert.LessOrEqual(t, rule.Severity, emvqr.Warning, rule.ID)
-		assert.NotEqual(t, emvqr.Refuses, rule.Effect, rule.ID)
-	}
-	for _, a := range []network.Account{psips.Account{Participant: "JPAYPS22", Phone: "0590000000"}} {
-		_, err := profiles.Compose(emvqr.Merchant{Name: "NOODLE HOUSE", City: "CITY", MCC: "5812"}, a)
-		assert.ErrorContains(t, err, "only one that was read from a code")
-	}
-	_, err := psips.Network.NewAccount(network.FieldValue{Key: "phone", Value: "0590000000"})
-	assert.Error(t, err)
-}
 
 func code(accounts string) emvqr.Code {
 	text := "000201010211" + accounts + "5204541153033765802PS5904SHOP6006NABLUS" + networktest.TLV("80", networktest.TLV("00", psips.GUID, "01", "2026-01-01 12:00:00")) + "6304"

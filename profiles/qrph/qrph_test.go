@@ -28,14 +28,6 @@ func TestSamplesDecodedAndJudged(t *testing.T) {
 	samples.Golden(t, "testdata/samples.golden", samples.Decoded(t, qrph.Network, rows))
 }
 
-func TestEverySampleNamedQRPhIsRecognisedAndNoOther(t *testing.T) {
-	t.Parallel()
-	for _, r := range samples.All(t) {
-		want := samples.Named("qrph")(r)
-		assert.Equal(t, want, len(slices.Collect(qrph.Network.Accounts(r.Code()))) > 0, "line %d: %s", r.Line, r.Payload)
-	}
-}
-
 func sample(t *testing.T, checksum string) emvqr.Code {
 	t.Helper()
 	rows := samples.Of(t, func(r samples.Row) bool { return samples.Named("qrph")(r) && r.Ends(checksum) })

@@ -2,7 +2,6 @@ package sama_test
 
 import (
 	"fmt"
-	"slices"
 	"testing"
 	"time"
 
@@ -10,36 +9,12 @@ import (
 
 	"github.com/openmerchantqr/emvqr/crc"
 	"github.com/openmerchantqr/emvqr/emvqr"
-	"github.com/openmerchantqr/emvqr/internal/samples"
-	"github.com/openmerchantqr/emvqr/profiles"
 	"github.com/openmerchantqr/emvqr/profiles/network"
 	"github.com/openmerchantqr/emvqr/profiles/network/networktest"
 	"github.com/openmerchantqr/emvqr/profiles/sama"
 )
 
 func TestTable(t *testing.T) { networktest.Check(t, sama.Network) }
-
-func TestEverySampleNamedSAMAIsRecognisedAndNoOther(t *testing.T) {
-	t.Parallel()
-	for _, r := range samples.All(t) {
-		want := samples.Named("sama")(r)
-		assert.Equal(t, want, len(slices.Collect(sama.Network.Accounts(r.Code()))) > 0, "line %d: %s", r.Line, r.Payload)
-	}
-}
-
-func TestNothingIsWrittenOfWhatOneSourceSays(t *testing.T) {
-	t.Parallel()
-	for rule := range sama.Network.Catalogue() {
-		assert.LessOrEqual(t, rule.Severity, emvqr.Warning, rule.ID)
-		assert.NotEqual(t, emvqr.Refuses, rule.Effect, rule.ID)
-	}
-	for _, a := range []network.Account{sama.Account{MerchantID: "0000000001234567"}} {
-		_, err := profiles.Compose(emvqr.Merchant{Name: "NOODLE HOUSE", City: "CITY", MCC: "5812"}, a)
-		assert.ErrorContains(t, err, "only one that was read from a code")
-	}
-	_, err := sama.Network.NewAccount(network.FieldValue{Key: "merchant_id", Value: "0000000001234567"})
-	assert.Error(t, err)
-}
 
 func TestTheClock(t *testing.T) {
 	t.Parallel()

@@ -25,14 +25,6 @@ func TestTable(t *testing.T) { networktest.Check(t, sgqr.Network) }
 
 func rules(code emvqr.Code) []string { return networktest.Rules(sgqr.Network, code) }
 
-func TestEverySampleNamedSGQRIsRecognisedAndNoOther(t *testing.T) {
-	t.Parallel()
-	for _, r := range samples.All(t) {
-		want := samples.Named("sgqr")(r)
-		assert.Equal(t, want, len(slices.Collect(sgqr.Network.Accounts(r.Code()))) > 0, "line %d: %s", r.Line, r.Payload)
-	}
-}
-
 // The sample of the specification, annex A.7.
 func TestTheIdentityOfTheSpecificationsSample(t *testing.T) {
 	t.Parallel()

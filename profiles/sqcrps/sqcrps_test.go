@@ -5,9 +5,7 @@ import (
 
 	"github.com/stretchr/testify/assert"
 
-	"github.com/openmerchantqr/emvqr/emvqr"
 	"github.com/openmerchantqr/emvqr/internal/samples"
-	"github.com/openmerchantqr/emvqr/profiles"
 	"github.com/openmerchantqr/emvqr/profiles/network"
 	"github.com/openmerchantqr/emvqr/profiles/network/networktest"
 	"github.com/openmerchantqr/emvqr/profiles/sqcrps"
@@ -25,13 +23,4 @@ func TestBothCodesAreRead(t *testing.T) {
 		code := samples.Of(t, func(r samples.Row) bool { return samples.Named("sqcrps")(r) && r.Ends(checksum) })[0].Code()
 		assert.Equal(t, want, networktest.OnlyAccount[sqcrps.Account](t, sqcrps.Network, code))
 	}
-}
-
-func TestNothingIsMoreThanAWarningAndNothingIsWritten(t *testing.T) {
-	t.Parallel()
-	for rule := range sqcrps.Network.Catalogue() {
-		assert.LessOrEqual(t, rule.Severity, emvqr.Warning, rule.ID)
-	}
-	_, err := profiles.Compose(emvqr.Merchant{Name: "NOODLE HOUSE", City: "Nyala"}, sqcrps.Account{Institution: "063", Kind: "00", Merchant: "000000044"})
-	assert.ErrorContains(t, err, "is not established")
 }

@@ -5,7 +5,6 @@ import (
 
 	"github.com/stretchr/testify/assert"
 
-	"github.com/openmerchantqr/emvqr/emvqr"
 	"github.com/openmerchantqr/emvqr/internal/samples"
 	"github.com/openmerchantqr/emvqr/profiles"
 	"github.com/openmerchantqr/emvqr/profiles/network"
@@ -24,13 +23,4 @@ func TestTheSampleIsReadAndNotTaken(t *testing.T) {
 	for reading := range profiles.Readable(code) {
 		assert.Equal(t, profiles.No, reading.Answer, reading.Network)
 	}
-}
-
-func TestNothingIsMoreThanAWarningAndNothingIsWritten(t *testing.T) {
-	t.Parallel()
-	for rule := range tnbank.Network.Catalogue() {
-		assert.LessOrEqual(t, rule.Severity, emvqr.Warning, rule.ID)
-	}
-	_, err := profiles.Compose(emvqr.Merchant{Name: "NOODLE HOUSE", City: "Tunis"}, tnbank.Account{Wallet: "tn.stb.digicarte", RIB: "00000000000000000001"})
-	assert.ErrorContains(t, err, "is not established")
 }

@@ -11,7 +11,6 @@ import (
 
 	"github.com/openmerchantqr/emvqr/crc"
 	"github.com/openmerchantqr/emvqr/emvqr"
-	"github.com/openmerchantqr/emvqr/internal/samples"
 	"github.com/openmerchantqr/emvqr/profiles"
 	"github.com/openmerchantqr/emvqr/profiles/network"
 	"github.com/openmerchantqr/emvqr/profiles/network/networktest"
@@ -38,14 +37,6 @@ var (
 
 // iban is the registry's example.
 const iban = "TR330006100519786457841326"
-
-func TestEverySampleNamedTRKarekodIsRecognisedAndNoOther(t *testing.T) {
-	t.Parallel()
-	for _, r := range samples.All(t) {
-		want := samples.Named("trkarekod")(r)
-		assert.Equal(t, want, len(slices.Collect(trkarekod.Network.Accounts(r.Code()))) > 0, "line %d: %s", r.Line, r.Payload)
-	}
-}
 
 func answer(code emvqr.Code, now time.Time) profiles.Answer {
 	for r := range profiles.Known().At(now).Readable(code) {

@@ -1,7 +1,6 @@
 package wechatpay_test
 
 import (
-	"slices"
 	"strings"
 	"testing"
 
@@ -23,14 +22,6 @@ func TestSamplesDecodedAndJudged(t *testing.T) {
 	t.Parallel()
 	rows := samples.Of(t, samples.Named("wechatpay"))
 	samples.Golden(t, "testdata/samples.golden", samples.Decoded(t, wechatpay.Network, rows))
-}
-
-func TestEverySampleNamedWeChatPayIsRecognisedAndNoOther(t *testing.T) {
-	t.Parallel()
-	for _, r := range samples.All(t) {
-		want := samples.Named("wechatpay")(r)
-		assert.Equal(t, want, len(slices.Collect(wechatpay.Network.Accounts(r.Code()))) > 0, "line %d: %s", r.Line, r.Payload)
-	}
 }
 
 // HiPay writes the template where EMVCo has text. It is read, and written in 26 to 51.
