@@ -30,7 +30,7 @@ func TestNothingThatIsSaidOfASampleContradictsAnother(t *testing.T) {
 // missing or another country's.
 func TestNothingThatIsSaidOfAMixtureContradictsAnother(t *testing.T) {
 	rounds := 100_000
-	if testing.Short() {
+	if testing.Short() || raceEnabled {
 		rounds = 3_000
 	}
 	m := mixer{Rand: rand.New(rand.NewPCG(8, 15))}
