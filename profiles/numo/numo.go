@@ -89,7 +89,7 @@ var Payee = &network.Kind{
 			Key: "named_bank", Name: "Bank", At: network.At(30), For: []string{"bank_name"},
 			By: []network.Mark{{Is: emvqr.Object.IsTemplate, Says: "the value is a template", Beside: []string{"scheme"}}},
 			Rows: []network.Row{
-				{At: network.In(1), Key: "bank", Name: "Bank", ID: "NUMO-BANK", Means: network.PayeeBank, Format: network.Digits, Min: 3, Max: 3},
+				{At: network.In(1), Key: "bank", Name: "Bank", ID: "NUMO-BANK", Means: network.PayeeBank, Format: network.Digits, Min: 3, Max: 3, Presence: network.Mandatory},
 				{At: network.In(2), Key: "bank_name", Name: "Bank's name"},
 				{At: network.In(0), Name: "No identifier", InsteadOf: "MPM-4.7.11.2-GUID"},
 			},
