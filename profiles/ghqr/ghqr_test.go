@@ -34,7 +34,9 @@ func TestNothingIsMoreThanAWarning(t *testing.T) {
 	}
 	code := samples.Of(t, samples.Named("ghqr"))[0].Code()
 	found := false
-	for f := range profiles.Known().At(time.Date(2021, 9, 13, 12, 0, 1, 0, time.UTC)).Validate(code) {
+	later := profiles.Known().At(time.Date(2021, 9, 13, 12, 0, 1, 0, time.UTC))
+	assert.Equal(t, profiles.NotEstablished, later.Route(code, profiles.Wallet{ghqr.Slug}).Answer)
+	for f := range later.Validate(code) {
 		found = found || f.Rule == "GHQR-EXPIRES-EXPIRED" && f.Severity == emvqr.Warning
 	}
 	assert.True(t, found)
