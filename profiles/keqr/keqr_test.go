@@ -85,6 +85,7 @@ func TestAnAccountAtANumberWithoutARowIsInDoubtBesideAKnownOne(t *testing.T) {
 	t.Parallel()
 	for name, c := range map[string]emvqr.Code{
 		"KEQR-KNOWN-PROVIDER": code("28", ke("01", "9876543", "31", "1234567")),
+		"KEQR-BARE-SIGN":      code("28", ke("01", "9876543"), "30", ke("68", "1234567")),
 		"KEQR-KNOWN-BANK":     code("29", ke("31", "1234567", "68", "9876543")),
 	} {
 		assert.Equal(t, []string{name}, networktest.Rules(keqr.Network, c))
