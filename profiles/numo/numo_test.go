@@ -2,6 +2,7 @@ package numo_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -57,6 +58,15 @@ func TestACardBesideNUMO(t *testing.T) {
 
 	_, err = profiles.Compose(shop, a, khqr.Account{Account: "noodle_house@devb"})
 	assert.Error(t, err)
+}
+
+func TestAnIBANWithASlipIsInDoubt(t *testing.T) {
+	t.Parallel()
+	text := strings.Replace(static, "18519020701", "18519020710", 1)
+	text = text[:len(text)-4]
+	code := emvqr.MustParse(fmt.Sprintf("%s%04X", text, crc.Checksum(text)))
+	assert.Equal(t, []string{"NUMO-ACCOUNT-MOD97"}, networktest.Rules(numo.Network, code))
+	assert.Equal(t, profiles.NotEstablished, profiles.Route(code, profiles.Wallet{numo.Slug}).Answer)
 }
 
 // The account is a number at the bank, so without the bank nobody is named.
