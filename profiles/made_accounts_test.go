@@ -156,6 +156,8 @@ func (m maker) special(slug, template, key string) (value string, ok bool) {
 		return "com." + m.text(6, "abcdefgh"), true
 	case "nepalpay.merchant.acquirer":
 		return m.text(8, alphabets[1]), true
+	case "ethqr.payee.guid": // no domain
+		return m.text(32, alphabets[2]), true
 	case "ethqr.payee.bic":
 		return m.one("CBETETAA", "CBETETAAXXX"), true
 	case "ethqr.payee.due_date":

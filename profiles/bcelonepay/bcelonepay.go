@@ -18,7 +18,9 @@ const (
 )
 
 var (
-	codes   = network.Fact{Severity: emvqr.Error, Source: "codes of the bank and of two shops", Confidence: emvqr.ConfidenceB}
+	codes = network.Fact{Severity: emvqr.Error, Source: "codes of the bank and of two shops", Confidence: emvqr.ConfidenceB}
+	// Under another brand of the bank the merchant may be another.
+	another = network.Fact{Severity: emvqr.Warning, Effect: emvqr.Doubt, Source: codes.Source, Confidence: emvqr.ConfidenceB}
 	gateway = network.Fact{Source: "one gateway's documentation", Confidence: emvqr.ConfidenceC}
 	expired = network.Fact{Effect: emvqr.Doubt, Source: gateway.Source, Confidence: emvqr.ConfidenceC}
 )
@@ -62,7 +64,7 @@ var Merchant = &network.Kind{
 		Rows: []network.Row{
 			// The bank's name stands where EMVCo has a domain.
 			{At: network.In(0), Name: "Bank", InsteadOf: "MPM-4.7.11.2-GUID"},
-			{At: network.In(1), Key: "brand", Name: "Brand", ID: "BCELONEPAY-BRAND", OneOf: []string{Brand}, Presence: network.Mandatory, Hidden: true},
+			{At: network.In(1), Key: "brand", Name: "Brand", ID: "BCELONEPAY-BRAND", OneOf: []string{Brand}, Presence: network.Mandatory, Hidden: true, Fact: another},
 			{At: network.In(2), Key: "merchant_id", Name: "Merchant ID", ID: "BCELONEPAY-MERCHANT-ID", Means: network.Payee, Presence: network.Mandatory, Fact: codes},
 			{At: network.In(2), Name: "Merchant ID", ID: "BCELONEPAY-MERCHANT-ID", Format: network.Alphanumeric, Min: 16, Max: 16},
 			{At: network.In(3), Key: "expires", Name: "Expiry", ID: "BCELONEPAY-EXPIRES", Means: network.Expiry, Format: moment, Fact: expired},

@@ -1,12 +1,14 @@
 package bcelonepay_test
 
 import (
+	"fmt"
 	"testing"
 	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/openmerchantqr/emvqr/crc"
 	"github.com/openmerchantqr/emvqr/emvqr"
 	"github.com/openmerchantqr/emvqr/internal/samples"
 	"github.com/openmerchantqr/emvqr/profiles"
@@ -36,6 +38,16 @@ func TestTheNameOfAMerchantIsNotAskedFor(t *testing.T) {
 	assert.Equal(t, bcelonepay.Brand, value)
 	_, err = profiles.Compose(shop, bcelonepay.Account{CloseMode: "CLOSEWHENDONE"})
 	assert.Error(t, err, "nobody is paid")
+}
+
+func TestAnotherBrandOfTheBankIsInDoubt(t *testing.T) {
+	t.Parallel()
+	for brand, want := range map[string]profiles.Answer{bcelonepay.Brand: profiles.Yes, "ONECARE": profiles.NotEstablished} {
+		text := networktest.TLV("00", "01", "01", "11", "33", networktest.TLV("00", bcelonepay.GUID, "01", brand, "02", "mch0123456789abc"),
+			"52", "5812", "53", "418", "58", "LA", "60", "VTE") + "6304"
+		code := emvqr.MustParse(fmt.Sprintf("%s%04X", text, crc.Checksum(text)))
+		assert.Equal(t, want, profiles.Route(code, profiles.Wallet{bcelonepay.Slug}).Answer, brand)
+	}
 }
 
 // The one code with an expiry is of a gateway's documentation, so it is no more than a

@@ -31,6 +31,7 @@ var Network = &network.Network{
 		// Purchase, void, transfer, withdrawal, collection, top-up, deposit.
 		network.Row{At: network.Root(62, 8), ID: "COLOMBIA-PURPOSE", OneOf: []string{"00", "01", "02", "03", "04", "05", "06"}, Presence: network.Mandatory, Default: "00"},
 	),
+	Rules: []network.Rule{someone},
 	Lowered: []network.Lowered{
 		{Rule: "MPM-4.7.7.1-FIX", At: network.Root(56), To: emvqr.Warning, Source: "a code of Redeban's has a fee of 0"},
 		{Rule: "MPM-4.11.1.1-UNRES", To: emvqr.Info, Source: "92 to 98 are no templates"},

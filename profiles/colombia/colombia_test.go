@@ -86,3 +86,17 @@ func TestWhatIsKeptForTheStandardIsItsOwn(t *testing.T) {
 		assert.Less(t, f.Severity, emvqr.Error, "%s", f)
 	}
 }
+
+// Redeban writes zeros for no merchant's code; then a Bre-B key alone is a payee.
+func TestAMerchantsCodeOfZerosNamesNoPayee(t *testing.T) {
+	t.Parallel()
+	text := strings.Replace(sealed(t)[1].String(), "503001091234567890013", "50290108000000000013", 1)
+	text = text[:len(text)-8]
+	for key, want := range map[string]profiles.Answer{
+		"": profiles.NotEstablished,
+		networktest.TLV("26", networktest.TLV("00", "CO.COM.RBM.LLA", "02", "3000000000")): profiles.Yes,
+	} {
+		routing := profiles.Route(seal(text+key), profiles.Wallet{colombia.Slug})
+		assert.Equal(t, want, routing.Answer, "%q %q", key, routing.Why)
+	}
+}

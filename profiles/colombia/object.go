@@ -47,6 +47,23 @@ func endsIn(suffix string) func(guid string) bool {
 	}
 }
 
+// someone asks for a payee where the merchant's code is the zeros that codes of
+// Redeban's have in place of none.
+var someone = network.Rule{
+	ID: "COLOMBIA-SOMEONE", Sentence: "A merchant's code of zeros stands beside a Bre-B key.", Of: "cu",
+	Fact: network.Fact{Severity: emvqr.Warning, Effect: emvqr.Doubt, Source: "codes of Redeban's", Confidence: emvqr.ConfidenceB},
+	Judge: func(c *network.Case, broken func(emvqr.Object, string)) {
+		for range c.Objects("lla") {
+			return
+		}
+		for o := range c.Objects("cu") {
+			if code, ok := o.Get(1); ok && strings.Trim(code, "0") == "" {
+				broken(o.Place(1), "the merchant's code is zeros, and there is no Bre-B key")
+			}
+		}
+	},
+}
+
 func isOpaque(o emvqr.Object) bool { return !o.IsTemplate() }
 
 // conditions say who computes a tax.

@@ -1,6 +1,8 @@
 package erip_test
 
 import (
+	"crypto/sha256"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -108,4 +110,43 @@ func TestALinkOfAnotherNetworkIsNotTaken(t *testing.T) {
 	t.Parallel()
 	scan := profiles.Recognize("https://qr.finik.kg/#00020101021232810011qr.finik.kg0114averspay-items10328606240d690d42e4b036d3dba9d0371a120212130212520448295303417540712412005908Finik-QR6304b127")
 	assert.Equal(t, "elqr", scan.Format)
+}
+
+// sealedLink is a link with a digest that holds.
+func sealedLink(objects string) string {
+	sum := sha256.Sum256([]byte("000201" + objects))
+	return fmt.Sprintf("https://pay.raschet.by/#000201%s6304%X", objects, sum[len(sum)-2:])
+}
+
+// 32 and 33 are anybody's: what another network has there is no bill of ERIP's.
+func TestATemplateOfAnotherNetworkInALinkIsNotRead(t *testing.T) {
+	t.Parallel()
+	order := networktest.TLV("00", "by.epos.artpay", "03", "10-20-3")
+	bill := networktest.TLV("00", erip.GUID, "01", "4665791", "10", "100200")
+	other := networktest.TLV("00", "com.example", "01", "1234567", "03", "9", "10", "5")
+	for objects, want := range map[string]erip.Account{
+		networktest.TLV("32", other, "33", order): {Location: network.LocationOf(33), Provider: "by.epos.artpay", Order: "10-20-3"},
+		networktest.TLV("32", bill, "33", other):  {Location: network.LocationOf(32), Service: "4665791", Number: "100200"},
+	} {
+		reading, ok := profiles.Recognize(sealedLink(objects)).Read()
+		require.True(t, ok)
+		assert.Equal(t, want, reading.Account)
+		assert.Empty(t, reading.Findings)
+	}
+}
+
+func TestALinkWithNoBillOrWithTwoIsInDoubt(t *testing.T) {
+	t.Parallel()
+	bill := networktest.TLV("00", erip.GUID, "01", "4665791", "10", "100200")
+	for _, objects := range []string{
+		networktest.TLV("32", networktest.TLV("00", erip.GUID, "10", "100200")),
+		networktest.TLV("33", networktest.TLV("00", "by.epos.artpay")),
+		networktest.TLV("32", bill, "34", strings.Replace(bill, "4665791", "1543424", 1)),
+	} {
+		reading, ok := profiles.Recognize(sealedLink(objects)).Read()
+		require.True(t, ok)
+		require.Len(t, reading.Findings, 1, objects)
+		assert.Equal(t, "ERIP-ONE-BILL", reading.Findings[0].Rule)
+		assert.Equal(t, emvqr.Doubt, reading.Findings[0].Effect)
+	}
 }

@@ -15,7 +15,7 @@ import (
 // form is the link of a printed code. One that has a CRC instead of the digest is an
 // ordinary code inside a link.
 var form = network.Native{
-	Format: "erip", Kind: network.URI, Rules: []emvqr.Rule{digestHolds},
+	Format: "erip", Kind: network.URI, Rules: []emvqr.Rule{digestHolds, oneBill},
 	About: network.About{
 		Name: "a bill of Belarus's ERIP", Countries: []string{"BY"}, RunBy: "the settlement system Raschet",
 		Fields: []network.FormField{
@@ -47,6 +47,11 @@ var (
 		ID: "ERIP-DIGEST", Layer: emvqr.Checked, Severity: emvqr.Error,
 		Sentence: "63 is the last four digits of the SHA-256 of all that is before it in the fragment, percent signs decoded.",
 		Citation: "seven of seven codes of production", Network: Slug, Confidence: emvqr.ConfidenceB, Effect: emvqr.Refuses,
+	}
+	oneBill = emvqr.Rule{
+		ID: "ERIP-ONE-BILL", Layer: emvqr.Checked, Severity: emvqr.Warning,
+		Sentence: "A link has one bill: a service in 32, or an order of E-POS's in 33, and no template of theirs elsewhere.",
+		Citation: "seven codes of production", Network: Slug, Confidence: emvqr.ConfidenceB, Effect: emvqr.Doubt,
 	}
 )
 
@@ -105,10 +110,18 @@ func open(text string) (link opened, ok bool) {
 	return opened{code, strings.EqualFold(digest(before), sealed)}, true
 }
 
-func isBill(code emvqr.Code) bool {
-	guid, _ := code.Get(emvqr.P(32, 0))
-	epos, _ := code.Get(emvqr.P(33, 0))
-	return network.EqualGUID(guid, GUID) || len(epos) > len(eposStart) && network.EqualGUID(epos[:len(eposStart)], eposStart)
+func isBill(code emvqr.Code) bool { return has(code, 32, isERIP) || has(code, 33, isEPOS) }
+
+func isERIP(guid string) bool { return network.EqualGUID(guid, GUID) }
+
+func isEPOS(guid string) bool {
+	return len(guid) > len(eposStart) && network.EqualGUID(guid[:len(eposStart)], eposStart)
+}
+
+// has asks whose the template at an id is: 32 and 33 are anybody's for EMVCo.
+func has(code emvqr.Code, root uint8, whose func(guid string) bool) bool {
+	guid, _ := code.Get(emvqr.P(root, 0))
+	return whose(guid)
 }
 
 // sealID is the head of object 63.
@@ -135,14 +148,17 @@ func read(text string) network.Decoded {
 	}
 	get := func(ids ...uint8) string { v, _ := link.code.Get(emvqr.P(ids...)); return v }
 	var roots []uint8
-	for _, root := range [...]uint8{32, 33} {
-		if _, ok := link.code.Object(emvqr.P(root)); ok {
-			roots = append(roots, root)
-		}
+	var a Account
+	if has(link.code, 32, isERIP) {
+		roots = append(roots, 32)
+		a.Service, a.Number, a.Editable = get(32, 1), get(32, 10), get(32, 12)
 	}
-	d := network.Decoded{Sound: link.holds, Account: Account{
-		network.LocationOf(roots...), get(32, 1), get(32, 10), get(32, 12), get(33, 0), get(33, 3),
-	}}
+	if has(link.code, 33, isEPOS) {
+		roots = append(roots, 33)
+		a.Provider, a.Order = get(33, 0), get(33, 3)
+	}
+	a.Location = network.LocationOf(roots...)
+	d := network.Decoded{Sound: link.holds, Account: a}
 	for key, value := range network.Fields(d.Account) {
 		d.Fields = append(d.Fields, network.FieldValue{Key: key, Value: value})
 	}
@@ -154,8 +170,20 @@ func read(text string) network.Decoded {
 			d.Fields = append(d.Fields, network.FieldValue{Key: shared.key, Value: value})
 		}
 	}
+	bills := 0
+	for o := range link.code.MerchantAccounts() {
+		if guid, _ := o.GUID(); isERIP(guid) || isEPOS(guid) {
+			bills++
+		}
+	}
+	switch {
+	case a.Service == "" && a.Order == "":
+		d.Findings = append(d.Findings, network.NewFinding(oneBill, 0, "there is neither a service nor an order"))
+	case bills > len(roots):
+		d.Findings = append(d.Findings, network.NewFinding(oneBill, 0, "there is a second bill, and which one is paid is not established"))
+	}
 	if !link.holds {
-		d.Findings = []emvqr.Finding{network.NewFinding(digestHolds, len(text)-4, "the digest in 63 is not that of the text before it")}
+		d.Findings = append(d.Findings, network.NewFinding(digestHolds, len(text)-4, "the digest in 63 is not that of the text before it"))
 	}
 	return d
 }

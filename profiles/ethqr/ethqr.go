@@ -6,6 +6,7 @@ package ethqr
 import (
 	"errors"
 	"log/slog"
+	"strings"
 	"time"
 
 	"github.com/openmerchantqr/emvqr/emvqr"
@@ -64,7 +65,7 @@ var (
 		Network: Slug, Key: "payee", Name: "EthQR template",
 		Objects: []*network.Object{{
 			Key: "payee", Name: "EthQR template", At: network.At(28),
-			By: []network.Mark{{Is: hasBIC, Says: "01 is a BIC"}},
+			By: []network.Mark{{Is: ofIPS, Says: "01 is a BIC, and 00 no domain"}},
 			Rows: []network.Row{
 				{At: network.In(0), Key: "guid", Name: "Issuer's identifier", ID: "ETHQR-GUID", Presence: network.Mandatory, InsteadOf: "MPM-4.7.11.2-GUID"},
 				{At: network.In(0), Name: "Issuer's identifier", ID: "ETHQR-GUID", Format: network.Alphanumeric, Min: 32, Max: 32, Fact: codes.Warning()},
@@ -108,11 +109,20 @@ var (
 	}
 )
 
-func hasBIC(o emvqr.Object) bool { v, _ := o.Get(1); return isBIC(v) }
+// ofIPS leaves a template with a domain in 00 alone: no issuer of IPS ET has one, and
+// other networks have a number of eight digits in 01.
+func ofIPS(o emvqr.Object) bool {
+	guid, _ := o.GUID()
+	v, _ := o.Get(1)
+	return isBIC(v) && !strings.Contains(guid, ".")
+}
+
+// institutionAndCountry are the letters that a BIC begins with.
+const institutionAndCountry = 6
 
 // isBIC goes by length and characters alone: some banks' are not in the register.
 func isBIC(v string) bool {
-	return (len(v) == 8 || len(v) == 11) && network.CapitalsAndDigits.Holds(v)
+	return (len(v) == 8 || len(v) == 11) && network.CapitalsAndDigits.Holds(v) && !strings.ContainsAny(v[:institutionAndCountry], "0123456789")
 }
 
 var day = network.FormatOf("a day DDMMYYYY", func(v string) bool {
@@ -136,7 +146,7 @@ func (t IssuerTemplate) Table() (*network.Kind, []string) { return Issuer, []str
 // Check implements [network.Checker]: it is by its BIC that a template is found.
 func (a Account) Check() error {
 	if !isBIC(a.BIC) {
-		return errors.New("ethqr: the BIC is not 8 or 11 capital letters and digits")
+		return errors.New("ethqr: the BIC is not 8 or 11 capital letters and digits, six letters first")
 	}
 	return nil
 }

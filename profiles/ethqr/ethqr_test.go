@@ -55,6 +55,21 @@ func TestABanksOwnFormNamesNoPayee(t *testing.T) {
 	}
 }
 
+// Eight digits are a number of some network that is not known here, and a domain is no
+// issuer of IPS ET: what is behind either is no account of a bank's.
+func TestATemplateOfAnotherNetworkNamesNoPayee(t *testing.T) {
+	t.Parallel()
+	for _, template := range []string{
+		tlv("00", identifier, "01", "99123456", "02", "00000001"),
+		tlv("00", "BANK", "01", "12345678901", "02", "00000001"),
+		tlv("00", "com.example.wallet", "01", "MERCHANT", "02", "00000001"),
+	} {
+		c := code("ET", template)
+		networktest.OnlyAccount[ethqr.IssuerTemplate](t, ethqr.Network, c)
+		assert.NotEqual(t, profiles.Yes, profiles.Route(c, profiles.Wallet{ethqr.Slug}).Answer, template)
+	}
+}
+
 // A GUID that another network has is a better sign than the place.
 func TestAnotherNetworksTemplateIn28IsItsOwn(t *testing.T) {
 	t.Parallel()

@@ -17,6 +17,9 @@ const (
 	GUID = "GH.NET.GHIPSS.GHQR"
 )
 
+// expired is no error, for it is one code's, and no silent yes either.
+var expired = network.Fact{Effect: emvqr.Doubt, Source: "one code of a merchant", Confidence: emvqr.ConfidenceC}
+
 // Network is GhQR's table.
 var Network = &network.Network{
 	Slug: Slug, Name: "GhQR", Countries: []string{"GH"}, AsOf: "2026-11",
@@ -53,7 +56,7 @@ var Merchant = &network.Kind{
 			{At: network.In(1), Key: "merchant", Name: "Merchant number", ID: "GHQR-MERCHANT-NUMBER", Means: network.Payee, Format: network.Digits, Min: 16, Max: 16, Presence: network.Mandatory},
 			{At: network.In(2), Key: "field2", Name: "Field 02", ID: "GHQR-FIELD2", Format: network.Digits, Min: 6, Max: 6},
 			{At: network.In(3), Key: "field3", Name: "Field 03", ID: "GHQR-FIELD3", Format: network.Digits, Min: 3, Max: 3},
-			{At: network.In(4), Key: "expires", Name: "Expires", ID: "GHQR-EXPIRES", Means: network.Expiry, Format: moment},
+			{At: network.In(4), Key: "expires", Name: "Expires", ID: "GHQR-EXPIRES", Means: network.Expiry, Format: moment, Fact: expired},
 		},
 	}},
 	Keys: []string{merchant: "merchant", field2: "field2", field3: "field3", expires: "expires"},

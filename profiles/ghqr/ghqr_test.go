@@ -1,12 +1,15 @@
 package ghqr_test
 
 import (
+	"fmt"
+	"strings"
 	"testing"
 	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/openmerchantqr/emvqr/crc"
 	"github.com/openmerchantqr/emvqr/emvqr"
 	"github.com/openmerchantqr/emvqr/internal/samples"
 	"github.com/openmerchantqr/emvqr/profiles"
@@ -34,10 +37,25 @@ func TestNothingIsMoreThanAWarning(t *testing.T) {
 	}
 	code := samples.Of(t, samples.Named("ghqr"))[0].Code()
 	found := false
-	for f := range profiles.Known().At(time.Date(2021, 9, 13, 12, 0, 1, 0, time.UTC)).Validate(code) {
+	later := profiles.Known().At(time.Date(2021, 9, 13, 12, 0, 1, 0, time.UTC))
+	assert.Equal(t, profiles.NotEstablished, later.Route(code, profiles.Wallet{ghqr.Slug}).Answer)
+	for f := range later.Validate(code) {
 		found = found || f.Rule == "GHQR-EXPIRES-EXPIRED" && f.Severity == emvqr.Warning
 	}
 	assert.True(t, found)
+}
+
+// A table of one source refuses no code of another country, and answers no yes either.
+func TestACodeOfAnotherCountryIsInDoubt(t *testing.T) {
+	t.Parallel()
+	code := samples.Of(t, samples.Named("ghqr"))[0].Code()
+	assert.Equal(t, profiles.Yes, profiles.Route(code, profiles.Wallet{ghqr.Slug}).Answer)
+	for object, other := range map[string]string{"5802GH": "5802NG", "5303936": "5303566"} {
+		text := strings.Replace(code.String(), object, other, 1)
+		text = text[:len(text)-4]
+		routing := profiles.Route(emvqr.MustParse(fmt.Sprintf("%s%04X", text, crc.Checksum(text))), profiles.Wallet{ghqr.Slug})
+		assert.Equal(t, profiles.NotEstablished, routing.Answer, other)
+	}
 }
 
 func TestNothingIsWritten(t *testing.T) {

@@ -32,6 +32,7 @@ var Network = &network.Network{
 	Slug: Slug, Name: "KE-QR", Countries: []string{"KE"}, AsOf: "2026-11", Fact: codes,
 	Kinds:  []*network.Kind{sign, Provider, Bank},
 	Shared: network.National("KEQR", "404", "KE"),
+	Rules:  []network.Rule{known("provider", providers), known("bank", banks), bareSigns},
 	Lowered: []network.Lowered{
 		{Rule: "MPM-4.2.1.1-ROOTM", At: network.Root(60), To: emvqr.Info, Source: "codes of Safaricom have no city"},
 		{Rule: "MPM-4.7.15.1-CITY", At: network.Root(60), To: emvqr.Info, Source: "codes of Safaricom have no city"},
@@ -143,6 +144,38 @@ func template(key string, at uint8, numbers []string) *network.Object {
 		})
 	}
 	return o
+}
+
+// known asks for no account but those of the institutions with a row: one at another
+// number is a second payee that a reader may take instead.
+func known(key string, numbers []string) network.Rule {
+	return network.Rule{
+		ID: "KEQR-KNOWN-" + strings.ToUpper(key), Sentence: "Each account in a template is at a " + key + " whose number is known.", Of: key, Fact: unknown,
+		Judge: func(c *network.Case, broken func(emvqr.Object, string)) {
+			for o := range c.Objects(key) {
+				for inside := range o.Objects() {
+					if number := fmt.Sprintf("%02d", inside.Path.ID()); number != "00" && !slices.Contains(numbers, number) {
+						broken(inside, fmt.Sprintf("whose account %s is was not established, and a reader may pay it", number))
+					}
+				}
+			}
+		},
+	}
+}
+
+// bareSigns asks that nothing stands in the templates of which the number is not known:
+// an account there is a second payee.
+var bareSigns = network.Rule{
+	ID: "KEQR-BARE-SIGN", Sentence: "A template outside 28 and 29 holds no account.", Of: "sign", Fact: unknown,
+	Judge: func(c *network.Case, broken func(emvqr.Object, string)) {
+		for o := range c.Objects("sign") {
+			for inside := range o.Objects() {
+				if inside.Path.ID() != 0 {
+					broken(inside, "whose account this is was not established, and a reader may pay it")
+				}
+			}
+		}
+	},
 }
 
 func times(beside string) *network.Object {

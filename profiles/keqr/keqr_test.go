@@ -80,6 +80,19 @@ func TestAnInstitutionWithoutARowNamesNoPayee(t *testing.T) {
 	assert.ErrorContains(t, err, `the number of the provider is "31"`)
 }
 
+// A reader that knows the second number may pay the account there.
+func TestAnAccountAtANumberWithoutARowIsInDoubtBesideAKnownOne(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]emvqr.Code{
+		"KEQR-KNOWN-PROVIDER": code("28", ke("01", "9876543", "31", "1234567")),
+		"KEQR-BARE-SIGN":      code("28", ke("01", "9876543"), "30", ke("68", "1234567")),
+		"KEQR-KNOWN-BANK":     code("29", ke("31", "1234567", "68", "9876543")),
+	} {
+		assert.Equal(t, []string{name}, networktest.Rules(keqr.Network, c))
+		assert.Equal(t, profiles.NotEstablished, profiles.Route(c, profiles.Wallet{keqr.Slug}).Answer)
+	}
+}
+
 // Which of two accounts in one template a reader takes is not established.
 func TestTwoInstitutionsInOneTemplateAreInDoubt(t *testing.T) {
 	t.Parallel()

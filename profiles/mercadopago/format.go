@@ -8,7 +8,7 @@ import (
 
 var link = network.FormatOf("a link with https://", func(v string) bool {
 	host, ok := strings.CutPrefix(v, "https://")
-	return ok && host != "" && network.Ans.Holds(v)
+	return ok && host != "" && host[0] != '/' && network.Ans.Holds(v) && !strings.Contains(v, " ")
 }).Cleaned(strings.TrimSpace)
 
 var uuid = network.FormatOf("a UUID with hyphens", func(v string) bool {

@@ -17,8 +17,12 @@ const (
 )
 
 var (
-	guide    = network.Fact{Source: "Mercado Pago's developer guide, with a code for each country", Confidence: emvqr.ConfidenceA}
-	codes    = network.Fact{Severity: emvqr.Warning, Source: "codes of unrelated projects and shops", Confidence: emvqr.ConfidenceB}
+	guide = network.Fact{Source: "Mercado Pago's developer guide, with a code for each country", Confidence: emvqr.ConfidenceA}
+	codes = network.Fact{Severity: emvqr.Warning, Source: "codes of unrelated projects and shops", Confidence: emvqr.ConfidenceB}
+	// Without the order it would be a seller's number that the code does not speak of.
+	noOrder = network.Fact{Severity: emvqr.Warning, Effect: emvqr.Doubt, Source: codes.Source, Confidence: emvqr.ConfidenceB}
+	// What is no link leads nowhere, or where a lenient reader makes it lead.
+	noLink   = noOrder
 	oneMaker = network.Fact{Severity: emvqr.Warning, Source: "two codes in the tests of one program", Confidence: emvqr.ConfidenceC}
 )
 
@@ -89,14 +93,14 @@ var Seller = &network.Kind{
 		Key: "seller", Name: "Mercado Pago template", ID: "MERCADOPAGO-SELLER",
 		At: network.At(43), By: []network.Mark{{At: network.Anywhere, GUIDs: []string{GUID}}},
 		Rows: []network.Row{
-			{At: network.In(1), Key: "url", Name: "URL", ID: "MERCADOPAGO-URL", Means: network.Link, Format: link, Fact: codes},
+			{At: network.In(1), Key: "url", Name: "URL", ID: "MERCADOPAGO-URL", Means: network.Link, Format: link, Fact: noLink},
 			{At: network.In(2), Key: "account_type", Name: "Account type", ID: "MERCADOPAGO-ACCOUNT-TYPE", Means: network.PayeeKind, OneOf: []string{OfSeller, OfOrder}, Fact: codes},
 			{At: network.In(3), Key: "collector_id", Name: "Collector ID", ID: "MERCADOPAGO-COLLECTOR-ID", Means: network.Payee, Format: network.Digits},
 			// Numbers grow; that there are longer ones by now is not established.
 			{At: network.In(3), Name: "Collector ID", ID: "MERCADOPAGO-COLLECTOR-ID", Min: 9, Max: 9, Fact: guide.Warning()},
 			{At: network.In(3), Name: "Collector ID", ID: "MERCADOPAGO-COLLECTOR-ID", Presence: network.Mandatory, When: ofSeller},
 			{At: network.In(6), Key: "order_id", Name: "Order ID", ID: "MERCADOPAGO-ORDER-ID", Means: network.Link, Format: uuid, Fact: codes},
-			{At: network.In(6), Name: "Order ID", ID: "MERCADOPAGO-ORDER-ID", Presence: network.Mandatory, When: ofOrder, Fact: codes},
+			{At: network.In(6), Name: "Order ID", ID: "MERCADOPAGO-ORDER-ID", Presence: network.Mandatory, When: ofOrder, Fact: noOrder},
 		},
 	}},
 	Exactly: []network.Exactly{

@@ -95,7 +95,7 @@ var (
 		Objects: []*network.Object{{
 			Key: "existing", Name: "NAMQR existing payment system", At: network.At(17),
 			By:   []network.Mark{{Is: isExisting, Says: "the value begins with a GUID that begins with na.com.", When: []network.Cond{network.Is(network.Root(58), "NA")}}},
-			Rows: []network.Row{{At: network.Value(), Key: "payee", Name: "Payee", Means: network.Payee}},
+			Rows: []network.Row{{At: network.Value(), Key: "payee", Name: "Payee", ID: "NAMQR-EXISTING", Means: network.Payee, Checks: namesPayee}},
 		}},
 		Keys: []string{"payee"},
 		Make: func(_ *network.Kind, at network.Location, v *network.Values) network.Account {
@@ -131,6 +131,36 @@ var vaulted = []network.Setting{{At: network.Root(65), Value: "0000000001"}}
 var withAt = network.FormatOf("an alias with @", func(v string) bool { return strings.Contains(v, "@") })
 
 const beginning = "na.com."
+
+// inPieces is a doubt alone: no code was met.
+var inPieces = network.Fact{Severity: emvqr.Warning, Effect: emvqr.Doubt, Source: "Bank of Namibia, NAMQR v5.0", Confidence: emvqr.ConfidenceA}
+
+var namesPayee = []*network.Check{{
+	Name: "PAYEE", Sentence: "A payee of an existing system is in 02 of the value.", Breaks: "0020na.com.namclear.nrtc0103001",
+	Fault: func(value string) string {
+		if !hasPayee(value) {
+			return "there is no payee in 02"
+		}
+		return ""
+	},
+	Fact: inPieces,
+}}
+
+// hasPayee walks a value that is no template for EMVCo.
+func hasPayee(v string) bool {
+	const head = len("00") + len("14")
+	for len(v) >= head && network.Digits.Holds(v[:head]) {
+		end := head + int(v[2]-'0')*10 + int(v[3]-'0')
+		if end > len(v) {
+			return false
+		}
+		if v[:2] == "02" && end > head {
+			return true
+		}
+		v = v[end:]
+	}
+	return false
+}
 
 // isExisting looks after the header of the GUID.
 func isExisting(o emvqr.Object) bool {

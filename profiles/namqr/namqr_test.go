@@ -53,6 +53,20 @@ func TestAPayeeOfAnExistingSystemIsLeftInOnePiece(t *testing.T) {
 		networktest.OnlyAccount[namqr.ExistingAccount](t, namqr.Network, code("11", "17", value)))
 }
 
+func TestAPayeeOfAnExistingSystemThatIsNotThereIsInDoubt(t *testing.T) {
+	t.Parallel()
+	guid := tlv("00", "na.com.namclear.nrtc")
+	for value, want := range map[string]profiles.Answer{
+		guid + tlv("01", "001", "02", "12345"): profiles.Yes,
+		guid + tlv("01", "001"):                profiles.NotEstablished,
+		guid + "0102001":                       profiles.NotEstablished,
+		guid + tlv("01", "001") + "0209123":    profiles.NotEstablished,
+		guid:                                   profiles.NotEstablished,
+	} {
+		assert.Equal(t, want, profiles.Route(code("11", "17", value), profiles.Wallet{namqr.Slug}).Answer, value)
+	}
+}
+
 // A payer's code names who pays, and nobody to pay.
 func TestThePayerIsNoPayee(t *testing.T) {
 	t.Parallel()

@@ -21,6 +21,7 @@ var (
 	annex = network.Fact{Severity: emvqr.Error, Source: "SGQR Specifications v1.7, annex A.2.12; real codes", Confidence: emvqr.ConfidenceA}
 	// The sample of the annex has the day first, and real codes the year.
 	expiryOrder = network.Fact{Severity: emvqr.Warning, Effect: emvqr.Doubt, Source: "two real codes; the annex's own sample has another order", Confidence: emvqr.ConfidenceB}
+	unsigned    = network.Fact{Severity: emvqr.Warning, Effect: emvqr.Doubt, Source: "real codes", Confidence: emvqr.ConfidenceB}
 	oneCode     = network.Fact{Source: "one real code", Confidence: emvqr.ConfidenceC}
 )
 
@@ -72,7 +73,7 @@ var Merchant = &network.Kind{
 			{At: network.In(10), Key: "type", Name: "QR type", ID: "NETS-TYPE", Format: network.Digits, Min: 1, Max: 1, Fact: oneCode},
 			{At: network.In(99), Key: "signature", Name: "Signature", ID: "NETS-SIGNATURE", Format: network.Hex, Min: 8, Max: 8, Fact: annex},
 			// Every code met has it; what a reader does without is not established.
-			{At: network.In(99), Name: "Signature", ID: "NETS-SIGNATURE", Presence: network.Mandatory},
+			{At: network.In(99), Name: "Signature", ID: "NETS-SIGNATURE", Presence: network.Mandatory, Fact: unsigned},
 		},
 	}},
 	Keys: []string{

@@ -1,12 +1,14 @@
 package nets_test
 
 import (
+	"fmt"
 	"testing"
 	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/openmerchantqr/emvqr/crc"
 	"github.com/openmerchantqr/emvqr/emvqr"
 	"github.com/openmerchantqr/emvqr/internal/samples"
 	"github.com/openmerchantqr/emvqr/profiles"
@@ -53,6 +55,15 @@ func TestAnExpiryIsReadWithTheYearFirst(t *testing.T) {
 	assert.Empty(t, rules(sample(t, "317F"), 2200))
 	assert.Empty(t, rules(sample(t, "57B3"), 2099))
 	assert.Equal(t, []string{"NETS-EXPIRY-EXPIRED"}, rules(sample(t, "57B3"), 2100))
+}
+
+// Nobody knows what a reader does with a code that NETS did not sign.
+func TestACodeWithoutASignatureIsInDoubt(t *testing.T) {
+	t.Parallel()
+	text := networktest.TLV("00", "01", "01", "11", "26", networktest.TLV("00", nets.GUID, "01", "1198500065G991231235900", "02", "11100000000", "03", "10000001"),
+		"52", "5812", "53", "702", "58", "SG", "59", "NOODLE HOUSE", "60", "SINGAPORE") + "6304"
+	code := emvqr.MustParse(fmt.Sprintf("%s%04X", text, crc.Checksum(text)))
+	assert.Equal(t, profiles.NotEstablished, profiles.Route(code, profiles.Wallet{nets.Slug}).Answer)
 }
 
 func TestAnAccountIsCopiedAndNeverMadeUp(t *testing.T) {

@@ -76,11 +76,12 @@ type Check struct {
 }
 
 // National are the two rows that most national networks share: the currency in 53
-// and the country in 58.
+// and the country in 58. Where they are not sure enough for an error, that a reader
+// takes a code of another country is in doubt all the same.
 func National(slug, currency, country string) []Row {
 	return []Row{
-		{At: Root(53), ID: slug + "-CURRENCY", OneOf: []string{currency}, Presence: Mandatory, Default: currency},
-		{At: Root(58), ID: slug + "-COUNTRY", OneOf: []string{country}, Presence: Mandatory, Default: country},
+		{At: Root(53), ID: slug + "-CURRENCY", OneOf: []string{currency}, Presence: Mandatory, Default: currency, Fact: Fact{Effect: emvqr.Doubt}},
+		{At: Root(58), ID: slug + "-COUNTRY", OneOf: []string{country}, Presence: Mandatory, Default: country, Fact: Fact{Effect: emvqr.Doubt}},
 	}
 }
 

@@ -4,6 +4,7 @@
 package npp
 
 import (
+	"errors"
 	"log/slog"
 
 	"github.com/openmerchantqr/emvqr/emvqr"
@@ -87,6 +88,14 @@ var unconfirmed = network.Rule{
 // Table implements [network.Account].
 func (a Account) Table() (*network.Kind, []string) {
 	return Payee, []string{name: a.Name, number: a.Number, payID: a.PayID, kind: a.Kind}
+}
+
+// Check implements [network.Checker]: what was read may be kept, and no more.
+func (a Account) Check() error {
+	if a.Anchor().IsZero() {
+		return errors.New("npp: one program is too little to write a code by")
+	}
+	return nil
 }
 
 // LogValue implements [slog.LogValuer], masked; see [network.LogAccount].

@@ -5,6 +5,7 @@ import (
 
 	"github.com/stretchr/testify/assert"
 
+	"github.com/openmerchantqr/emvqr/emvqr"
 	"github.com/openmerchantqr/emvqr/internal/samples"
 	"github.com/openmerchantqr/emvqr/profiles"
 	"github.com/openmerchantqr/emvqr/profiles/network/networktest"
@@ -25,4 +26,10 @@ func TestThatReadersTakeACodeIsNotEstablished(t *testing.T) {
 	t.Parallel()
 	code := samples.Of(t, samples.Named(npp.Slug))[0].Code()
 	assert.Equal(t, profiles.NotEstablished, profiles.Route(code, profiles.Wallet{npp.Slug}).Answer)
+}
+
+func TestNothingIsWritten(t *testing.T) {
+	t.Parallel()
+	_, err := profiles.Compose(emvqr.Merchant{Name: "Sample Shop", City: "Sydney", MCC: "5812"}, npp.Account{Number: "062000000000003"})
+	assert.ErrorContains(t, err, "one program is too little")
 }

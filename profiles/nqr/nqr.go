@@ -18,7 +18,12 @@ const (
 )
 
 // codes are real ones, of which no two programs are of one maker.
-var codes = network.Fact{Severity: emvqr.Error, Source: "real codes", Confidence: emvqr.ConfidenceB}
+var (
+	codes = network.Fact{Severity: emvqr.Error, Source: "real codes", Confidence: emvqr.ConfidenceB}
+	// A merchant that is not NIBSS's, such as one of UnionPay proper in the same id, is
+	// one that a reader would take for the payee.
+	elsewhere = network.Fact{Severity: emvqr.Warning, Effect: emvqr.Doubt, Source: codes.Source, Confidence: emvqr.ConfidenceB}
+)
 
 // Network is NQR's table. The merchant of a code of NQR is in 15, where UnionPay's
 // accounts are, and is read as one of those: two institutions, filled with * where they
@@ -28,7 +33,8 @@ var Network = &network.Network{
 	Kinds: []*network.Kind{SubMerchant},
 	Shared: append(network.National("NQR", "566", "NG"),
 		network.Row{At: network.Root(52), Default: "0000"},
-		network.Row{At: network.Root(15), Name: "Merchant", ID: "NQR-MERCHANT", Presence: network.Mandatory, Fact: codes.Info()},
+		network.Row{At: network.Root(15), Name: "Merchant", ID: "NQR-MERCHANT", Presence: network.Mandatory, Fact: elsewhere},
+		network.Row{At: network.Root(15), Name: "Merchant", ID: "NQR-MERCHANT", Format: ofNIBSS, Fact: elsewhere},
 	),
 }
 
@@ -67,7 +73,10 @@ var SubMerchant = &network.Kind{
 		return Account{at, v.At(subMerchant), v.At(order), v.At(guid)}
 	},
 	Examples: []network.Example{
-		{Values: []string{subMerchant: "S0000000001", guid: GUID}},
+		{
+			Values: []string{subMerchant: "S0000000001", guid: GUID},
+			Beside: []network.Setting{{At: network.Root(15), Value: "**999166**999166****M0000000001"}},
+		},
 		{
 			Values: []string{subMerchant: "S0000000001", order: "999166200521092252016378356101", guid: HyphenGUID},
 			Beside: []network.Setting{
@@ -76,6 +85,13 @@ var SubMerchant = &network.Kind{
 		},
 	},
 }
+
+// ofNIBSS is an institution of six digits filled to eight, twice, and a merchant of M
+// and ten digits filled to fifteen.
+var ofNIBSS = network.FormatOf("** and six digits, twice, and **** with M and ten digits", func(v string) bool {
+	return len(v) == 31 && v[:2] == "**" && network.Digits.Holds(v[2:8]) && v[8:10] == "**" && network.Digits.Holds(v[10:16]) &&
+		v[16:21] == "****M" && network.Digits.Holds(v[21:])
+})
 
 var sAndDigits = network.FormatOf("S and digits", func(v string) bool {
 	return v != "" && v[0] == 'S' && network.Digits.Holds(v[1:])

@@ -45,10 +45,22 @@ func TestTheSpellingOfTheIdentifierIsKept(t *testing.T) {
 	assert.Equal(t, nqr.GUID, network.Parts(nqr.Account{SubMerchant: "S0000000001"})[0].Data.Template[0].Value)
 }
 
-// All codes that are known have a merchant in 15; that a reader needs it is not.
-func TestACodeWithoutTheMerchantIsNoted(t *testing.T) {
+// All codes that are known have a merchant of NIBSS's in 15. Whom a reader pays who
+// finds none there, or one of UnionPay proper, is not known.
+func TestACodeWithoutNIBSSsMerchantIsInDoubt(t *testing.T) {
 	t.Parallel()
-	code, err := profiles.Compose(emvqr.Merchant{Name: "NOODLE HOUSE", City: "Lagos"}, nqr.Account{SubMerchant: "S0000000001"})
+	shop := emvqr.Merchant{Name: "NOODLE HOUSE", City: "Lagos"}
+	sub := nqr.Account{SubMerchant: "S0000000001"}
+	for rule, beside := range map[string][]network.Account{
+		"NQR-MERCHANT-MISSING": nil,
+		"NQR-MERCHANT-FORMAT":  {unionpay.Account{AcquirerIIN: "25000344", ForwardingIIN: "00010344", MerchantID: "000000000000123"}},
+	} {
+		code, err := profiles.Compose(shop, append(beside, sub)...)
+		require.NoError(t, err)
+		assert.Equal(t, []string{rule}, networktest.Rules(nqr.Network, code))
+		assert.Equal(t, profiles.NotEstablished, profiles.Route(code, profiles.Wallet{nqr.Slug}).Answer)
+	}
+	code, err := profiles.Compose(shop, sub, unionpay.Account{AcquirerIIN: "**999166", ForwardingIIN: "**999166", MerchantID: "****M0000000001"})
 	require.NoError(t, err)
-	assert.Equal(t, []string{"NQR-MERCHANT-MISSING"}, networktest.Rules(nqr.Network, code))
+	assert.Equal(t, profiles.Yes, profiles.Route(code, profiles.Wallet{nqr.Slug}).Answer)
 }

@@ -82,14 +82,14 @@ var Payee = &network.Kind{
 	}, plain("name", 27, network.Row{Name: "Account name", Means: network.PayeeName}),
 		plain("account", 29,
 			network.Row{Name: "Account", ID: "NUMO-ACCOUNT", Means: network.Payee, Format: network.Ans.Cleaned(compact)},
-			network.Row{Name: "Account", ID: "NUMO-ACCOUNT", Format: libyan, Min: 25, Max: 25, When: []network.Cond{network.Is(network.Root(28), IBAN)}},
+			network.Row{Name: "Account", ID: "NUMO-ACCOUNT", Format: libyan, Min: 25, Max: 25, Checks: checkDigits, When: []network.Cond{network.Is(network.Root(28), IBAN)}},
 		),
 		{
 			// It comes before the plain one, which would write the number as well.
 			Key: "named_bank", Name: "Bank", At: network.At(30), For: []string{"bank_name"},
 			By: []network.Mark{{Is: emvqr.Object.IsTemplate, Says: "the value is a template", Beside: []string{"scheme"}}},
 			Rows: []network.Row{
-				{At: network.In(1), Key: "bank", Name: "Bank", ID: "NUMO-BANK", Means: network.PayeeBank, Format: network.Digits, Min: 3, Max: 3},
+				{At: network.In(1), Key: "bank", Name: "Bank", ID: "NUMO-BANK", Means: network.PayeeBank, Format: network.Digits, Min: 3, Max: 3, Presence: network.Mandatory},
 				{At: network.In(2), Key: "bank_name", Name: "Bank's name"},
 				{At: network.In(0), Name: "No identifier", InsteadOf: "MPM-4.7.11.2-GUID"},
 			},
@@ -138,6 +138,12 @@ func plain(key string, at uint8, rows ...network.Row) *network.Object {
 var libyan = network.FormatOf("LY, capital letters and digits", func(v string) bool {
 	return strings.HasPrefix(v, "LY") && network.CapitalsAndDigits.Holds(v)
 })
+
+// checkDigits doubt an account that a slip of the pen may have changed.
+var checkDigits = []*network.Check{{
+	Name: "MOD97", Sentence: "The check digits of an IBAN are those of ISO 13616.", Fault: network.IBANFault,
+	Fact: network.Fact{Severity: emvqr.Warning, Effect: emvqr.Doubt, Source: "ISO 13616; both numbers of the portal keep them", Confidence: emvqr.ConfidenceB},
+}}
 
 // compact takes out the blanks that people put into an IBAN.
 func compact(text string) string { return strings.ReplaceAll(text, " ", "") }

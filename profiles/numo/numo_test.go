@@ -1,11 +1,14 @@
 package numo_test
 
 import (
+	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/openmerchantqr/emvqr/crc"
 	"github.com/openmerchantqr/emvqr/emvqr"
 	"github.com/openmerchantqr/emvqr/profiles"
 	"github.com/openmerchantqr/emvqr/profiles/cards"
@@ -55,6 +58,25 @@ func TestACardBesideNUMO(t *testing.T) {
 
 	_, err = profiles.Compose(shop, a, khqr.Account{Account: "noodle_house@devb"})
 	assert.Error(t, err)
+}
+
+func TestAnIBANWithASlipIsInDoubt(t *testing.T) {
+	t.Parallel()
+	text := strings.Replace(static, "18519020701", "18519020710", 1)
+	text = text[:len(text)-4]
+	code := emvqr.MustParse(fmt.Sprintf("%s%04X", text, crc.Checksum(text)))
+	assert.Equal(t, []string{"NUMO-ACCOUNT-MOD97"}, networktest.Rules(numo.Network, code))
+	assert.Equal(t, profiles.NotEstablished, profiles.Route(code, profiles.Wallet{numo.Slug}).Answer)
+}
+
+// The account is a number at the bank, so without the bank nobody is named.
+func TestATemplateWithoutTheBanksNumberNamesNoPayee(t *testing.T) {
+	t.Parallel()
+	text := networktest.TLV("00", "01", "01", "11", "27", "NOODLES", "28", "Alias", "29", "noodles", "30", networktest.TLV("02", "EXAMPLE BANK"),
+		"52", "9999", "53", "434", "58", "LY", "59", "NOODLES", "60", "TRIPOLI") + "6304"
+	code := emvqr.MustParse(fmt.Sprintf("%s%04X", text, crc.Checksum(text)))
+	assert.Equal(t, []string{"NUMO-BANK-MISSING"}, networktest.Rules(numo.Network, code))
+	assert.NotEqual(t, profiles.Yes, profiles.Route(code, profiles.Wallet{numo.Slug}).Answer)
 }
 
 // What the portal writes by itself has the bank's number and name in a template.

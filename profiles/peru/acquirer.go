@@ -43,5 +43,8 @@ func (a Acquirer) Table() (*network.Kind, []string) {
 	return Facilitator, []string{data: a.Data, lastDay: a.LastDay}
 }
 
+// Check implements [network.Checker]: what was read may be kept, and no more.
+func (a Acquirer) Check() error { return onlyRead(a.Location) }
+
 // LogValue implements [slog.LogValuer], masked; see [network.LogAccount].
 func (a Acquirer) LogValue() slog.Value { return network.LogAccount(a) }

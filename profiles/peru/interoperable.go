@@ -69,6 +69,9 @@ func (o Order) Table() (*network.Kind, []string) {
 	return Interoperable, []string{issuer: o.Issuer, number: o.Number, orderToken: o.Token, note: o.Note, due: o.Due, quota: o.Quota}
 }
 
+// Check implements [network.Checker]: what was read may be kept, and no more.
+func (o Order) Check() error { return onlyRead(o.Location) }
+
 // LogValue implements [slog.LogValuer], masked; see [network.LogAccount].
 func (o Order) LogValue() slog.Value { return network.LogAccount(o) }
 

@@ -3,6 +3,7 @@
 package peru
 
 import (
+	"errors"
 	"log/slog"
 	"strings"
 
@@ -66,6 +67,15 @@ var Yape = &network.Kind{
 
 // Table implements [network.Account].
 func (a Account) Table() (*network.Kind, []string) { return Yape, []string{token: a.Token} }
+
+// onlyRead refuses to write what is not known well enough: a code for which the order or
+// the acquirer's data are made up leads nowhere.
+func onlyRead(at network.Location) error {
+	if at.Anchor().IsZero() {
+		return errors.New("peru: what an issuer or an acquirer makes of its data is not known well enough to be written")
+	}
+	return nil
+}
 
 // LogValue implements [slog.LogValuer], masked; see [network.LogAccount].
 func (a Account) LogValue() slog.Value { return network.LogAccount(a) }

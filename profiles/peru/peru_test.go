@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/openmerchantqr/emvqr/emvqr"
 	"github.com/openmerchantqr/emvqr/internal/samples"
 	"github.com/openmerchantqr/emvqr/profiles"
 	"github.com/openmerchantqr/emvqr/profiles/network"
@@ -54,5 +55,13 @@ func TestACodeIsGoodOnItsLastDay(t *testing.T) {
 			found = found || f.Rule == "PERU-ORDER-DUE-EXPIRED"
 		}
 		assert.Equal(t, expired, found, hour)
+	}
+}
+
+func TestWhatIsReadAloneIsNotMadeUp(t *testing.T) {
+	t.Parallel()
+	for _, a := range []network.Account{peru.Order{Issuer: "903", Number: "26110100000000000001"}, peru.Acquirer{Data: "1;2;3"}} {
+		_, err := profiles.Compose(emvqr.Merchant{Name: "NOODLE HOUSE", City: "Lima", MCC: "5812"}, a, peru.Account{Token: "0123456789abcdef0123456789abcdef"})
+		assert.ErrorContains(t, err, "not known well enough")
 	}
 }

@@ -3,6 +3,7 @@ package singapore
 import (
 	"log/slog"
 
+	"github.com/openmerchantqr/emvqr/emvqr"
 	"github.com/openmerchantqr/emvqr/profiles/network"
 )
 
@@ -23,10 +24,13 @@ const (
 // allianceDomain is in every template of Liquid Pay, beside an AID.
 const allianceDomain = "COM.LQDPALLIANCE.WWW"
 
+// Of another alliance under the AID nothing is known.
+var alliances = network.Fact{Severity: emvqr.Warning, Effect: emvqr.Doubt, Source: annex.Source, Confidence: emvqr.ConfidenceA}
+
 var liquidPay = &network.Kind{
 	Network: "liquidpay", Key: "payee", Name: "Liquid Pay template",
 	Objects: template("liquidpay", "Liquid Pay template", "A0000007620001",
-		network.Row{At: network.In(1), Key: "alliance", Name: "Alliance", ID: "LIQUIDPAY-ALLIANCE", OneOf: []string{allianceDomain}, Presence: network.Mandatory, Hidden: true},
+		network.Row{At: network.In(1), Key: "alliance", Name: "Alliance", ID: "LIQUIDPAY-ALLIANCE", OneOf: []string{allianceDomain}, Presence: network.Mandatory, Hidden: true, Fact: alliances},
 		network.Row{At: network.In(2), Key: "payee", Name: "Payee", ID: "LIQUIDPAY-PAYEE", Means: network.Payee, Format: network.Ans, Presence: network.Mandatory, Fact: annex},
 		network.Row{At: network.In(2), Name: "Payee", ID: "LIQUIDPAY-PAYEE", Min: 15, Max: 15},
 		network.Row{At: network.In(3), Key: "service_code", Name: "Service code", ID: "LIQUIDPAY-SERVICE-CODE", OneOf: []string{"00", "11", "12", "13"}},

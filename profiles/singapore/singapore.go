@@ -42,11 +42,11 @@ var (
 var Networks = [...]*network.Network{Dash, LiquidPay, OCBC, EziWallet, EZLink, GrabPay, DBS, UOB, ShopeePay, Fave}
 
 // wallet is the network of one template. That the wallet is met in Singapore alone is
-// not said by anybody, so another country warns.
+// not said by anybody, so another country warns, and that a wallet pays there is in doubt.
 func wallet(slug, name string, fact network.Fact, template *network.Kind) *network.Network {
 	shared := append(network.National(strings.ToUpper(slug), "702", "SG"), network.Row{At: network.Root(52), Default: "0000"})
 	for i := range shared {
-		shared[i].Fact = network.Fact{Severity: emvqr.Warning, Source: "SGQR Specifications v1.7", Confidence: emvqr.ConfidenceA}
+		shared[i].Fact = network.Fact{Severity: emvqr.Warning, Effect: emvqr.Doubt, Source: "SGQR Specifications v1.7", Confidence: emvqr.ConfidenceA}
 	}
 	return &network.Network{
 		Slug: slug, Name: name, Countries: []string{"SG"}, AsOf: "2026-11", Fact: fact,

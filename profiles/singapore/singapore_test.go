@@ -1,6 +1,7 @@
 package singapore_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -8,6 +9,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/openmerchantqr/emvqr/crc"
 	"github.com/openmerchantqr/emvqr/emvqr"
 	"github.com/openmerchantqr/emvqr/internal/samples"
 	"github.com/openmerchantqr/emvqr/profiles"
@@ -112,5 +114,27 @@ func TestAWalletOfAnotherShapeHasNoAccountOfOneValue(t *testing.T) {
 	for _, wallet := range []string{"", "dbs", "fave", "visa"} {
 		_, err := profiles.Compose(emvqr.Merchant{Name: "NOODLE HOUSE", City: "Singapore"}, singapore.Account{Wallet: wallet, ID: "0000000001"})
 		assert.ErrorContains(t, err, "singapore: there is no wallet", wallet)
+	}
+}
+
+// No source says that a wallet of Singapore pays in another country, or under the AID
+// of Liquid Pay another alliance.
+func TestWhatNoLabelOfSingaporeHasIsInDoubt(t *testing.T) {
+	t.Parallel()
+	grab, liquid := networktest.TLV("00", "COM.GRAB", "01", "A93FO3230Q"), networktest.TLV("00", "A0000007620001", "02", "000000000000001", "03", "00")
+	for _, c := range []struct {
+		wallet, template, currency, country string
+		want                                profiles.Answer
+	}{
+		{"grabpay", grab, "702", "SG", profiles.Yes},
+		{"grabpay", grab, "458", "MY", profiles.NotEstablished},
+		{"liquidpay", liquid + networktest.TLV("01", "COM.LQDPALLIANCE.WWW"), "702", "SG", profiles.Yes},
+		{"liquidpay", liquid + networktest.TLV("01", "COM.EXAMPLE.WWW"), "702", "SG", profiles.NotEstablished},
+		{"liquidpay", liquid, "702", "SG", profiles.NotEstablished},
+	} {
+		text := networktest.TLV("00", "01", "01", "11", "26", c.template, "52", "5812", "53", c.currency, "58", c.country, "59", "NOODLE HOUSE", "60", "CITY") + "6304"
+		code := emvqr.MustParse(fmt.Sprintf("%s%04X", text, crc.Checksum(text)))
+		routing := profiles.Route(code, profiles.Wallet{c.wallet})
+		assert.Equal(t, c.want, routing.Answer, "%s %q", text, routing.Why)
 	}
 }

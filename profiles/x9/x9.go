@@ -18,6 +18,9 @@ const (
 
 var programs = network.Fact{Source: "two unrelated implementations", Confidence: emvqr.ConfidenceB}
 
+// noLink: what is no link leads nowhere, or where a lenient reader makes it lead.
+var noLink = network.Fact{Severity: emvqr.Warning, Effect: emvqr.Doubt, Source: programs.Source, Confidence: emvqr.ConfidenceB}
+
 // Network is the table.
 var Network = &network.Network{
 	Slug: Slug, Name: "X9.150", Countries: []string{"US"}, AsOf: "2026-11", Fact: programs,
@@ -48,8 +51,8 @@ var Request = &network.Kind{
 		Key: "request", Name: "X9.150 template", ID: "X9-REQUEST",
 		At: network.At(26), By: []network.Mark{{At: network.Anywhere, GUIDs: []string{GUID}}}, Fact: programs.Warning(),
 		Rows: []network.Row{
-			{At: network.In(1), Key: "url", Name: "URL", ID: "X9-URL", Means: network.Link, Format: withoutScheme, Fact: programs},
-			{At: network.In(25), Key: "draft_url", Name: "URL of an older draft", ID: "X9-DRAFT-URL", Means: network.Link, Format: withoutScheme, Fact: programs},
+			{At: network.In(1), Key: "url", Name: "URL", ID: "X9-URL", Means: network.Link, Format: withoutScheme, Fact: noLink},
+			{At: network.In(25), Key: "draft_url", Name: "URL of an older draft", ID: "X9-DRAFT-URL", Means: network.Link, Format: withoutScheme, Fact: noLink},
 		},
 	}},
 	Exactly: []network.Exactly{
@@ -73,6 +76,6 @@ func (a Account) Table() (*network.Kind, []string) {
 // LogValue implements [slog.LogValuer], masked; see [network.LogAccount].
 func (a Account) LogValue() slog.Value { return network.LogAccount(a) }
 
-var withoutScheme = network.FormatOf("a link without https://, of characters from space to tilde", func(v string) bool {
-	return network.Ans.Holds(v) && !strings.Contains(v, "://")
+var withoutScheme = network.FormatOf("a link without https:// and without blanks", func(v string) bool {
+	return network.Ans.Holds(v) && v != "" && v[0] != '/' && !strings.Contains(v, "://") && !strings.Contains(v, " ")
 }).Cleaned(func(text string) string { return strings.TrimPrefix(strings.TrimSpace(text), "https://") })
