@@ -1,6 +1,7 @@
 package native_test
 
 import (
+	"encoding/base64"
 	"strings"
 	"testing"
 
@@ -126,4 +127,16 @@ func FuzzForms(f *testing.F) {
 			}
 		}
 	})
+}
+
+// Readers of JSON take the first of two members or the last, with letter case or without.
+func TestAMemberOfZellesThatComesTwiceIsNotSound(t *testing.T) {
+	for _, second := range []string{`"token":"c@d.e"`, `"TOKEN":"c@d.e"`, `"tok\u0065n":"c@d.e"`, `"token":null`, `"amount":1,"amount":"2"`} {
+		plain := `{"name":"S","token":"a@b.c",` + second + `}`
+		reading, ok := profiles.Recognize("https://enroll.zellepay.com/qr-codes?data=" + base64.StdEncoding.EncodeToString([]byte(plain))).Read()
+		require.True(t, ok)
+		require.False(t, reading.Sound, plain)
+		require.Len(t, reading.Findings, 1, plain)
+		require.Equal(t, native.KeyTwice.ID, reading.Findings[0].Rule, plain)
+	}
 }
