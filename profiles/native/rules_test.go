@@ -11,6 +11,7 @@ import (
 	"github.com/openmerchantqr/emvqr/internal/growth"
 	"github.com/openmerchantqr/emvqr/profiles"
 	"github.com/openmerchantqr/emvqr/profiles/native"
+	"github.com/openmerchantqr/emvqr/profiles/network"
 )
 
 // broken are texts that break one rule alone, and whether they are sound all the same.
@@ -119,6 +120,9 @@ func FuzzForms(f *testing.F) {
 			return
 		}
 		require.True(t, native.Takes(&forms[i], text))
+		if name, rest, found := strings.Cut(text, "://"); found && forms[i].Kind == network.URI {
+			require.Equal(t, i, index.Find(strings.ToUpper(name)+"://"+rest), "a scheme has no case: %q", text)
+		}
 		if read := forms[i].Read; read != nil {
 			reading := read(text)
 			require.Nil(t, reading.Account)
@@ -138,5 +142,22 @@ func TestAMemberOfZellesThatComesTwiceIsNotSound(t *testing.T) {
 		require.False(t, reading.Sound, plain)
 		require.Len(t, reading.Findings, 1, plain)
 		require.Equal(t, native.KeyTwice.ID, reading.Findings[0].Rule, plain)
+	}
+}
+
+// RFC 3986 §3.1 and §3.2.2: a scheme and a host are the same in capitals.
+func TestASchemeAndAHostInCapitalsAreTheSame(t *testing.T) {
+	for _, c := range []struct{ text, format, key, value string }{
+		{"WEIXIN://wxpay/bizpayurl?pr=gZAFE9q", "wechat-url", "order", "gZAFE9q"},
+		{"WXP://f2f9", "wechat-url", "payee", "9"},
+		{"HTTPS://WX.TENPAY.COM/f2f9", "wechat-url", "payee", "9"},
+		{"HTTP://vf.eg/vfcash?id=mt&qrId=AbC123", "vodafone-cash", "token", "AbC123"},
+		{"LINE://pay/payment/AbC=", "linepay", "token", "AbC="},
+	} {
+		scan := profiles.Recognize(c.text)
+		require.Equal(t, c.format, scan.Format, c.text)
+		reading, ok := scan.Read()
+		require.True(t, ok)
+		require.Contains(t, reading.Fields, network.FieldValue{Key: c.key, Value: c.value}, c.text)
 	}
 }
