@@ -423,3 +423,16 @@ func FuzzTakesText(f *testing.F) {
 		}
 	})
 }
+
+// Whether a shop's acquirer takes a partner's wallet no code of UnionPay's shows, and of
+// Korea's own shops the source tells nothing.
+func TestAPartnerOfUnionPaysIsLikelyAbroadAndNotKnownAtHome(t *testing.T) {
+	w, err := wallet.Known().Lookup("Naver Pay")
+	require.NoError(t, err)
+	v := wallet.Known().Takes(profiles.Known().At(now), w, malaysianTwo)
+	require.Equal(t, "unionpay", v.Network)
+	require.Equal(t, wallet.Likely, v.Answer, "%v", v.Why)
+	text := malaysianTwo.String()
+	v = wallet.Known().TakesText(profiles.Known().At(now), w, sealed(strings.Replace(text[:len(text)-6], "5802MY", "5802KR", 1)))
+	require.LessOrEqual(t, v.Answer, wallet.NotEstablished, "%v", v.Why)
+}
