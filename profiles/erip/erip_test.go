@@ -109,3 +109,14 @@ func TestALinkOfAnotherNetworkIsNotTaken(t *testing.T) {
 	scan := profiles.Recognize("https://qr.finik.kg/#00020101021232810011qr.finik.kg0114averspay-items10328606240d690d42e4b036d3dba9d0371a120212130212520448295303417540712412005908Finik-QR6304b127")
 	assert.Equal(t, "elqr", scan.Format)
 }
+
+// RFC 3986 §3.1 and §3.2.2: a scheme and a host are the same in capitals.
+func TestALinkWithItsHostInCapitalsIsTheSame(t *testing.T) {
+	const link = "://pay.raschet.by/"
+	const fragment = "#00020132360010by.raschet0107154342410011120211520458125303933540115802BY5913UNC_4913389876007Belarus630444D0"
+	scan := profiles.Recognize(strings.ToUpper("https"+link) + fragment)
+	require.Equal(t, "erip", scan.Format)
+	reading, ok := scan.Read()
+	require.True(t, ok)
+	require.True(t, reading.Sound)
+}
