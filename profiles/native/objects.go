@@ -133,8 +133,8 @@ func fragmentOf(text string) string {
 // isERIP recognises Belarus's code by the identifiers of its templates.
 func isERIP(text string) bool {
 	fragment := fragmentOf(text)
-	return fragment != "" && (objectOf(objectOf(fragment, "32"), "00") == "by.raschet" ||
-		strings.HasPrefix(objectOf(objectOf(fragment, "33"), "00"), "by.epos."))
+	return fragment != "" && (network.EqualGUID(objectOf(objectOf(fragment, "32"), "00"), "by.raschet") ||
+		begins(objectOf(objectOf(fragment, "33"), "00"), "by.epos."))
 }
 
 // isELQR recognises Kyrgyzstan's code: a link with data objects in its fragment, whose

@@ -162,3 +162,23 @@ func TestASchemeAndAHostInCapitalsAreTheSame(t *testing.T) {
 		require.Contains(t, reading.Fields, network.FieldValue{Key: c.key, Value: c.value}, c.text)
 	}
 }
+
+// Whoever puts the checksum of an SBP link first does not get round it.
+func TestAChecksumOfSBPsThatComesFirstIsWrong(t *testing.T) {
+	reading, ok := profiles.Recognize("https://qr.nspk.ru/AS1000?crc=0000&type=01&sum=9999&cur=RUB").Read()
+	require.True(t, ok)
+	require.False(t, reading.Sound)
+}
+
+func TestASolanaLinkShowsWhereItLeads(t *testing.T) {
+	reading, ok := profiles.Recognize("solana:https://shop.example/pay?order=1").Read()
+	require.True(t, ok)
+	require.Equal(t, []network.FieldValue{{Key: "recipient", Value: "https://shop.example/pay?order=1"}}, reading.Fields)
+}
+
+// A Belarusian code with its GUID in capitals, which ERIP does not write, is not one of
+// Kyrgyzstan's.
+func TestABelarusianGUIDInCapitalsIsNotKyrgyz(t *testing.T) {
+	scan := profiles.Recognize("https://pay.raschet.by/#00020132250010BY.RASCHET01074665791520411115802BY5913UNP_6913219276007Belarus53039336304A27D")
+	require.NotEqual(t, "elqr", scan.Format)
+}
