@@ -149,6 +149,9 @@ func linksIn(text string) iter.Seq2[int, string] {
 				continue
 			}
 			rest := text[at:]
+			if !mayBeLink(rest) {
+				continue
+			}
 			piece := rest
 			if end := strings.IndexAny(rest, "&#"); end >= 0 {
 				piece = rest[:end]
@@ -165,6 +168,16 @@ func linksIn(text string) iter.Seq2[int, string] {
 			}
 		}
 	}
+}
+
+// longestEncoded is what the beginning of a link may be when it is encoded three times.
+const longestEncoded = (longestScheme + len("://")) * len("%25252F")
+
+// mayBeLink reports whether what a text begins with may be a link, decoded or not. It looks
+// at the beginning alone, so that asking it everywhere in a text costs no more than the text.
+func mayBeLink(rest string) bool {
+	link, _ := linkOf(rest[:min(len(rest), longestEncoded)])
+	return link != ""
 }
 
 // linkOf is a piece of a link as a link, decoded until it is one; "" where it

@@ -220,3 +220,12 @@ func TestLinksInLinksAreBoundedWork(t *testing.T) {
 		})
 	}
 }
+
+// At every place where a link may begin its beginning alone is looked at, or a text of
+// such places would be decoded once for each of them.
+func TestLookingForLinksTakesNoLongerThanTheTextIs(t *testing.T) {
+	for _, again := range []string{"/a%2f", "=a:%2f", "&a%253a", "?a%25252f", "/"} {
+		text := "https://a.example/" + strings.Repeat(again, 8000/len(again))
+		growth.Require(t, len(text)/4, func() { profiles.Recognize(text) }) // its limits are wide
+	}
+}

@@ -20,8 +20,8 @@ import (
 // characters, of which JSON may make six bytes each.
 const maxBody = 64 << 10
 
-// maxNetworks bounds the wallet's list.
-const maxNetworks = 64
+// maxNetworks bounds the wallet's list. It is more than there are networks.
+const maxNetworks = 256
 
 // request is what the app sends.
 type request struct {

@@ -150,3 +150,14 @@ func TestALinkWithNoBillOrWithTwoIsInDoubt(t *testing.T) {
 		assert.Equal(t, emvqr.Doubt, reading.Findings[0].Effect)
 	}
 }
+
+// RFC 3986 §3.1 and §3.2.2: a scheme and a host are the same in capitals.
+func TestALinkWithItsHostInCapitalsIsTheSame(t *testing.T) {
+	const link = "://pay.raschet.by/"
+	const fragment = "#00020132360010by.raschet0107154342410011120211520458125303933540115802BY5913UNC_4913389876007Belarus630444D0"
+	scan := profiles.Recognize(strings.ToUpper("https"+link) + fragment)
+	require.Equal(t, "erip", scan.Format)
+	reading, ok := scan.Read()
+	require.True(t, ok)
+	require.True(t, reading.Sound)
+}

@@ -89,7 +89,8 @@ type opened struct {
 // open takes a link apart. It is not ok for one that is not ERIP's.
 func open(text string) (link opened, ok bool) {
 	page, fragment, _ := strings.Cut(text, "#")
-	if !strings.HasPrefix(page, "https://") || !strings.HasPrefix(fragment, "000201") {
+	const scheme = "https://"
+	if len(page) < len(scheme) || !strings.EqualFold(page[:len(scheme)], scheme) || !strings.HasPrefix(fragment, "000201") {
 		return opened{}, false
 	}
 	if decoded, err := url.PathUnescape(fragment); err == nil {

@@ -75,7 +75,7 @@ var african = []form{
 	},
 	{
 		format: "fnb-umpqr", name: "a code of South Africa's FNB", countries: "ZA", kind: network.Other,
-		starts: prefix("0005UMPQR"), special: readUMPQR,
+		starts: prefix("0005UMPQR"), objects: wholeText,
 		fields: []network.FormField{
 			{From: "52", Key: "mcc", Name: "Merchant category code"},
 			{From: "53", Key: "currency", Name: "Currency, 710", Means: network.Currency},
@@ -133,20 +133,4 @@ func isZapper(text string) bool {
 	number, isZap := strings.CutSuffix(name, ".zap.pe")
 	return found && isPlain(text) && strings.Contains(parameters, "&i=") &&
 		(name == "pay.zapper.com" || isZap && isDigits(number, 1, 3))
-}
-
-// readUMPQR reads a text that is made of data objects and has no checksum.
-func readUMPQR(f *form, text string) network.Decoded {
-	r, end := network.Decoded{Sound: true}, 0
-	for o := range Objects(text) {
-		end = o.End
-		if field := f.field(o.ID); field != nil {
-			r.Fields = append(r.Fields, network.FieldValue{Key: field.Key, Value: o.Value})
-		}
-	}
-	if end != len(text) {
-		r.Sound = false
-		r.Findings = append(r.Findings, network.NewFinding(OwnChecksum, end, "it cannot be read to its end"))
-	}
-	return r
 }

@@ -1,6 +1,7 @@
 package native
 
 import (
+	"bytes"
 	"encoding/base64"
 	"encoding/json"
 	"iter"
@@ -94,14 +95,30 @@ func zellePieces(text string) iter.Seq[piece] {
 		if err != nil {
 			return
 		}
-		var payee struct{ Name, Token, Action, Amount jsonText }
-		if json.Unmarshal(plain, &payee) != nil {
+		for name, value := range members(plain) {
+			if !yield(piece{name, value, 0}) {
+				return
+			}
+		}
+	}
+}
+
+// members walks the members of a JSON object whose values are strings or numbers, each as
+// often as it is there: which of two counts, readers decide in their own way. There are
+// none in what is not one object to its end.
+func members(text []byte) iter.Seq2[string, string] {
+	return func(yield func(name, value string) bool) {
+		if !json.Valid(text) {
 			return
 		}
-		for _, p := range []piece{
-			{"name", string(payee.Name), 0}, {"token", string(payee.Token), 0}, {"action", string(payee.Action), 0}, {"amount", string(payee.Amount), 0},
-		} {
-			if !yield(p) {
+		d := json.NewDecoder(bytes.NewReader(text))
+		if begin, err := d.Token(); err != nil || begin != json.Delim('{') {
+			return
+		}
+		for d.More() {
+			name, err := d.Token()
+			var value jsonText
+			if err != nil || d.Decode(&value) != nil || !yield(name.(string), string(value)) {
 				return
 			}
 		}

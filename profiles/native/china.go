@@ -243,8 +243,8 @@ func readCollector(_ *form, text string) (r network.Decoded) {
 // weChatPieces are those of a link; of a receiving code what is after its beginning.
 func weChatPieces(text string) iter.Seq[piece] {
 	for _, begin := range weChatReceiving {
-		if token, found := strings.CutPrefix(text, begin); found {
-			return func(yield func(piece) bool) { yield(piece{"/f2f", token, len(begin)}) }
+		if begins(text, begin) {
+			return func(yield func(piece) bool) { yield(piece{"/f2f", text[len(begin):], len(begin)}) }
 		}
 	}
 	return linkOf(text)

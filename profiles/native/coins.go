@@ -1,6 +1,7 @@
 package native
 
 import (
+	"iter"
 	"strings"
 
 	"github.com/openmerchantqr/emvqr/emvqr"
@@ -39,7 +40,7 @@ var coins = []form{
 		source: "EIP-681", sure: emvqr.ConfidenceA, open: "the letter case that seals an address is not verified",
 	},
 	{
-		format: "solanapay", name: "a Solana Pay link", kind: network.URI, starts: schemes("solana:"), cut: link,
+		format: "solanapay", name: "a Solana Pay link", kind: network.URI, starts: schemes("solana:"), cut: layout{pieces: solanaPieces, isLink: true},
 		fields: []network.FormField{
 			{From: "/1", Key: "recipient", Name: "Payee's address, or an https link that asks for more", Private: true, Means: network.Payee},
 			{From: "amount", Key: "amount", Name: "Amount in SOL or of the token", Means: network.Amount},
@@ -51,6 +52,15 @@ var coins = []form{
 		},
 		source: "docs.solanapay.com, specification", sure: emvqr.ConfidenceB,
 	},
+}
+
+// solanaPieces are those of a link; another link after the scheme is one piece.
+func solanaPieces(text string) iter.Seq[piece] {
+	const begin = len("solana:")
+	if begins(text[begin:], scheme) {
+		return func(yield func(piece) bool) { yield(piece{"/1", text[begin:], begin}) }
+	}
+	return linkOf(text)
 }
 
 var requiredUnknown = emvqr.Rule{

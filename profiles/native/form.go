@@ -24,6 +24,8 @@ type form struct {
 	checks []check // of a value each, by the key of its field
 	judge  []judge // of the form as a whole
 	seal   *seal
+	// objects is what of a text is made of data objects; nil for another form.
+	objects func(text string) string
 	// special decodes what no layout cuts.
 	special func(f *form, text string) network.Decoded
 
@@ -91,6 +93,8 @@ func (f *form) native() network.Native {
 	switch {
 	case f.special != nil:
 		n.Read = func(text string) network.Decoded { return f.special(f, text) }
+	case f.objects != nil:
+		n.Read = f.readObjects
 	case f.cut.pieces != nil:
 		n.Read = f.read
 	}
@@ -108,7 +112,7 @@ func (f *form) rules() (rules []emvqr.Rule) {
 	}
 	if f.cut.isLink {
 		add(OneReading)
-	} else if f.cut.pieces != nil {
+	} else if f.cut.pieces != nil || f.objects != nil {
 		add(KeyTwice)
 	}
 	for _, c := range f.checks {
@@ -117,7 +121,7 @@ func (f *form) rules() (rules []emvqr.Rule) {
 	for _, j := range f.judge {
 		add(j.rule)
 	}
-	if f.seal != nil {
+	if f.seal != nil || f.objects != nil {
 		add(OwnChecksum)
 	}
 	return rules
@@ -168,11 +172,7 @@ func (f *form) field(from string) *network.FormField {
 
 func (f *form) judgeAll(v *values, r *network.Decoded) {
 	broken := func(rule emvqr.Rule, at int, message string) {
-		finding := network.NewFinding(rule, at, message)
-		if f.sure >= emvqr.ConfidenceC {
-			finding.Confidence, finding.Severity = f.sure, min(finding.Severity, emvqr.Warning)
-		}
-		r.Findings = append(r.Findings, finding)
+		r.Findings = append(r.Findings, f.finding(rule, at, message))
 	}
 	r.Sound = f.oneReading(v, broken) && r.Sound
 	for i := range f.fields {
@@ -200,6 +200,15 @@ func (f *form) judgeAll(v *values, r *network.Decoded) {
 	}
 }
 
+// finding is a broken rule, no error where the form is known from one source.
+func (f *form) finding(rule emvqr.Rule, at int, message string) emvqr.Finding {
+	finding := network.NewFinding(rule, at, message)
+	if f.sure >= emvqr.ConfidenceC {
+		finding.Confidence, finding.Severity = f.sure, min(finding.Severity, emvqr.Warning)
+	}
+	return finding
+}
+
 // oneReading judges whether readers could take different values out of the text: of a
 // link in the ways that readers of links have, of keys where one comes twice. Where they
 // could, the text is not sound.
@@ -207,7 +216,7 @@ func (f *form) oneReading(v *values, broken func(emvqr.Rule, int, string)) (soun
 	var decides, others []string
 	for i := range f.fields {
 		switch field := &f.fields[i]; {
-		case field.Means == network.NoMeaning || !isName(field.From):
+		case field.Means == network.NoMeaning, f.cut.isLink && !isName(field.From):
 		case f.cut.isLink && decisive(field.Means) && len(decides) < mostNames:
 			decides = append(decides, field.From)
 		default:

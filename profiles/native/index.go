@@ -32,7 +32,7 @@ func NewIndex(forms []network.Native) *Index {
 			domain, anyBelow := strings.CutPrefix(s.Host, ".")
 			switch {
 			case s.Host == "":
-				c := candidate{form: i, text: s.Text}
+				c := candidate{form: i, text: s.Text, exact: strings.Index(s.Text, "://") + 1} // no scheme has a case
 				if s.Fold {
 					c.exact = len(s.Text)
 				}

@@ -11,6 +11,8 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/openmerchantqr/emvqr/crc"
+	"github.com/openmerchantqr/emvqr/emvqr"
 	"github.com/openmerchantqr/emvqr/profiles"
 	"github.com/openmerchantqr/emvqr/profiles/native"
 	"github.com/openmerchantqr/emvqr/profiles/network"
@@ -200,4 +202,30 @@ func BenchmarkFind(b *testing.B) {
 	for i := 0; b.Loop(); i++ {
 		index.Find(all[i%len(all)].text)
 	}
+}
+
+// Readers of data objects take the first of two or the last, and stop where one is none or
+// go on behind it: who is paid must not hang on that.
+func TestObjectsThatReadersTakeInTwoWaysAreNotSound(t *testing.T) {
+	sealed := func(text string) string { return fmt.Sprintf("%s1004%04X", text, crc.Checksum(text+"1004")) }
+	const begin, payee = "000202010211020200", "0424PK33ABCD0000000000000000"
+	require.True(t, read(t, sealed(begin+payee)).Sound)
+	for _, c := range []struct{ text, rule string }{
+		{sealed(begin + payee + "0424PK36SCBL0000001123456702"), native.KeyTwice.ID},
+		{sealed(begin + payee + "0505100000506100000"), native.KeyTwice.ID},
+		{sealed(begin + payee + "XXXX0424"), native.OwnChecksum.ID},
+		{"0005UMPQR5802ZA5902MS540510000540610000001", native.OwnChecksum.ID},
+		{"0005UMPQR5802ZA5902MS5405100005406100000", native.KeyTwice.ID},
+	} {
+		reading := read(t, c.text)
+		require.False(t, reading.Sound, c.text)
+		require.True(t, slices.ContainsFunc(reading.Findings, func(f emvqr.Finding) bool { return f.Rule == c.rule && f.Severity == emvqr.Error }), "%s: %v", c.text, reading.Findings)
+	}
+}
+
+func read(t *testing.T, text string) network.Decoded {
+	t.Helper()
+	at := native.NewIndex(native.Forms()).Find(text)
+	require.GreaterOrEqual(t, at, 0, text)
+	return native.Forms()[at].Read(text)
 }

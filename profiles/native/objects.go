@@ -19,7 +19,7 @@ import (
 var objectForms = []form{
 	{
 		format: "raast-p2p", name: "a transfer code of Pakistan's Raast", countries: "PK", kind: network.Other,
-		starts: prefix("000202"), special: readObjects,
+		starts: prefix("000202"), objects: wholeText,
 		shape: func(text string) bool {
 			return isTransfer(text) && !strings.HasPrefix(objectOf(text, "04"), "SO")
 		},
@@ -30,7 +30,7 @@ var objectForms = []form{
 	},
 	{
 		format: "somqr-p2p", name: "a transfer code of Somalia's SomQR", countries: "SO", kind: network.Other,
-		starts: prefix("000202"), special: readObjects,
+		starts: prefix("000202"), objects: wholeText,
 		shape: func(text string) bool {
 			return isTransfer(text) && strings.HasPrefix(objectOf(text, "04"), "SO")
 		},
@@ -41,7 +41,7 @@ var objectForms = []form{
 	},
 	{
 		format: "trkarekod-p2p", name: "a transfer code of Turkey's TR Karekod", countries: "TR", kind: network.Other,
-		starts: prefix("750210"), special: readObjects,
+		starts: prefix("750210"), objects: wholeText,
 		fields: []network.FormField{
 			{From: "01", Key: "initiation", Name: "11 static, 12 dynamic"},
 			{From: "02", Key: "producer", Name: "Bank that made it, 4 digits", Means: network.PayeeBank},
@@ -56,7 +56,7 @@ var objectForms = []form{
 	},
 	{
 		format: "elqr", name: "a code of Kyrgyzstan's ELQR", countries: "KG", kind: network.Other,
-		shape: isELQR, special: readFragment,
+		shape: isELQR, objects: fragmentOf,
 		fields: append([]network.FormField{
 			{From: "32.00", Key: "provider", Name: "Provider", Means: network.PayeeBank},
 			{From: "32.01", Key: "service", Name: "Service", Means: network.Payee},
@@ -133,8 +133,8 @@ func fragmentOf(text string) string {
 // isERIP recognises Belarus's code by the identifiers of its templates.
 func isERIP(text string) bool {
 	fragment := fragmentOf(text)
-	return fragment != "" && (objectOf(objectOf(fragment, "32"), "00") == "by.raschet" ||
-		strings.HasPrefix(objectOf(objectOf(fragment, "33"), "00"), "by.epos."))
+	return fragment != "" && (network.EqualGUID(objectOf(objectOf(fragment, "32"), "00"), "by.raschet") ||
+		begins(objectOf(objectOf(fragment, "33"), "00"), "by.epos."))
 }
 
 // isELQR recognises Kyrgyzstan's code: a link with data objects in its fragment, whose
@@ -156,12 +156,14 @@ func digestHolds(text string) bool {
 	return strings.EqualFold(fragment[cut+4:], hex.EncodeToString(digest[30:]))
 }
 
-// readObjects reads the fields among the objects of a text, readFragment those in the
-// fragment of a link. A field of a template is named "32.01".
-func readObjects(f *form, text string) network.Decoded  { return f.readAmong(text, text) }
-func readFragment(f *form, text string) network.Decoded { return f.readAmong(text, fragmentOf(text)) }
+// wholeText is a text that is made of data objects from its beginning to its end.
+func wholeText(text string) string { return text }
 
-func (f *form) readAmong(text, among string) network.Decoded {
+// readObjects reads the fields among the objects of a text. A field of a template is named
+// "32.01". Whoever reads further than the first object that is none, or takes the second of
+// two, would pay another account, so such a text is not sound.
+func (f *form) readObjects(text string) network.Decoded {
+	among, end := f.objects(text), 0
 	r, v := network.Decoded{Sound: true}, values{text: text}
 	add := func(from, content string) {
 		if field := f.field(from); field != nil && content != "" {
@@ -170,6 +172,7 @@ func (f *form) readAmong(text, among string) network.Decoded {
 		}
 	}
 	for o := range Objects(among) {
+		end = o.End
 		add(o.ID, o.Value)
 		if o.ID == "32" || o.ID == "33" {
 			for inner := range Objects(o.Value) {
@@ -178,6 +181,10 @@ func (f *form) readAmong(text, among string) network.Decoded {
 		}
 	}
 	f.judgeAll(&v, &r)
+	if end != len(among) {
+		r.Sound = false
+		r.Findings = append(r.Findings, f.finding(OwnChecksum, 0, "it cannot be read to its end"))
+	}
 	return r
 }
 

@@ -1,6 +1,7 @@
 package native_test
 
 import (
+	"encoding/base64"
 	"strings"
 	"testing"
 
@@ -10,6 +11,7 @@ import (
 	"github.com/openmerchantqr/emvqr/internal/growth"
 	"github.com/openmerchantqr/emvqr/profiles"
 	"github.com/openmerchantqr/emvqr/profiles/native"
+	"github.com/openmerchantqr/emvqr/profiles/network"
 )
 
 // broken are texts that break one rule alone, and whether they are sound all the same.
@@ -118,12 +120,65 @@ func FuzzForms(f *testing.F) {
 			return
 		}
 		require.True(t, native.Takes(&forms[i], text))
+		if name, rest, found := strings.Cut(text, "://"); found && forms[i].Kind == network.URI {
+			require.Equal(t, i, index.Find(strings.ToUpper(name)+"://"+rest), "a scheme has no case: %q", text)
+		}
 		if read := forms[i].Read; read != nil {
-			reading := read(text)
-			require.Nil(t, reading.Account)
+			var reading network.Decoded
+			growth.Require(t, len(text), func() { reading = read(text) })
+			require.Nil(t, reading.Account, "nothing here names a payee")
 			for _, finding := range reading.Findings {
 				require.LessOrEqual(t, finding.Offset, len(text))
 			}
 		}
 	})
+}
+
+// Readers of JSON take the first of two members or the last, with letter case or without.
+func TestAMemberOfZellesThatComesTwiceIsNotSound(t *testing.T) {
+	for _, second := range []string{`"token":"c@d.e"`, `"TOKEN":"c@d.e"`, `"tok\u0065n":"c@d.e"`, `"token":null`, `"amount":1,"amount":"2"`} {
+		plain := `{"name":"S","token":"a@b.c",` + second + `}`
+		reading, ok := profiles.Recognize("https://enroll.zellepay.com/qr-codes?data=" + base64.StdEncoding.EncodeToString([]byte(plain))).Read()
+		require.True(t, ok)
+		require.False(t, reading.Sound, plain)
+		require.Len(t, reading.Findings, 1, plain)
+		require.Equal(t, native.KeyTwice.ID, reading.Findings[0].Rule, plain)
+	}
+}
+
+// RFC 3986 §3.1 and §3.2.2: a scheme and a host are the same in capitals.
+func TestASchemeAndAHostInCapitalsAreTheSame(t *testing.T) {
+	for _, c := range []struct{ text, format, key, value string }{
+		{"WEIXIN://wxpay/bizpayurl?pr=gZAFE9q", "wechat-url", "order", "gZAFE9q"},
+		{"WXP://f2f9", "wechat-url", "payee", "9"},
+		{"HTTPS://WX.TENPAY.COM/f2f9", "wechat-url", "payee", "9"},
+		{"HTTP://vf.eg/vfcash?id=mt&qrId=AbC123", "vodafone-cash", "token", "AbC123"},
+		{"LINE://pay/payment/AbC=", "linepay", "token", "AbC="},
+	} {
+		scan := profiles.Recognize(c.text)
+		require.Equal(t, c.format, scan.Format, c.text)
+		reading, ok := scan.Read()
+		require.True(t, ok)
+		require.Contains(t, reading.Fields, network.FieldValue{Key: c.key, Value: c.value}, c.text)
+	}
+}
+
+// Whoever puts the checksum of an SBP link first does not get round it.
+func TestAChecksumOfSBPsThatComesFirstIsWrong(t *testing.T) {
+	reading, ok := profiles.Recognize("https://qr.nspk.ru/AS1000?crc=0000&type=01&sum=9999&cur=RUB").Read()
+	require.True(t, ok)
+	require.False(t, reading.Sound)
+}
+
+func TestASolanaLinkShowsWhereItLeads(t *testing.T) {
+	reading, ok := profiles.Recognize("solana:https://shop.example/pay?order=1").Read()
+	require.True(t, ok)
+	require.Equal(t, []network.FieldValue{{Key: "recipient", Value: "https://shop.example/pay?order=1"}}, reading.Fields)
+}
+
+// A Belarusian code with its GUID in capitals, which ERIP does not write, is not one of
+// Kyrgyzstan's.
+func TestABelarusianGUIDInCapitalsIsNotKyrgyz(t *testing.T) {
+	scan := profiles.Recognize("https://pay.raschet.by/#00020132250010BY.RASCHET01074665791520411115802BY5913UNP_6913219276007Belarus53039336304A27D")
+	require.NotEqual(t, "elqr", scan.Format)
 }

@@ -20,15 +20,19 @@ var sbp = form{
 		{From: "cur", Key: "currency", Name: "RUB", Means: network.Currency},
 		{From: "crc", Key: "crc", Name: "Checksum, 4 hexadecimal digits"},
 	},
-	seal:   &seal{"crc, where it is there: the CRC-16/CCITT-FALSE of the text before &crc=; verified", func(v *values) bool { return sbpHolds(v.text) }},
+	seal:   &seal{"crc, where it is there: the CRC-16/CCITT-FALSE of the text before &crc=; verified", sbpHolds},
 	judge:  []judge{once("crc")},
 	source: "five published links", sure: emvqr.ConfidenceB, open: "who is paid, which the network tells",
 }
 
 // sbpHolds verifies the crc parameter: it is over the text before "&crc=". A link
-// without one has nothing to verify.
-func sbpHolds(text string) bool {
-	before, written, found := strings.Cut(text, "&crc=")
+// without one has nothing to verify; where it is not behind another it is over nothing.
+func sbpHolds(v *values) bool {
+	before, written, found := strings.Cut(v.text, "&crc=")
+	if !found {
+		_, elsewhere := v.get("crc")
+		return !elsewhere
+	}
 	sum := crc.Checksum(before)
-	return !found || strings.EqualFold(written, hex.EncodeToString([]byte{byte(sum >> 8), byte(sum)}))
+	return strings.EqualFold(written, hex.EncodeToString([]byte{byte(sum >> 8), byte(sum)}))
 }

@@ -150,7 +150,10 @@ type Quirk struct {
 // Opening is who opens links that begin so.
 type Opening struct {
 	// Prefix is how the link begins, its host and a slash included.
-	Prefix  string
+	Prefix string
+	// Format is the form that the link has to be of, "" for any text at all: under one
+	// host are other pages, too.
+	Format  string
 	Says    string
 	Wallets []string
 	Fact

@@ -49,7 +49,6 @@ var homes = []Home{
 	{these("Kakao Pay"), "kakaopay", false, false, "its own links", known(fromNative, B)},
 	{these("BC Paybooc"), "bccard", false, false, "", known("codes that a vendor's library writes", B)},
 	{these("BC Paybooc"), "unionpay", true, false, "", known("codes that a vendor's library writes", B)},
-	{these("Naver Pay"), "unionpay", true, false, "", known(fromNaver, B)},
 	{these(jpqrApp), "jpqr", false, false, "", known(fromJPQR, A)},
 	{these("au PAY", "merpay"), "jpqr", false, false, "in the list of September 2023, and no more on the order page", seen("2023-09", fromJPQR2023, C)},
 	{these("PayPay", "LINE Pay JP"), "jpqr", false, true, "planned in 2020, and not in the list of 2023", seen("2023-09", fromJPQR2023, B)},

@@ -69,6 +69,7 @@ var hubLinks = []Link{
 	{To: "CN", Network: "wechat-url", Hub: unionPay, Note: "eight institutions of Hong Kong, Thailand, Korea and Malaysia first", Fact: since("2024", fromUPWeixin, C)},
 	{To: "CN", Network: "unionpay", Hub: unionPay, Issuers: these("K PLUS"), Fact: known(fromUnionPayTH, A)},
 	{Network: "unionpay", Hub: unionPay, Issuers: these("DBS PayLah!"), Note: "in 45 markets, through NETS", Fact: since("2022-06-21", fromDBS, B)},
+	{Network: "unionpay", Hub: unionPay, Issuers: these("Naver Pay"), Fact: known(fromNaver, B)},
 	{To: "MY", Network: "duitnow", Hub: unionPay, Issuers: these("UnionPay app", chineseApp), Note: "the shop's code is not changed", Fact: seen("2025-09", fromUnionPay25, A)},
 	{To: "KH", Network: "khqr", Hub: unionPay, State: Planned, Issuers: these("UnionPay app"), Note: "planned in 2023", Fact: seen("2023-07-11", fromUnionPay25, A)},
 	{To: "LK", Network: "lankaqr", Hub: unionPay, Issuers: these("UnionPay app"), Fact: seen("2025-09", fromUnionPay25, A)},

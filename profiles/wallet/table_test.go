@@ -377,6 +377,14 @@ func TestFormsOfTheirOwn(t *testing.T) {
 		{"UnionPay app", "https://qr.95516.com/48020000/12345250101000000000000001", wallet.Yes},
 		{"WeChat Pay", "https://qr.shouqianba.com/25010100000000000001", wallet.Yes},
 		{"Octopus", "https://qr.shouqianba.com/25010100000000000001", wallet.NotEstablished},
+		{"WeChat Pay", "HTTPS://QR.SHOUQIANBA.COM/25010100000000000001", wallet.Yes},
+		{"WeChat Pay", "https://qr.shouqianba.com/help", wallet.NotEstablished},
+		{"WeChat Pay", "https://qr.shouqianba.com/gateway?terminal_sn=1&total_amount=1", wallet.NotEstablished},
+		{"WeChat Pay", "wxp://f2f9?o=6", wallet.NotEstablished},
+		{"e-CNY", "https://qr.pbcdci.cn/login", wallet.NotEstablished},
+		{"UnionPay app", "https://qr.95516.com/00010000/fixture", wallet.NotEstablished},
+		{"UnionPay app", "https://qr.95516.com/qrcGtwWeb-web/api/userAuth?version=1.0.0&redirectUrl=", wallet.No},
+		{"Alipay", "HTTPS://QR.95516.COM/03080000/1004/100425010112000000000001", wallet.Yes},
 		{"WeChat Pay", "https://qr.shouqianba.com.example.org/25010100000000000001", wallet.No},
 		{"WeChat Pay", "https://shop.example.org/25010100000000000001", wallet.NotEstablished},
 		{"WeChat Pay", "WIFI:T:WPA;S:shop;P:secret;;", wallet.No},
@@ -414,4 +422,17 @@ func FuzzTakesText(f *testing.F) {
 			t.Errorf("an answer without a reason: %q", text)
 		}
 	})
+}
+
+// Whether a shop's acquirer takes a partner's wallet no code of UnionPay's shows, and of
+// Korea's own shops the source tells nothing.
+func TestAPartnerOfUnionPaysIsLikelyAbroadAndNotKnownAtHome(t *testing.T) {
+	w, err := wallet.Known().Lookup("Naver Pay")
+	require.NoError(t, err)
+	v := wallet.Known().Takes(profiles.Known().At(now), w, malaysianTwo)
+	require.Equal(t, "unionpay", v.Network)
+	require.Equal(t, wallet.Likely, v.Answer, "%v", v.Why)
+	text := malaysianTwo.String()
+	v = wallet.Known().TakesText(profiles.Known().At(now), w, sealed(strings.Replace(text[:len(text)-6], "5802MY", "5802KR", 1)))
+	require.LessOrEqual(t, v.Answer, wallet.NotEstablished, "%v", v.Why)
 }

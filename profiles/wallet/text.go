@@ -70,7 +70,11 @@ func (t *Table) opens(set *profiles.Set, v Verdict, scan profiles.Scan) Verdict 
 	r := q.opens(scan.Text)
 	v.Answer, v.Why = r.answer, r.why
 	for i := range reading.Findings {
-		if f := &reading.Findings[i]; f.Effect == emvqr.Doubt && v.Answer > NotEstablished {
+		f := &reading.Findings[i]
+		// Of a link that only a page makes a payment of, its shape is all that there is to
+		// judge it by.
+		odd := f.Severity == emvqr.Warning && reading.Account == nil
+		if (odd || f.Effect == emvqr.Doubt) && v.Answer > NotEstablished {
 			v.Answer, v.Why = NotEstablished, append(v.Why, ofFinding(f))
 		}
 	}
@@ -86,7 +90,7 @@ func (q *question) opens(text string) (best route) {
 	longest := 0
 	for i := range q.table.facts.Openings {
 		o := &q.table.facts.Openings[i]
-		if !strings.HasPrefix(text, o.Prefix) || len(o.Prefix) < longest {
+		if !o.has(q.slug, text) || len(o.Prefix) < longest {
 			continue
 		}
 		if len(o.Prefix) > longest {
@@ -113,6 +117,18 @@ func (q *question) opens(text string) (best route) {
 		best = route{NotEstablished, []Reason{q.nothing()}, false}
 	}
 	return best
+}
+
+// has reports whether a link is of the form and begins so, its host in letters of either
+// case.
+func (o *Opening) has(format, text string) bool {
+	if o.Format != "" && o.Format != format || len(text) < len(o.Prefix) {
+		return false
+	}
+	_, path, _ := strings.Cut(o.Prefix, "://")
+	_, path, _ = strings.Cut(path, "/")
+	end := len(o.Prefix) - len(path)
+	return strings.EqualFold(text[:end], o.Prefix[:end]) && text[end:len(o.Prefix)] == path
 }
 
 func (q *question) ofOpening(o *Opening) route {
