@@ -61,7 +61,9 @@ func walletsAmong(listed []string) (found []wallet.Wallet, err error) {
 		switch {
 		case err == nil:
 			found = append(found, w)
-		case errors.As(err, &wrong) && len(wrong.Candidates) == 0 && isSlugLike(name), meantSlug(name) != "":
+		case errors.As(err, &wrong) && len(wrong.Candidates) > 0:
+			return nil, noWallet(err)
+		case isSlugLike(name), meantSlug(name) != "":
 			slug = name
 		default:
 			return nil, noWallet(err)

@@ -79,7 +79,8 @@ var (
 	jcbCard  = card("jcb", 13, 14, "3530111333300000", network.Row{Name: "JCB merchant"})
 )
 
-// seen is a fact that real codes show.
+// seen is what numbers look like in real codes. Of another value it is not established
+// that it is the scheme's at all: some networks put values of their own there.
 func seen(where string) network.Fact {
-	return network.Fact{Severity: emvqr.Warning, Source: where, Confidence: emvqr.ConfidenceB}
+	return network.Fact{Severity: emvqr.Warning, Effect: emvqr.Doubt, Source: where, Confidence: emvqr.ConfidenceB}
 }

@@ -1,6 +1,9 @@
 package cards
 
-import "github.com/openmerchantqr/emvqr/profiles/network"
+import (
+	"github.com/openmerchantqr/emvqr/emvqr"
+	"github.com/openmerchantqr/emvqr/profiles/network"
+)
 
 // panLength is the digits of a whole merchant PAN.
 const panLength = 16
@@ -15,7 +18,7 @@ var luhnOf16 = []*network.Check{{
 		}
 		return network.LuhnFault(number)
 	},
-	Fact: seen("holds for all real codes with 16 digits met"),
+	Fact: network.Fact{Severity: emvqr.Warning, Source: "holds for all real codes with 16 digits met", Confidence: emvqr.ConfidenceB},
 }}
 
 // Complete is the whole card number of a Mastercard account. Most acquirers
