@@ -24,7 +24,7 @@ var europeanTexts = []form{
 			l := head(text)
 			return l[0] == "BCD" && (l[1] == "001" || l[1] == "002") && isOf(l[2], "12345678") && l[3] == "SCT"
 		},
-		fields: []network.FormField{
+		whole: true, fields: []network.FormField{
 			{From: "2", Key: "version", Name: "Version"},
 			{From: "3", Key: "character_set", Name: "Character set, 1 for UTF-8"},
 			{From: "5", Key: "bic", Name: "BIC of the payee's bank", Means: network.PayeeBank},
@@ -99,7 +99,7 @@ var europeanTexts = []form{
 			l := head(text)
 			return l[0] == "SPC" && l[1] == "0200" && l[2] == "1"
 		},
-		fields: []network.FormField{
+		whole: true, fields: []network.FormField{
 			{From: "4", Key: "iban", Name: "IBAN or QR-IBAN of the creditor", Private: true, Needed: true, Means: network.Payee},
 			{From: "5", Key: "address_type", Name: "S for a structured address, K for a combined one"},
 			{From: "6", Key: "name", Name: "Creditor's name", Private: true, Needed: true, Means: network.PayeeName},
@@ -242,7 +242,7 @@ var europeanTexts = []form{
 	{
 		format: "zbp2d", name: "a Polish code of the ZBP's recommendation for a transfer", countries: "PL", kind: network.Other,
 		starts: anyOf(prefix("|PL|"), digit), shape: isZBP, cut: parts(0, "|"),
-		fields: []network.FormField{
+		whole: true, fields: []network.FormField{
 			{From: "1", Key: "tax_number", Name: "Payee's tax number, 10 digits", Private: true, Means: network.MerchantID},
 			{From: "3", Key: "account", Name: "Payee's account, 26 digits", Private: true, Needed: true, Means: network.Payee},
 			{From: "4", Key: "amount_grosze", Name: "Amount in grosze, 000000 for an open one", Means: network.Amount},

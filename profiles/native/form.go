@@ -2,6 +2,7 @@ package native
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/openmerchantqr/emvqr/emvqr"
@@ -21,6 +22,7 @@ type form struct {
 
 	cut    layout
 	fields []network.FormField
+	whole  bool    // all fields are known, so that nothing comes after the last
 	checks []check // of a value each, by the key of its field
 	judge  []judge // of the form as a whole
 	seal   *seal
@@ -115,6 +117,9 @@ func (f *form) rules() (rules []emvqr.Rule) {
 	} else if f.cut.pieces != nil || f.objects != nil {
 		add(KeyTwice)
 	}
+	if f.whole {
+		add(Rest)
+	}
 	for _, c := range f.checks {
 		add(c.rule)
 	}
@@ -181,6 +186,10 @@ func (f *form) judgeAll(v *values, r *network.Decoded) {
 			broken(FieldMissing, len(v.text), field.Name+" is missing")
 		}
 	}
+	if p, more := f.rest(v); more {
+		r.Sound = false
+		broken(Rest, p.offset, "there is more after its last field, and readers may take it for another payment")
+	}
 	for _, c := range f.checks {
 		if p, ok := v.get(c.key); ok && p.value != "" {
 			if fault := c.fault(p.value); fault != "" {
@@ -198,6 +207,25 @@ func (f *form) judgeAll(v *values, r *network.Decoded) {
 		r.Sound = false
 		broken(OwnChecksum, 0, "its own checksum is wrong")
 	}
+}
+
+// rest is the first piece after the last field of a form of numbered fields that are all
+// known.
+func (f *form) rest(v *values) (first value, more bool) {
+	if !f.whole {
+		return value{}, false
+	}
+	last := 0
+	for i := range f.fields {
+		n, _ := strconv.Atoi(f.fields[i].From)
+		last = max(last, n)
+	}
+	for _, p := range v.found {
+		if n, _ := strconv.Atoi(p.name); n > last && p.value != "" {
+			return p, true
+		}
+	}
+	return value{}, false
 }
 
 // finding is a broken rule, no error where the form is known from one source.

@@ -25,6 +25,12 @@ var (
 		Sentence: "A form has the fields that its specification asks for.",
 		Citation: "the form's own source", Confidence: emvqr.ConfidenceB,
 	}
+	// Rest is about forms of which every field is known.
+	Rest = emvqr.Rule{
+		ID: "FORM-REST", Layer: emvqr.Checked, Severity: emvqr.Error,
+		Sentence: "Nothing comes after the last field of a form.",
+		Citation: "a reader may read on, as where one code was pasted behind another", Confidence: emvqr.ConfidenceB,
+	}
 	// OwnChecksum is about the checksum of every form that has one.
 	OwnChecksum = emvqr.Rule{
 		ID: "FORM-CHECKSUM", Layer: emvqr.Checked, Severity: emvqr.Error,
@@ -78,7 +84,7 @@ func once(name string) judge {
 // Rules walks the rules of all forms here.
 func Rules() iter.Seq[emvqr.Rule] {
 	return func(yield func(emvqr.Rule) bool) {
-		for _, r := range []emvqr.Rule{OneReading, KeyTwice, FieldMissing, OwnChecksum, ibanDigits, accountDigits, referenceDigits, qrIBAN, weChatToken, requiredUnknown, NoPayment} {
+		for _, r := range []emvqr.Rule{OneReading, KeyTwice, FieldMissing, Rest, OwnChecksum, ibanDigits, accountDigits, referenceDigits, qrIBAN, weChatToken, requiredUnknown, NoPayment} {
 			if !yield(r) {
 				return
 			}

@@ -40,6 +40,9 @@ var broken = []struct {
 	{"a QR-IBAN without its reference", swiss("CH2430043000000789012", "NON", ""), "FORM-SWISS-QR-IBAN", true},
 	{"a placeholder", "wxp://f2f9?o=6", "WECHAT-URL-TOKEN", true},
 	{"something that is not known", "bitcoin:175tWpb8K1S7NmH4Zx6rewF9WQrcZv245W?req-somethingyoudontunderstand=50", "BITCOIN-REQUIRED", true},
+	{"another code behind it", "BCD\n002\n1\nSCT\n\nShop\nFR1420041010050500013M02606\nEUR1\n\n\n\n\nBCD\n002", "FORM-REST", false},
+	{"another Polish code behind it", "|PL|92124012340001567890123456|001200|Shop|Title||||PL|1", "FORM-REST", false},
+	{"more of a Swiss bill", swiss("CH5604835012345678009", "NON", "") + "\n\n\n\nSPC", "FORM-REST", false},
 	{"no payment", "WIFI:S:Cafe;;", "FORM-NO-PAYMENT", false},
 }
 
