@@ -164,7 +164,7 @@ var longAgo = time.Date(2019, 1, 1, 0, 0, 0, 0, time.UTC)
 
 // aboutTables are the rules about what this library knows. No case names them: they
 // are no fault of a code, and another version says something else.
-var aboutTables = map[string]bool{"NETWORK-NONE-KNOWN": true}
+var aboutTables = map[string]bool{"NETWORK-NONE-KNOWN": true, "NETWORK-ONE-SOURCE": true}
 
 // isCollected reports whether a case is a collected code, of which nobody
 // computed what rules of its network it breaks.

@@ -16,6 +16,12 @@ var (
 		Sentence: "A code holds an account of a network that the library decodes.",
 		Citation: "the table of networks in package profiles",
 	}
+	oneSource = emvqr.Rule{
+		ID: "NETWORK-ONE-SOURCE", Layer: emvqr.Checked, Severity: emvqr.Info, Confidence: emvqr.ConfidenceC,
+		Effect:   emvqr.Doubt,
+		Sentence: "How the codes of a network are read is confirmed by a second source.",
+		Citation: "the table of the network",
+	}
 	twoClaims = emvqr.Rule{
 		ID: "NETWORK-TWO-CLAIMS", Layer: emvqr.Checked, Severity: emvqr.Error, Confidence: emvqr.ConfidenceA,
 		Effect:   emvqr.Refuses,
@@ -26,7 +32,9 @@ var (
 
 // Rules walks the rules about all networks of a code together. Each network has its
 // own, see [Network.Catalogue].
-func Rules() iter.Seq[emvqr.Rule] { return slices.Values([]emvqr.Rule{noneKnown, twoClaims}) }
+func Rules() iter.Seq[emvqr.Rule] {
+	return slices.Values([]emvqr.Rule{noneKnown, oneSource, twoClaims})
+}
 
 // judgeTogether judges what the networks make of the code's objects.
 func (c *Case) judgeTogether(yield func(emvqr.Finding) bool) bool {
@@ -40,11 +48,31 @@ func (c *Case) judgeTogether(yield func(emvqr.Finding) bool) bool {
 		if d.torn && !yield(together(&twoClaims, emvqr.P(d.id), int(d.at), c.tornMessage(d))) {
 			return false
 		}
+		if c.isOneSources(i) && !yield(c.oneSourceOf(d)) {
+			return false
+		}
 	}
 	if decoded || accounts == 0 {
 		return true
 	}
 	return yield(together(&noneKnown, emvqr.Path{}, 0, c.noneKnownMessage()))
+}
+
+// isOneSources reports whether an account that can be paid begins at the i-th claim, and
+// is of a network of which one source alone tells.
+func (c *Case) isOneSources(i int) bool {
+	d := &c.claims[i]
+	if !d.counts() || c.planOf(d).network.network.Confidence < emvqr.ConfidenceC {
+		return false
+	}
+	return c.planOf(d).kind.kind.Role == Payable && c.begins(i)
+}
+
+func (c *Case) oneSourceOf(d *claim) emvqr.Finding {
+	n := c.planOf(d).network.network
+	f := together(&oneSource, emvqr.P(d.id), int(d.at), "how codes of "+n.Name+" are read is not confirmed by a second source")
+	f.Network = n.Slug
+	return f
 }
 
 func together(rule *emvqr.Rule, path emvqr.Path, offset int, message string) emvqr.Finding {

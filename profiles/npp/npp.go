@@ -4,7 +4,6 @@
 package npp
 
 import (
-	"errors"
 	"log/slog"
 
 	"github.com/openmerchantqr/emvqr/emvqr"
@@ -24,7 +23,6 @@ var Network = &network.Network{
 	Slug: Slug, Name: "NPP / PayID", Countries: []string{"AU"}, AsOf: "2026-11", Fact: oneProgram,
 	Kinds:  []*network.Kind{Payee},
 	Shared: network.National("NPP", "036", "AU"),
-	Rules:  []network.Rule{unconfirmed},
 }
 
 // Account is a payee in Australia.
@@ -74,28 +72,9 @@ var Payee = &network.Kind{
 	Examples: []network.Example{{Values: []string{name: "Sample Shop", number: "062000000000003", payID: "12345678901", kind: ABN}}},
 }
 
-// unconfirmed keeps the answer whether readers take a code from being yes.
-var unconfirmed = network.Rule{
-	ID: "NPP-UNCONFIRMED", Sentence: "The layout of the template is known from more than one program.", Of: "payee",
-	Fact: network.Fact{Severity: emvqr.Info, Effect: emvqr.Doubt, Source: oneProgram.Source, Confidence: emvqr.ConfidenceC},
-	Judge: func(c *network.Case, broken func(emvqr.Object, string)) {
-		for o := range c.Objects("payee") {
-			broken(o, "what is in it is known from one program, and no real code was seen")
-		}
-	},
-}
-
 // Table implements [network.Account].
 func (a Account) Table() (*network.Kind, []string) {
 	return Payee, []string{name: a.Name, number: a.Number, payID: a.PayID, kind: a.Kind}
-}
-
-// Check implements [network.Checker]: what was read may be kept, and no more.
-func (a Account) Check() error {
-	if a.Anchor().IsZero() {
-		return errors.New("npp: one program is too little to write a code by")
-	}
-	return nil
 }
 
 // LogValue implements [slog.LogValuer], masked; see [network.LogAccount].

@@ -31,5 +31,5 @@ func TestThatReadersTakeACodeIsNotEstablished(t *testing.T) {
 func TestNothingIsWritten(t *testing.T) {
 	t.Parallel()
 	_, err := profiles.Compose(emvqr.Merchant{Name: "Sample Shop", City: "Sydney", MCC: "5812"}, npp.Account{Number: "062000000000003"})
-	assert.ErrorContains(t, err, "one program is too little")
+	assert.ErrorContains(t, err, "is not established")
 }

@@ -24,7 +24,9 @@ func TestTheClock(t *testing.T) {
 	rules := func(now time.Time) (found []string) {
 		for f := range network.MustSet(sama.Network).At(now).Validate(code) {
 			assert.LessOrEqual(t, f.Severity, emvqr.Warning)
-			found = append(found, f.Rule)
+			if f.Severity > emvqr.Info {
+				found = append(found, f.Rule)
+			}
 		}
 		return found
 	}

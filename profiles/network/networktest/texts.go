@@ -24,7 +24,9 @@ func TLV(pairs ...string) string {
 // findings.
 func Rules(n *network.Network, code emvqr.Code) (ids []string) {
 	for f := range n.Validate(code) {
-		ids = append(ids, f.Rule)
+		if !strings.HasPrefix(f.Rule, "NETWORK-") { // those are about any network
+			ids = append(ids, f.Rule)
+		}
 	}
 	return ids
 }

@@ -50,7 +50,7 @@ func (p *page) head() {
 	p.line("|---|---|")
 	p.line("| slug | `%s` |", n.Slug)
 	p.line("| at home in | %s |", orElse(Countries(n), "no country of its own"))
-	p.line("| paid | %s |", yes(Paid(n)))
+	p.line("| paid | %s |", PaidInWords(n))
 	p.line("| composed | %s |", yes(Composed(n)))
 	p.line("| source | %s |", Cell(n.Source))
 	p.line("| confidence | %s, %s |", n.Confidence, Confidences[n.Confidence])
@@ -93,6 +93,14 @@ func Countries(n *network.Network) string {
 		names = append(names, code)
 	}
 	return strings.Join(names, ", ")
+}
+
+// PaidInWords is "yes", "no", or "ask" where one source alone says how codes are read.
+func PaidInWords(n *network.Network) string {
+	if Paid(n) && n.Confidence >= emvqr.ConfidenceC {
+		return "ask"
+	}
+	return yes(Paid(n))
 }
 
 // Paid reports whether the network has accounts that money can be sent to.

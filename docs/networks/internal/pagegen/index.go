@@ -23,12 +23,12 @@ func index() string {
 	}
 	b.WriteString("\nBreaking a rule of confidence C or D is a warning at most.\n\n## Decoded\n\n" +
 		"Accounts of these networks are read and judged. *Paid*: the network has accounts that money can be sent\n" +
-		"to; the others are shown and never routed. *Composed*: its accounts can be written.\n\n" +
+		"to (*ask*: no second source confirms how its codes are read); the others are shown and never routed. *Composed*: its accounts can be written.\n\n" +
 		"| slug | name | at home in | decoded | other forms | paid | composed | confidence |\n" +
 		"|---|---|---|---|---|---|---|---|\n")
 	for n := range profiles.Networks() {
 		fmt.Fprintf(&b, "| [`%s`](%s.md) | %s | %s | %s | %s | %s | %s | %s |\n",
-			n.Slug, n.Slug, page.Cell(n.Name), home(n), decoded(n), forms(n), yes(page.Paid(n)), yes(page.Composed(n)), n.Confidence)
+			n.Slug, n.Slug, page.Cell(n.Name), home(n), decoded(n), forms(n), page.PaidInWords(n), yes(page.Composed(n)), n.Confidence)
 	}
 	b.WriteString("\n## Known by name alone\n\n" +
 		"Objects of these networks are named, so that no other network takes them for its own. Nothing is read\n" +
@@ -57,7 +57,7 @@ func summary() string {
 		"|---|---|---|---|---|---|---|---|\n")
 	for n := range profiles.Networks() {
 		fmt.Fprintf(&b, "| [%s](%s/%s.md) | `%s` | %s | %s | %s | %s | %s | %s |\n",
-			page.Cell(n.Name), folder, n.Slug, n.Slug, home(n), decoded(n), forms(n), yes(page.Paid(n)), yes(page.Composed(n)), n.Confidence)
+			page.Cell(n.Name), folder, n.Slug, n.Slug, home(n), decoded(n), forms(n), page.PaidInWords(n), yes(page.Composed(n)), n.Confidence)
 	}
 	var names []string
 	for u := range profiles.UndecodedNetworks() {
