@@ -23,7 +23,7 @@ var parts = []string{"go.mod", "go.sum", "crc", "emvqr", "internal", "profiles",
 const adapterPackage = "fuzz/runner/cmd/emvqr-adapter"
 
 func TestTheCorpusCatchesEveryBrokenParser(t *testing.T) {
-	if testing.Short() {
+	if testing.Short() || raceEnabled {
 		t.Skip("it builds the adapter once for each broken parser")
 	}
 	if _, err := exec.LookPath("git"); err != nil {
