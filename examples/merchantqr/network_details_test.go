@@ -38,7 +38,7 @@ func TestThePageOfANetworkIsThatOfTheLibrary(t *testing.T) {
 func TestTheListOfNetworksHasEveryKindOfAccountWithItsPlaces(t *testing.T) {
 	got := callWith("", "networks").out
 	for _, want := range []string{
-		`(?m)^promptpay +PromptPay / Thai QR Payment +TH +transfer at 29, bill at 30, innovation at 31, kshop at 31 +thai-slip, bot-barcode +B$`,
+		`(?m)^promptpay +PromptPay / Thai QR Payment +TH +transfer at 29, bill at 30, innovation at 31, kshop at 31 +thai-slip, bot-barcode +B +BOT `,
 		`(?m)^qris .* transfer at 40, merchant at 26-39/41-45/40 \+ 51 `, `(?m)^khqr .* merchant at 30 \+ 99, individual at 29 \+ 99 `, `(?m)^visa +Visa +any +card at 02-03 `,
 	} {
 		assert.Regexp(t, want, got)

@@ -86,14 +86,14 @@ func networksWith(wanted []string) ([]*network.Network, error) {
 
 func writeNetworks(to io.Writer, networks []*network.Network) error {
 	table := tabwriter.NewWriter(to, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(table, "SLUG\tNAME\tCOUNTRIES\tACCOUNTS IN A CODE\tOTHER FORMS READ\tSURE")
+	fmt.Fprintln(table, "SLUG\tNAME\tCOUNTRIES\tACCOUNTS IN A CODE\tOTHER FORMS READ\tSURE\tSOURCE")
 	for _, n := range networks {
 		countries := strings.Join(n.Countries, " ")
 		if countries == "" {
 			countries = "any"
 		}
-		fmt.Fprintf(table, "%s\t%s\t%s\t%s\t%s\t%s\n",
-			n.Slug, n.Name, countries, strings.Join(kindsOf(n), ", "), strings.Join(formatsOf(n), ", "), n.Confidence)
+		fmt.Fprintf(table, "%s\t%s\t%s\t%s\t%s\t%s\t%s\n",
+			n.Slug, n.Name, countries, strings.Join(kindsOf(n), ", "), strings.Join(formatsOf(n), ", "), n.Confidence, n.Source)
 	}
 	return table.Flush()
 }
