@@ -50,5 +50,5 @@ write('vietqr', QRPay.initVietQR({ bankBin: '970415', bankNumber: '113366668888'
   bin: '970415', number: '113366668888', service: 'QRIBFTTA', amount: '79000',
 })
 write('vnpayqr', QRPay.initVNPayQR({ merchantId: '0102154778', merchantName: 'NOODLE', store: 'HANOI 1', terminal: 'T1' }).build(), {
-  merchant_id: '0102154778', name: 'NOODLE',
+  merchant_code: '0102154778', name: 'NOODLE',
 })
