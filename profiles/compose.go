@@ -20,6 +20,9 @@ import (
 // code with an amount and 11 in one without, unless the codes of a network in it
 // keep another; [emvqr.Omitted] leaves it out.
 //
+// An account is written from its own fields. What an object of it held beside them, where
+// it was read from another code, is not written.
+//
 // The code is read again before it is handed out: every account is found in it
 // once, with the fields it was given, and no other. Compose returns such a code
 // without an error finding, or a [ConflictError] that names every conflict at

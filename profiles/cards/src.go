@@ -72,20 +72,5 @@ func parseSRC(value string) (ids SRC, ok bool) {
 		return SRC{}, false
 	}
 	ids = SRC{inner[:uuidLength], inner[uuidLength+1:]}
-	return ids, isUUID(ids.First) && isUUID(ids.Second)
-}
-
-// isUUID reports whether text is 32 hex digits in groups of 8, 4, 4, 4 and 12.
-func isUUID(text string) bool {
-	for i := range len(text) {
-		switch c := text[i]; {
-		case i == 8 || i == 13 || i == 18 || i == 23:
-			if c != '-' {
-				return false
-			}
-		case c-'0' > 9 && c|0x20-'a' > 5:
-			return false
-		}
-	}
-	return len(text) == uuidLength
+	return ids, network.UUID.Holds(ids.First) && network.UUID.Holds(ids.Second)
 }

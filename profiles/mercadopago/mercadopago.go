@@ -99,7 +99,7 @@ var Seller = &network.Kind{
 			// Numbers grow; that there are longer ones by now is not established.
 			{At: network.In(3), Name: "Collector ID", ID: "MERCADOPAGO-COLLECTOR-ID", Min: 9, Max: 9, Fact: guide.Warning()},
 			{At: network.In(3), Name: "Collector ID", ID: "MERCADOPAGO-COLLECTOR-ID", Presence: network.Mandatory, When: ofSeller},
-			{At: network.In(6), Key: "order_id", Name: "Order ID", ID: "MERCADOPAGO-ORDER-ID", Means: network.Link, Format: uuid, Fact: codes},
+			{At: network.In(6), Key: "order_id", Name: "Order ID", ID: "MERCADOPAGO-ORDER-ID", Means: network.Link, Format: network.UUID, Fact: codes},
 			{At: network.In(6), Name: "Order ID", ID: "MERCADOPAGO-ORDER-ID", Presence: network.Mandatory, When: ofOrder, Fact: noOrder},
 		},
 	}},

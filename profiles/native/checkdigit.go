@@ -8,22 +8,6 @@ import (
 	"github.com/openmerchantqr/emvqr/profiles/network"
 )
 
-// mod97 is the rest of a number of digits and letters, A being 10, modulo 97. It is not
-// ok for any other text.
-func mod97(text string) (rest int, ok bool) {
-	for i := range len(text) {
-		switch c := text[i]; {
-		case c >= '0' && c <= '9':
-			rest = (rest*10 + int(c-'0')) % 97
-		case c >= 'A' && c <= 'Z':
-			rest = (rest*100 + int(c-'A') + 10) % 97
-		default:
-			return 0, false
-		}
-	}
-	return rest, text != ""
-}
-
 // The lengths of an IBAN.
 const shortestIBAN, longestIBAN = 15, 34
 
@@ -34,8 +18,8 @@ func ibanFault(value string) string {
 	if len(iban) < shortestIBAN || len(iban) > longestIBAN || !network.CapitalsAndDigits.Holds(iban) || !network.Digits.Holds(iban[2:4]) {
 		return "not an IBAN: expected a country, two check digits and the account"
 	}
-	if rest, ok := mod97(iban[4:] + iban[:4]); !ok || rest != 1 {
-		return "the check digits of the IBAN are wrong"
+	if fault := network.IBANFault(iban); fault != "" {
+		return "IBAN: " + fault
 	}
 	return ""
 }
@@ -46,7 +30,7 @@ func accountFault(length int) func(string) string {
 		if len(value) != length || !network.Digits.Holds(value) {
 			return fmt.Sprintf("expected %d digits", length)
 		}
-		if rest, _ := mod97(value); rest != 1 {
+		if network.Mod97(value) != 1 {
 			return "the check digits of the account are wrong"
 		}
 		return ""
@@ -70,7 +54,7 @@ func creditorReferenceFault(value string) string {
 	if len(reference) < 5 || len(reference) > 25 {
 		return "a creditor reference has 5 to 25 characters"
 	}
-	if rest, ok := mod97(strings.ToUpper(reference[4:] + reference[:4])); !ok || rest != 1 {
+	if turned := strings.ToUpper(reference[4:] + reference[:4]); !network.CapitalsAndDigits.Holds(turned) || network.Mod97(turned) != 1 {
 		return "the check digits of the creditor reference are wrong"
 	}
 	return ""

@@ -50,6 +50,10 @@ func IBANFault(iban string) string {
 	return ""
 }
 
+// Mod97 is the rest modulo 97 of a number of digits, in which A to Z stand for 10 to 35
+// (ISO/IEC 7064). Other characters have no meaning.
+func Mod97(text string) int { return mod97(0, text) }
+
 // mod97 is the rest modulo 97 of a number that goes on with text, of which A to Z
 // stand for 10 to 35.
 func mod97(rest int, text string) int {

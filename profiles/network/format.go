@@ -87,6 +87,8 @@ var (
 	Grouped = Digits.Cleaned(Ungrouped)
 	// Whole is an amount without decimals: 5000, or 5000.00.
 	Whole = FormatOf("a whole amount", isWhole)
+	// UUID is 32 hexadecimal digits in groups of 8, 4, 4, 4 and 12, with hyphens.
+	UUID = FormatOf("a UUID with hyphens", isUUID)
 	// Milliseconds is a point in time, in milliseconds since 1970 UTC.
 	Milliseconds = &Format{Name: "13 digits, milliseconds since 1970", holds: isMilliseconds, Time: readMilliseconds}
 )
@@ -106,6 +108,18 @@ func Ungrouped(text string) string {
 func isWhole(value string) bool {
 	whole, decimals, _ := strings.Cut(value, ".")
 	return Digits.Holds(whole) && strings.Trim(decimals, "0") == ""
+}
+
+func isUUID(value string) bool {
+	if len(value) != 36 {
+		return false
+	}
+	for i := range len(value) {
+		if hyphen := i == 8 || i == 13 || i == 18 || i == 23; hyphen != (value[i] == '-') || !hyphen && !Hex.Holds(value[i:i+1]) {
+			return false
+		}
+	}
+	return true
 }
 
 func isMilliseconds(value string) bool { return len(value) == 13 && Digits.Holds(value) }

@@ -105,24 +105,12 @@ func (a Account) Check() error {
 	return nil
 }
 
-const uuidLength = 36
-
-var uuid = network.FormatOf("a UUID with hyphens", func(v string) bool {
-	if len(v) != uuidLength {
-		return false
-	}
-	for i := range len(v) {
-		if dash := i == 8 || i == 13 || i == 18 || i == 23; dash != (v[i] == '-') || !dash && !network.Hex.Holds(v[i:i+1]) {
-			return false
-		}
-	}
-	return true
-}).Cleaned(strings.TrimSpace)
+var uuid = network.UUID.Cleaned(strings.TrimSpace)
 
 var version4 = &network.Check{
 	Name: "V4", Sentence: "An alias is a UUID of version 4.",
 	Fault: func(v string) string {
-		if len(v) != uuidLength || v[14] != '4' || !strings.ContainsRune("89abAB", rune(v[19])) {
+		if !network.UUID.Holds(v) || v[14] != '4' || !strings.ContainsRune("89abAB", rune(v[19])) {
 			return "expected a UUID of version 4, whose third group begins with 4 and the fourth with 8, 9, a or b"
 		}
 		return ""

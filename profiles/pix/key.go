@@ -20,7 +20,7 @@ const (
 var keyForm = &network.Check{
 	Name: "FORM", Sentence: "A key is a CPF, a CNPJ, a phone number with +55, an e-mail address or a UUID.",
 	Fault: func(v string) string {
-		if isPerson(v) || isPhone(v) || isUUID(v) || isEmail(v) {
+		if isPerson(v) || isPhone(v) || network.UUID.Holds(v) || isEmail(v) {
 			return ""
 		}
 		return "expected 11 or 14 digits, +55 and a phone number of 11 digits, an e-mail address, or a UUID"
@@ -44,18 +44,6 @@ func isPhone(v string) bool {
 func isEmail(v string) bool {
 	name, domain, ok := strings.Cut(v, "@")
 	return ok && name != "" && domain != "" && !strings.ContainsAny(v, ` "(),:;<>[\]`) && !strings.Contains(domain, "@")
-}
-
-func isUUID(v string) bool {
-	if len(v) != uuidLength {
-		return false
-	}
-	for i := range len(v) {
-		if dash := i == 8 || i == 13 || i == 18 || i == 23; dash != (v[i] == '-') || !dash && !network.Hex.Holds(v[i:i+1]) {
-			return false
-		}
-	}
-	return true
 }
 
 var keyDigits = &network.Check{

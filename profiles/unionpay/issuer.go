@@ -33,7 +33,7 @@ var issuers = [...]issuer{
 	{"0309", "Industrial Bank (by SwiftPass)", "aggregated order", isCIB, "", emvqr.ConfidenceB},
 	{"0490", "Bank of Zhangjiakou", "aggregated plate", digitsOf(6, 6), "", emvqr.ConfidenceB},
 	{"0103", "Agricultural Bank of China", "order", digitsOf(38, 38), "", emvqr.ConfidenceC},
-	{"0104", "Bank of China", "code of a kind that is not established", isUUID, "", emvqr.ConfidenceC},
+	{"0104", "Bank of China", "code of a kind that is not established", network.UUID.Holds, "", emvqr.ConfidenceC},
 	{"0105", "China Construction Bank", "plate", isCCB, "", emvqr.ConfidenceC},
 	{number: "0301", name: "Bank of Communications"},
 	{number: "0302", name: "China CITIC Bank"},
@@ -79,10 +79,6 @@ func isCIB(rest string) bool {
 	merchant, token, found := strings.Cut(rest, "&token=")
 	number, isOrder := strings.CutPrefix(merchant, "unifiedNative?mchNo=")
 	return len(rest) == 42 && network.Hex.Holds(rest) || found && isOrder && isDigits(number, 12, 12) && len(token) == 33 && network.Hex.Holds(token)
-}
-
-func isUUID(rest string) bool {
-	return len(rest) == 36 && strings.Count(rest, "-") == 4 && network.Hex.Holds(strings.ReplaceAll(rest, "-", ""))
 }
 
 // isCCB: the merchant's 15 digits, Y, 27 digits.
