@@ -87,7 +87,7 @@ func read(text string) (Code, fault) {
 	return Code{}, closest
 }
 
-// closesASCII reports whether the root objects of an ASCII text end with the
+// closesASCII reports whether the root objects of a text, if it is ASCII, end with the
 // only object 63, which is four characters long. It is closeRoot for the common
 // case, four times as fast because it keeps nothing but its place.
 func closesASCII(text string) bool {
