@@ -40,7 +40,7 @@ var loggedInClear = map[string]string{
 	"network.Kind": table, "network.Look": table, "network.Lowered": table, "network.Mark": table,
 	"network.Native": table, "network.Network": table, "network.Object": table, "network.Place": table,
 	"network.Row": table, "network.Rule": table, "network.Set": table, "network.Setting": table,
-	"network.Several": table, "profiles.Set": table, "profiles.Undecoded": table, "upi.App": table, "upi.Mode": table,
+	"network.Several": table, "network.Sum": table, "network.PayeeType": "a word of a closed list", "profiles.Money": "an amount and a sentence of ours", "network.Entry": table, "profiles.Set": table, "profiles.Undecoded": table, "upi.App": table, "upi.Mode": table,
 	"upi.Purpose":   table,
 	"qris.Criteria": "the class of a merchant, of a closed list", "qris.Purpose": "what a transfer is for, of a closed list",
 	"profiles.Conflict": answers, "profiles.ConflictError": answers, "profiles.Passed": answers, "profiles.Acceptance": answers,

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"iter"
 	"slices"
+	"sync"
 
 	"github.com/openmerchantqr/emvqr/emvqr"
 	"github.com/openmerchantqr/emvqr/profiles/network"
@@ -51,6 +52,7 @@ func Readable(code emvqr.Code) iter.Seq[Acceptance] { return known.Readable(code
 func (s *Set) Readable(code emvqr.Code) iter.Seq[Acceptance] {
 	return func(yield func(Acceptance) bool) {
 		v := s.verdict(code)
+		defer v.close()
 		for _, n := range s.networks {
 			if !yield(v.acceptance(n)) {
 				return
@@ -59,25 +61,39 @@ func (s *Set) Readable(code emvqr.Code) iter.Seq[Acceptance] {
 	}
 }
 
-// verdict is everything that is known of a code, computed once: [Readable] and [Route]
-// take their answers from it and so from the accounts that [Accounts] yields and the
-// findings that [Validate] yields.
+// verdict is everything that is known of a code, found once: [Readable], [Route] and
+// [Read] take their answers from it, and so from the accounts that [Accounts] yields and
+// the findings that [Validate] yields. It is lent; close gives it back.
 type verdict struct {
 	set      *Set
+	seen     network.Examination
 	code     emvqr.Code
-	claims   []network.Claim
-	accounts []network.Account
-	findings []emvqr.Finding // those that decide about an answer
+	entries  []network.Entry // the accounts, not made
+	findings []emvqr.Finding // all of them
 }
 
-func (s *Set) verdict(code emvqr.Code) *verdict {
-	v := &verdict{set: s, code: code, claims: slices.Collect(s.Claims(code)), accounts: slices.Collect(s.Accounts(code))}
-	for f := range s.Validate(code) {
-		if f.Severity == emvqr.Error || f.Effect != emvqr.BySeverity {
-			v.findings = append(v.findings, f)
-		}
+var verdicts = sync.Pool{New: func() any { return new(verdict) }}
+
+func (s *Set) verdict(code emvqr.Code) *verdict { return s.judge(s.engine.Open(code)) }
+
+func (s *Set) judge(seen network.Examination) *verdict {
+	v := verdicts.Get().(*verdict)
+	v.set, v.seen, v.code = s, seen, seen.Code()
+	for entry := range seen.Entries() {
+		v.entries = append(v.entries, entry)
 	}
+	s.validate(seen, func(f emvqr.Finding) bool {
+		v.findings = append(v.findings, f)
+		return true
+	})
 	return v
+}
+
+func (v *verdict) close() {
+	v.seen.Close()
+	clear(v.findings)
+	*v = verdict{entries: v.entries[:0], findings: v.findings[:0]}
+	verdicts.Put(v)
 }
 
 // reading is the answer for a network of the set.
@@ -91,8 +107,8 @@ func (v *verdict) acceptance(n *network.Network) Acceptance {
 	case account == nil && !canBePaid(n):
 		r.weigh(No, fmt.Sprintf("%s is shown, and nothing to pay", n.Name))
 	case account == nil:
-		r.weigh(NotEstablished, fmt.Sprintf("%s is in it, and no account of %s that names a payee", kindOf(some).Name, n.Name))
-	case !network.NamesPayee(account):
+		r.weigh(NotEstablished, fmt.Sprintf("%s is in it, and no account of %s that names a payee", some.Kind.Name, n.Name))
+	case !v.seen.NamesPayee(*account):
 		r.weigh(NotEstablished, fmt.Sprintf("the account of %s names no payee", n.Name))
 	}
 	if r.Answer == No {
@@ -100,7 +116,9 @@ func (v *verdict) acceptance(n *network.Network) Acceptance {
 	}
 	for i := range v.findings {
 		f := &v.findings[i]
-		r.weigh(v.answer(n, f), reason(f))
+		if to := v.answer(n, f); to != Yes {
+			r.weigh(to, reason(f))
+		}
 	}
 	v.enforce(n, &r)
 	return r
@@ -108,24 +126,20 @@ func (v *verdict) acceptance(n *network.Network) Acceptance {
 
 // account is the first account of a network that can be paid, and the first of any
 // role; nil where there is none.
-func (v *verdict) account(n *network.Network) (payable, some network.Account) {
-	for _, a := range v.accounts {
-		if network.Slug(a) != n.Slug {
+func (v *verdict) account(n *network.Network) (payable, some *network.Entry) {
+	for i := range v.entries {
+		e := &v.entries[i]
+		if e.Network != n {
 			continue
 		}
 		if some == nil {
-			some = a
+			some = e
 		}
-		if kindOf(a).Role == network.Payable {
-			return a, some
+		if e.Kind.Role == network.Payable {
+			return e, some
 		}
 	}
 	return nil, some
-}
-
-func kindOf(a network.Account) *network.Kind {
-	k, _ := a.Table()
-	return k
 }
 
 // canBePaid reports whether a network has accounts that can be paid at all.
@@ -136,13 +150,18 @@ func canBePaid(n *network.Network) bool {
 // enforce weighs what a network's readers are known to refuse, whatever the other
 // networks of the code make of it.
 func (v *verdict) enforce(n *network.Network, r *Acceptance) {
-	for f := range v.code.Validate() {
-		asks := func(e network.Enforced) bool { return e.Asks(&f) }
-		if f.Severity == emvqr.Error && slices.ContainsFunc(n.Enforces, asks) {
-			r.weigh(No, "its readers are known to refuse that: "+reason(&f))
+	if n.Enforces != nil {
+		for f := range v.code.Validate() {
+			asks := func(e network.Enforced) bool { return e.Asks(&f) }
+			if f.Severity == emvqr.Error && slices.ContainsFunc(n.Enforces, asks) {
+				r.weigh(No, "its readers are known to refuse that: "+reason(&f))
+			}
 		}
 	}
-	for _, c := range v.claims {
+	if n.Reserves == nil {
+		return
+	}
+	for c := range v.seen.Claims() {
 		if c.Network != n && inRanges(n.Reserves, c.Path.Root()) {
 			whose := "another network's"
 			if c.Network == nil {
@@ -182,7 +201,7 @@ func (v *verdict) concerns(n *network.Network, f *emvqr.Finding) bool {
 	if f.Rule != idTwice && f.Rule != twoClaims || f.Path.IsZero() || !isOwned(f.Path.Root()) {
 		return true
 	}
-	for _, c := range v.claims {
+	for c := range v.seen.Claims() {
 		if c.Path.Root() == f.Path.Root() {
 			return c.Network == n || slices.Contains(c.Rivals[:], n)
 		}

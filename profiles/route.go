@@ -27,6 +27,8 @@ type Routing struct {
 	Note string
 	// Passed are the networks of the wallet that were passed over, in its order.
 	Passed []Passed
+
+	entry network.Entry // of the account
 }
 
 // LogValue implements [slog.LogValuer]: the account masks itself.
@@ -57,10 +59,15 @@ func Route(code emvqr.Code, wallet Wallet) Routing { return known.Route(code, wa
 // Route is [Route] with the networks of the set.
 func (s *Set) Route(code emvqr.Code, wallet Wallet) Routing {
 	v := s.verdict(code)
-	var r Routing
+	defer v.close()
+	return v.route(wallet)
+}
+
+func (v *verdict) route(wallet Wallet) (r Routing) {
+	var taken *network.Entry
 	best := -1 // place in passed of the network to be paid
 	for _, slug := range wallet {
-		n, ok := s.Lookup(slug)
+		n, ok := v.set.Lookup(slug)
 		if !ok {
 			r.Passed = append(r.Passed, Passed{slug, No, []string{"no one here knows this network"}})
 			continue
@@ -68,7 +75,7 @@ func (s *Set) Route(code emvqr.Code, wallet Wallet) Routing {
 		reading := v.acceptance(n)
 		if account, _ := v.account(n); account != nil && reading.Answer > r.Answer {
 			r.Answer, best = reading.Answer, len(r.Passed)
-			r.Account, r.Note = account, v.choice(n)
+			taken, r.Note = account, v.choice(n)
 		}
 		r.Passed = append(r.Passed, Passed{slug, reading.Answer, reading.Why})
 		if r.Answer == Yes {
@@ -76,6 +83,7 @@ func (s *Set) Route(code emvqr.Code, wallet Wallet) Routing {
 		}
 	}
 	if best >= 0 {
+		r.Account, r.entry = v.seen.Account(*taken), *taken
 		r.Why = r.Passed[best].Why
 		r.Passed = append(r.Passed[:best:best], r.Passed[best+1:]...)
 	}
@@ -85,17 +93,18 @@ func (s *Set) Route(code emvqr.Code, wallet Wallet) Routing {
 // choice says which account of a network is taken where there are several.
 func (v *verdict) choice(n *network.Network) string {
 	count := 0
-	var first emvqr.Path
-	for _, a := range v.accounts {
-		if network.Slug(a) != n.Slug || kindOf(a).Role != network.Payable {
+	var first *network.Entry
+	for i := range v.entries {
+		e := &v.entries[i]
+		if e.Network != n || e.Kind.Role != network.Payable {
 			continue
 		}
 		if count++; count == 1 {
-			first = a.Anchor()
+			first = e
 		}
 	}
 	if count < 2 {
 		return ""
 	}
-	return fmt.Sprintf("%d accounts of %s are in the code; the one in %s is taken because it comes first", count, n.Slug, first)
+	return fmt.Sprintf("%d accounts of %s are in the code; the one in %s is taken because it comes first", count, n.Slug, v.seen.Account(*first).Anchor())
 }

@@ -25,6 +25,8 @@ type Set struct {
 	natives []network.Native
 	owners  []string
 	forms   *native.Index
+	// verify is the caller's, nil for none.
+	verify Verifier
 	// hosts are those of the links of all forms, and lookalike is the form of a link
 	// to a host that looks like one of them.
 	hosts     *host.Table

@@ -19,14 +19,21 @@ func Validate(code emvqr.Code) iter.Seq[emvqr.Finding] { return known.Validate(c
 // Validate is [Validate] with the networks of the set.
 func (s *Set) Validate(code emvqr.Code) iter.Seq[emvqr.Finding] {
 	return func(yield func(emvqr.Finding) bool) {
-		for f := range s.engine.Validate(code) {
-			f.Severity = lowerByHabit(code, f)
-			if !yield(f) {
-				return
-			}
-		}
-		s.judgeHosts(code, yield)
+		seen := s.engine.Open(code)
+		s.validate(seen, yield)
+		seen.Close()
 	}
+}
+
+func (s *Set) validate(seen network.Examination, yield func(emvqr.Finding) bool) {
+	code := seen.Code()
+	for f := range seen.Findings() {
+		f.Severity = lowerByHabit(code, f)
+		if !yield(f) {
+			return
+		}
+	}
+	s.judgeHosts(code, yield)
 }
 
 // lowerByHabit is the severity of a finding of EMVCo's in a code of its country.

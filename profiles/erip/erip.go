@@ -67,7 +67,7 @@ var Bill = &network.Kind{
 			{At: network.In(1), Key: "service", Name: "Service", ID: "ERIP-SERVICE", Means: network.Payee, Format: network.Digits, Presence: network.Mandatory, Fact: codes},
 			{At: network.In(1), Name: "Service", ID: "ERIP-SERVICE", Min: 7, Max: 7}, // one program writes six
 			{At: network.In(10), Key: "number", Name: "Account or order", ID: "ERIP-NUMBER", Means: network.Bill, Presence: network.Mandatory},
-			{At: network.In(12), Key: "editable", Name: "Whether the amount may be changed", ID: "ERIP-EDITABLE", Means: network.AmountEditable, OneOf: []string{AnyAmount, FixedAmount}},
+			{At: network.In(12), Key: "editable", Name: "Whether the amount may be changed", ID: "ERIP-EDITABLE", Means: network.AmountEditable, Says: AnyAmount, OneOf: []string{AnyAmount, FixedAmount}},
 		},
 	}, {
 		Key: "epos", Name: "E-POS template", ID: "ERIP-EPOS", At: network.At(33), Joins: "bill", For: []string{"order"}, Fact: codes.Warning(),

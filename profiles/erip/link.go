@@ -21,11 +21,11 @@ var form = network.Native{
 		Fields: []network.FormField{
 			{From: "32.01", Key: "service", Name: "Service, 7 digits", Means: network.Payee},
 			{From: "32.10", Key: "number", Name: "Account or order", Private: true, Means: network.Reference},
-			{From: "32.12", Key: "editable", Name: "11: the amount may be changed, 12: not", Means: network.AmountEditable},
+			{From: "32.12", Key: "editable", Name: "11: the amount may be changed, 12: not", Means: network.AmountEditable, Says: AnyAmount},
 			{From: "33.00", Key: "provider", Name: "Provider of E-POS"},
 			{From: "33.03", Key: "order", Name: "Order of E-POS", Private: true, Means: network.Reference},
 			{From: "53", Key: "currency", Name: "Currency", Means: network.Currency},
-			{From: "54", Key: "amount", Name: "Amount in rubles", Means: network.Amount},
+			{From: "54", Key: "amount", Name: "Amount in rubles", Means: network.Amount, Sum: &network.Sum{}},
 			{From: "58", Key: "country", Name: "Country"},
 			{From: "59", Key: "name", Name: "Provider's name", Means: network.PayeeName},
 			{From: "60", Key: "city", Name: "City"},

@@ -81,7 +81,7 @@ var Proxy = &network.Kind{
 			{At: network.In(3), Key: "mobile", Name: "Mobile number", ID: "FPS-MOBILE", Means: network.Payee, Format: phone, Fact: common},
 			{At: network.In(4), Key: "email", Name: "E-mail address", ID: "FPS-EMAIL", Means: network.Payee, Format: address, Max: 34, Fact: maker},
 			{At: network.In(5), Key: "expires", Name: "Expiry", ID: "FPS-EXPIRES", Means: network.Expiry, Format: moment, Fact: common},
-			{At: network.In(6), Key: "editable", Name: "Amount editable", ID: "FPS-EDITABLE", Means: network.AmountEditable, OneOf: []string{"1", "0"}},
+			{At: network.In(6), Key: "editable", Name: "Amount editable", ID: "FPS-EDITABLE", Means: network.AmountEditable, Says: "1", OneOf: []string{"1", "0"}},
 		},
 		Exactly: []network.Exactly{
 			{ID: "FPS-PAYEE-NONE", Sentence: "The payee is an FPS identifier, a mobile number or an e-mail address.", Keys: proxies, Min: 1, Max: 3, Fact: common},

@@ -22,7 +22,7 @@ var american = []form{
 			{From: "name", Key: "name", Name: "Payee's name", Private: true, Means: network.PayeeName},
 			{From: "token", Key: "token", Name: "Payee's phone number or e-mail address", Private: true, Means: network.Payee},
 			{From: "action", Key: "action", Name: "payment", Means: network.Action},
-			{From: "amount", Key: "amount", Name: "Amount in USD", Means: network.Amount},
+			{From: "amount", Key: "amount", Name: "Amount in USD", Means: network.Amount, Sum: &network.Sum{Currency: "USD"}},
 		},
 		source: codeForms, sure: emvqr.ConfidenceB,
 	},

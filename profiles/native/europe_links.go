@@ -18,7 +18,7 @@ var europeanLinks = []form{
 		fields: []network.FormField{
 			{From: "/2", Key: "context", Name: "m till, q code, e web shop, p person"},
 			{From: "IBAN", Key: "iban", Name: "Payee's IBAN", Private: true, Needed: true, Means: network.Payee},
-			{From: "AM", Key: "amount", Name: "Amount", Means: network.Amount},
+			{From: "AM", Key: "amount", Name: "Amount", Means: network.Amount, Sum: &network.Sum{}},
 			{From: "CC", Key: "currency", Name: "EUR", Means: network.Currency},
 			{From: "DT", Key: "date", Name: "Pay until, yyyyMMdd"},
 			{From: "PI", Key: "reference", Name: "Number of the payment", Private: true, Means: network.Reference},
@@ -59,7 +59,7 @@ var europeanLinks = []form{
 		starts: prefix("C"), shape: isSwish, cut: parts(1, ";"),
 		fields: []network.FormField{
 			{From: "1", Key: "payee", Name: "Payee's Swish number", Private: true, Needed: true, Means: network.Payee},
-			{From: "2", Key: "amount", Name: "Amount in SEK, with a decimal comma", Means: network.Amount},
+			{From: "2", Key: "amount", Name: "Amount in SEK, with a decimal comma", Means: network.Amount, Sum: &network.Sum{Currency: "SEK", Comma: true}},
 			{From: "3", Key: "message", Name: "Message, percent-encoded", Private: true, Means: network.Note},
 			{From: "4", Key: "editable", Name: "Sum of what may be edited: 1 payee, 2 amount, 4 message", Means: network.AmountEditable},
 		},
@@ -70,7 +70,7 @@ var europeanLinks = []form{
 		starts: leadsTo("app.swish.nu", "/1/p/sw/"), cut: link,
 		fields: []network.FormField{
 			{From: "sw", Key: "payee", Name: "Payee's Swish number", Private: true, Needed: true, Means: network.Payee},
-			{From: "amt", Key: "amount", Name: "Amount", Means: network.Amount},
+			{From: "amt", Key: "amount", Name: "Amount", Means: network.Amount, Sum: &network.Sum{Currency: "SEK"}},
 			{From: "cur", Key: "currency", Name: "SEK", Means: network.Currency},
 			{From: "msg", Key: "message", Name: "Message", Private: true, Means: network.Note},
 			{From: "edit", Key: "editable", Name: "What may be edited, such as amt,msg", Means: network.AmountEditable},
@@ -109,7 +109,7 @@ var europeanLinks = []form{
 			{From: "/1", Key: "type", Name: "pay for an order, t for an invoice or receipt, l for a sticker"},
 			{From: "/3", Key: "token", Name: "Order or profile", Private: true, Means: network.Token},
 			{From: "/4", Key: "terminal", Name: "Till", Means: network.Terminal},
-			{From: "A", Key: "amount_cents", Name: "Amount in cents", Means: network.Amount},
+			{From: "A", Key: "amount_cents", Name: "Amount in cents", Means: network.Amount, Sum: &network.Sum{Currency: "EUR", Minor: 2}},
 			{From: "D", Key: "description", Name: "Description", Private: true, Means: network.Note},
 			{From: "R", Key: "reference", Name: "Reference", Private: true, Means: network.Reference},
 		},
@@ -120,7 +120,7 @@ var europeanLinks = []form{
 		starts: leadsTo("www.satispay.com", "/app/match/link/"), cut: link,
 		fields: []network.FormField{
 			{From: "/5", Key: "payee", Name: "Payee's id", Private: true, Means: network.Payee},
-			{From: "amount", Key: "amount_cents", Name: "Amount in cents", Means: network.Amount},
+			{From: "amount", Key: "amount_cents", Name: "Amount in cents", Means: network.Amount, Sum: &network.Sum{Minor: 2}},
 			{From: "currency", Key: "currency", Name: "EUR", Means: network.Currency},
 		},
 		source: codeForms, sure: emvqr.ConfidenceB,
@@ -130,7 +130,7 @@ var europeanLinks = []form{
 		starts: leadsTo("revolut.me", "/"), cut: link,
 		fields: []network.FormField{
 			{From: "/1", Key: "payee", Name: "Payee's user name", Private: true, Needed: true, Means: network.Payee},
-			{From: "amount", Key: "amount_minor", Name: "Amount in minor units", Means: network.Amount},
+			{From: "amount", Key: "amount_minor", Name: "Amount in minor units", Means: network.Amount, Sum: &network.Sum{Minor: network.OfCurrency}},
 			{From: "currency", Key: "currency", Name: "Currency", Means: network.Currency},
 		},
 		source: codeForms, sure: emvqr.ConfidenceB,

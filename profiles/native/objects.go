@@ -48,7 +48,7 @@ var objectForms = []form{
 			{From: "03", Key: "reference", Name: "Reference, 12 characters", Means: network.Reference},
 			{From: "06", Key: "made", Name: "When it was made, yyMMddHHmmss", Means: network.Made},
 			{From: "07", Key: "expires", Name: "Valid until, yyMMddHHmmss", Means: network.Expiry},
-			{From: "54", Key: "amount_kurus", Name: "Amount in kuruş, 12 digits", Means: network.Amount},
+			{From: "54", Key: "amount_kurus", Name: "Amount in kuruş, 12 digits", Means: network.Amount, Sum: &network.Sum{Currency: "TRY", Minor: 2}},
 		},
 		seal:   &seal{about: "object 63, the CRC-16/CCITT-FALSE of all before its value; verified", holds: crcHolds},
 		source: "a page on the regulation of August 2020 and one implementation", sure: emvqr.ConfidenceC,
@@ -62,11 +62,11 @@ var objectForms = []form{
 			{From: "32.01", Key: "service", Name: "Service", Means: network.Payee},
 			{From: "32.10", Key: "recipient", Name: "Recipient", Private: true, Means: network.Payee},
 			{From: "32.11", Key: "transaction", Name: "Transaction", Means: network.Reference},
-			{From: "32.12", Key: "amount_editable", Name: "11: the amount may be changed, 12: not", Means: network.AmountEditable},
+			{From: "32.12", Key: "amount_editable", Name: "11: the amount may be changed, 12: not", Means: network.AmountEditable, Says: "11"},
 			{From: "32.13", Key: "recipient_editable", Name: "11: the recipient may be changed, 12: not"},
 			{From: "33.00", Key: "merchant", Name: "Merchant", Means: network.MerchantID},
 			{From: "34", Key: "comment", Name: "Comment", Private: true, Means: network.Note},
-		}, fragmentFields("Amount in tyiyn, hundredths of a som")...),
+		}, fragmentFields("Amount in tyiyn, hundredths of a som", &network.Sum{Minor: 2})...),
 		seal:   &seal{about: "object 63, the last 4 digits of the SHA-256 of all before it, percent-decoded; verified", holds: func(v *values) bool { return digestHolds(v.text) }},
 		source: "an open library of ELQR 1.3.1 and codes of four providers", sure: emvqr.ConfidenceB,
 	},
@@ -76,17 +76,17 @@ var transferFields = []network.FormField{
 	{From: "01", Key: "initiation", Name: "11 static, 12 dynamic"},
 	{From: "02", Key: "scheme", Name: "Scheme, 00"},
 	{From: "04", Key: "iban", Name: "Payee's IBAN", Private: true, Means: network.Payee},
-	{From: "05", Key: "amount", Name: "Amount", Means: network.Amount},
+	{From: "05", Key: "amount", Name: "Amount", Means: network.Amount, Sum: &network.Sum{}},
 	{From: "07", Key: "expires", Name: "Valid until, ddMMyyyyHHmm", Means: network.Expiry},
 }
 
 // fragmentFields are those that both forms in the fragment of a link have.
-func fragmentFields(amount string) []network.FormField {
+func fragmentFields(amount string, sum *network.Sum) []network.FormField {
 	return []network.FormField{
 		{From: "01", Key: "initiation", Name: "11 static, 12 dynamic"},
-		{From: "52", Key: "mcc", Name: "Merchant category code"},
+		{From: "52", Key: "mcc", Name: "Merchant category code", Means: network.Category},
 		{From: "53", Key: "currency", Name: "Currency", Means: network.Currency},
-		{From: "54", Key: "amount", Name: amount, Means: network.Amount},
+		{From: "54", Key: "amount", Name: amount, Means: network.Amount, Sum: sum},
 		{From: "59", Key: "name", Name: "Payee's or provider's name", Private: true, Means: network.PayeeName},
 	}
 }

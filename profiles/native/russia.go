@@ -16,7 +16,7 @@ var sbp = form{
 		{From: "/1", Key: "id", Name: "Code: begins with AS where it is static, AD or BD for one payment", Private: true, Means: network.Token},
 		{From: "type", Key: "type", Name: "01 static, 02 for one payment", Means: network.Action},
 		{From: "bank", Key: "bank", Name: "Payee's bank, 12 digits", Means: network.PayeeBank},
-		{From: "sum", Key: "amount_kopecks", Name: "Amount in kopecks", Means: network.Amount},
+		{From: "sum", Key: "amount_kopecks", Name: "Amount in kopecks", Means: network.Amount, Sum: &network.Sum{Minor: 2}},
 		{From: "cur", Key: "currency", Name: "RUB", Means: network.Currency},
 		{From: "crc", Key: "crc", Name: "Checksum, 4 hexadecimal digits"},
 	},

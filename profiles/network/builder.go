@@ -56,6 +56,9 @@ func (b *builder) network(n *Network) {
 			np.kinds[i].before = append(np.kinds[i].before, kp)
 		}
 	}
+	for _, kp := range np.kinds {
+		kp.listMeant()
+	}
 	for _, p := range b.plans[first:] {
 		b.marks(np, p, b.plans[first:])
 	}

@@ -13,6 +13,7 @@ import (
 // row can express may ask. It is lent for the time of the call.
 type Case struct {
 	set     *Set
+	now     time.Time
 	scan    scan
 	claims  []claim
 	room    [16]claim
@@ -46,7 +47,7 @@ func (s *Set) open(code emvqr.Code) *Case {
 }
 
 func (c *Case) begin(s *Set, code emvqr.Code) {
-	c.set = s
+	c.set, c.now = s, s.now
 	c.scan.code, c.scan.text, c.scan.ascii, c.scan.n = code, code.String(), code.IsASCII(), 0
 	c.present = c.present[:0]
 }
@@ -63,7 +64,7 @@ func (c *Case) close() {
 func (c *Case) Code() emvqr.Code { return c.scan.code }
 
 // Now is the time that the caller gave, the zero time for none.
-func (c *Case) Now() time.Time { return c.set.now }
+func (c *Case) Now() time.Time { return c.now }
 
 // Objects walks the objects of the network under judgement with that key, in wire
 // order.

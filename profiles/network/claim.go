@@ -190,20 +190,25 @@ type Claim struct {
 func (s *Set) Claims(code emvqr.Code) iter.Seq[Claim] {
 	return func(yield func(Claim) bool) {
 		c := s.open(code)
-		for i := range c.claims {
-			d := &c.claims[i]
-			claim := Claim{Path: emvqr.P(d.id), Offset: int(d.at), Again: d.again}
-			if d.torn {
-				claim.Rivals = [2]*Network{s.signs[d.sign].object.network.network, s.signs[d.rival].object.network.network}
-			}
-			if d.owned() {
-				p := c.planOf(d)
-				claim.Network, claim.Kind, claim.Object = p.network.network, p.kind.kind, p.object
-			}
-			if !yield(claim) {
-				break
-			}
-		}
+		c.eachClaim(yield)
 		c.close()
+	}
+}
+
+func (c *Case) eachClaim(yield func(Claim) bool) {
+	for i := range c.claims {
+		d := &c.claims[i]
+		claim := Claim{Path: emvqr.P(d.id), Offset: int(d.at), Again: d.again}
+		if d.torn {
+			signs := c.set.signs
+			claim.Rivals = [2]*Network{signs[d.sign].object.network.network, signs[d.rival].object.network.network}
+		}
+		if d.owned() {
+			p := c.planOf(d)
+			claim.Network, claim.Kind, claim.Object = p.network.network, p.kind.kind, p.object
+		}
+		if !yield(claim) {
+			return
+		}
 	}
 }

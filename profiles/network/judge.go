@@ -19,10 +19,14 @@ func (s *Set) Validate(code emvqr.Code) iter.Seq[emvqr.Finding] {
 	return func(yield func(emvqr.Finding) bool) {
 		c := s.open(code)
 		c.listPresent()
-		if c.judgeEMVCo(c.present, yield) && c.judgeNetworks(yield) {
-			c.judgeTogether(yield)
-		}
+		c.validate(yield)
 		c.close()
+	}
+}
+
+func (c *Case) validate(yield func(emvqr.Finding) bool) {
+	if c.judgeEMVCo(c.present, yield) && c.judgeNetworks(yield) {
+		c.judgeTogether(yield)
 	}
 }
 

@@ -73,6 +73,8 @@ type About struct {
 	Fact
 	// NotEstablished is what is not known of it and matters, in words.
 	NotEstablished string
+	// NoPayment: nobody pays by it, and its name says what it is instead.
+	NoPayment bool
 }
 
 // FormField is one value of a native form.
@@ -89,6 +91,13 @@ type FormField struct {
 	Needed bool
 	// Means is what it means for a payment, where that is clear.
 	Means Meaning
+	// Sum says how an amount is written; nil where the table does not know, so that the
+	// amount is shown and not read.
+	Sum *Sum
+	// Says is the value that says yes, of what means a yes or a no.
+	Says string
+	// Signature: it is a signature, which only somebody with a key can verify.
+	Signature bool
 }
 
 // NewFinding is the finding that a native form breaks a rule, one of its Rules. A

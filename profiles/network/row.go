@@ -24,6 +24,8 @@ type Row struct {
 	ID string
 	// Means is what the value is for whoever pays.
 	Means Meaning
+	// Says is the value that says yes, of what means a yes or a no.
+	Says string
 	// Format is what its characters may be; nil for anything.
 	Format *Format
 	// Min and Max are its length in characters. A zero Max sets no limit.
@@ -136,8 +138,8 @@ func (r *Row) hasLength() bool { return r.Min > 1 || r.Max > 0 }
 type Meaning uint8
 
 // The meanings. EMVCo's shared objects have theirs by themselves: 54 is the amount,
-// 62-05 the reference, 62-01 the bill, 62-07 the terminal; a row about one of them
-// overrides it.
+// 62-05 the reference, 62-01 the bill, 62-07 the terminal, 62-08 the purpose; a row about
+// one of them overrides it.
 const (
 	// NoMeaning: it matters to the network alone.
 	NoMeaning Meaning = iota
@@ -179,4 +181,13 @@ const (
 	// Amount and Currency are those of a native form. A code has them in 54 and 53.
 	Amount
 	Currency
+	// Purpose is what the payment is for, in the words or the codes of the network.
+	Purpose
+	// Category is the merchant category code of a native form, City and Country are its
+	// merchant's. A code has them in 52, 60 and 58.
+	Category
+	City
+	Country
+
+	meanings // how many there are
 )

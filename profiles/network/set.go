@@ -103,6 +103,10 @@ type kindPlan struct {
 	fields  []*Row    // the row of each key
 	joined  bool      // an object joins another
 	before  []*kindPlan
+	// meant are the rows that mean something, sharedMeant the shared meanings that no
+	// row is about, as places in sharedMeanings.
+	meant       []meantRow
+	sharedMeant []int
 }
 
 // objectPlan is an object, ready to be read.

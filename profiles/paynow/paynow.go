@@ -111,7 +111,7 @@ func template(k, name string, mark network.Mark, expiryID, referenceID uint8, fa
 				{At: network.In(2), Name: "Proxy", ID: "PAYNOW-PROXY", Presence: network.Mandatory, Fact: spec},
 				{At: network.In(2), Key: "mobile", Name: "Mobile number", ID: "PAYNOW-MOBILE", Means: network.Payee, Format: phone, Max: 16, When: typeIs("0"), Fact: spec},
 				{At: network.In(2), Key: "uen", Name: "UEN", ID: "PAYNOW-UEN", Means: network.Payee, Format: network.CapitalsAndDigits.Cleaned(compact), Min: 9, Max: 13, Checks: []*network.Check{uenSuffix, uenLetter}, When: typeIs("2"), Fact: spec},
-				{At: network.In(3), Key: "editable", Name: "Amount editable", ID: "PAYNOW-EDITABLE", Means: network.AmountEditable, OneOf: []string{"0", "1"}, Presence: network.Mandatory, Fact: spec},
+				{At: network.In(3), Key: "editable", Name: "Amount editable", ID: "PAYNOW-EDITABLE", Means: network.AmountEditable, Says: "1", OneOf: []string{"0", "1"}, Presence: network.Mandatory, Fact: spec},
 				{At: network.In(3), Name: "Amount editable", ID: "PAYNOW-EDITABLE-OPEN", OneOf: []string{"1"}, When: []network.Cond{network.Is(network.Root(54)).Not()}, Fact: spec.Warning()},
 			}, last...),
 		}},

@@ -62,7 +62,7 @@ var barcodeNative = network.Native{
 			{From: "1", Key: "biller_id", Name: "Biller, 15 digits", Needed: true, Means: network.Payee},
 			{From: "2", Key: "ref1", Name: "First reference", Private: true, Needed: true, Means: network.Reference},
 			{From: "3", Key: "ref2", Name: "Second reference", Private: true, Means: network.Reference2},
-			{From: "4", Key: "amount", Name: "Amount, in satang in the text, 0 for an open one", Means: network.Amount},
+			{From: "4", Key: "amount", Name: "Amount, in satang in the text, 0 for an open one", Means: network.Amount, Sum: &network.Sum{Currency: "THB"}},
 		},
 		Fact: network.Fact{Source: "independent libraries, after the Bank of Thailand's barcode of bills", Confidence: emvqr.ConfidenceB},
 	},

@@ -104,6 +104,7 @@ var slipNative = network.Native{
 		},
 		Checksum: "object 91, the CRC-16/CCITT-FALSE of all before its value; verified, with leading zeros that were lost",
 		Fact:     bankSlip.Fact, NotEstablished: "whether the transfer was made, which the bank tells",
+		NoPayment: true,
 	},
 	Match:  func(text string) bool { _, ok := openSlip(text); return ok },
 	Read:   readSlip,

@@ -11,30 +11,33 @@ import (
 var (
 	about = network.About{
 		Name: "a UPI link", Countries: []string{"IN"}, RunBy: "NPCI", OpenedBy: []string{"every UPI app; a link with the scheme of an app that app alone"},
-		Fields: linkFields, Checksum: "sign, a signature of the text before it, where it is there; Verify takes the key",
+		Fields: linkFields("INR"), Checksum: "sign, a signature of the text before it, where it is there; Verify takes the key",
 		Fact: network.Fact{Source: "NPCI's UPI Linking Specifications 1.6, as independent readers have it, and real links", Confidence: emvqr.ConfidenceB},
 	}
 	aboutGlobal = network.About{
-		Name: "a UPI link for payments abroad", Countries: []string{"MU"}, RunBy: "NPCI International", Fields: linkFields,
+		Name: "a UPI link for payments abroad", Countries: []string{"MU"}, RunBy: "NPCI International", Fields: append(linkFields(""), network.FormField{From: "cc", Key: "cc", Name: "Country", Means: network.Country}),
 		Fact:           network.Fact{Source: "links of one acquirer and a bank's template", Confidence: emvqr.ConfidenceB},
 		NotEstablished: "the countries it is met in",
 	}
 )
 
-// linkFields are the parameters that matter for a payment.
-var linkFields = []network.FormField{
-	{From: "action", Key: "action", Name: "What the link is for: pay, mandate or collect", Means: network.Action},
-	{From: "pa", Key: "pa", Name: "Payee's VPA", Private: true, Needed: true, Means: network.Payee},
-	{From: "pn", Key: "pn", Name: "Payee's name", Private: true, Means: network.PayeeName},
-	{From: "mc", Key: "mc", Name: "Merchant category code"},
-	{From: "tr", Key: "tr", Name: "Reference of the merchant", Private: true, Means: network.Reference},
-	{From: "tn", Key: "tn", Name: "Note", Private: true, Means: network.Note},
-	{From: "am", Key: "am", Name: "Amount", Means: network.Amount},
-	{From: "mam", Key: "mam", Name: "Least amount", Means: network.AmountMin},
-	{From: "cu", Key: "cu", Name: "Currency", Means: network.Currency},
-	{From: "mode", Key: "mode", Name: "How the link came about"},
-	{From: "QRexpire", Key: "QRexpire", Name: "Valid until", Means: network.Expiry},
-	{From: "sign", Key: "sign", Name: "Signature", Private: true},
+// linkFields are the parameters that matter for a payment; home is the currency of a link
+// that names none.
+func linkFields(home string) []network.FormField {
+	return []network.FormField{
+		{From: "action", Key: "action", Name: "What the link is for: pay, mandate or collect", Means: network.Action},
+		{From: "pa", Key: "pa", Name: "Payee's VPA", Private: true, Needed: true, Means: network.Payee},
+		{From: "pn", Key: "pn", Name: "Payee's name", Private: true, Means: network.PayeeName},
+		{From: "mc", Key: "mc", Name: "Merchant category code", Means: network.Category},
+		{From: "tr", Key: "tr", Name: "Reference of the merchant", Private: true, Means: network.Reference},
+		{From: "tn", Key: "tn", Name: "Note", Private: true, Means: network.Note},
+		{From: "am", Key: "am", Name: "Amount", Means: network.Amount, Sum: &network.Sum{Home: home}},
+		{From: "mam", Key: "mam", Name: "Least amount", Means: network.AmountMin, Sum: &network.Sum{Home: home}},
+		{From: "cu", Key: "cu", Name: "Currency", Means: network.Currency},
+		{From: "mode", Key: "mode", Name: "How the link came about"},
+		{From: "QRexpire", Key: "QRexpire", Name: "Valid until", Means: network.Expiry},
+		{From: "sign", Key: "sign", Name: "Signature", Private: true, Signature: true},
+	}
 }
 
 // starts are the schemes of links: UPI's own, an intent of Android's, and those of apps.

@@ -1,0 +1,101 @@
+package network
+
+import (
+	"iter"
+	"time"
+
+	"github.com/openmerchantqr/emvqr/emvqr"
+)
+
+// Examination is all that the networks of a set know of one code, found in one walk of
+// it: whose its objects are, the accounts, what is wrong, and what the values of an
+// account mean. It is lent by [Set.Examine] or [Set.Open]; [Examination.Close] gives it
+// back, and nothing of it is used after that.
+type Examination struct{ c *Case }
+
+// Examine parses a text and claims its objects, at a point in time. The error is that of
+// [emvqr.Parse], and then there is nothing to give back.
+func (s *Set) Examine(text string, now time.Time) (Examination, error) {
+	c := cases.Get().(*Case)
+	code, laid, err := emvqr.ParseLayout(text, &c.scan.layout)
+	if err != nil {
+		c.close()
+		return Examination{}, err
+	}
+	c.begin(s, code)
+	c.now = now
+	if laid {
+		c.claims = s.claim(&c.scan, c.scan.laid(c.room[:0]))
+	} else {
+		c.claims = s.claim(&c.scan, c.scan.roots(c.room[:0]))
+	}
+	c.listPresent()
+	return Examination{c}, nil
+}
+
+// Open is [Set.Examine] for a code that was parsed before, at the time of the set.
+func (s *Set) Open(code emvqr.Code) Examination {
+	c := s.open(code)
+	c.listPresent()
+	return Examination{c}
+}
+
+// Close gives the examination back.
+func (e Examination) Close() { e.c.close() }
+
+// Code is the code that is examined.
+func (e Examination) Code() emvqr.Code { return e.c.scan.code }
+
+// Entry is an account of an examination that is not made yet. Network and Kind are the
+// tables it is of, nil where no table here decodes it.
+type Entry struct {
+	Network *Network
+	Kind    *Kind
+	claim   int
+}
+
+// Entries walks the accounts of the code in wire order, as [Set.Accounts] does, and
+// makes none of them.
+func (e Examination) Entries() iter.Seq[Entry] {
+	return func(yield func(Entry) bool) {
+		c := e.c
+		for i := range c.claims {
+			d := &c.claims[i]
+			entry := Entry{claim: i}
+			switch {
+			case !c.decodes(d):
+				if d.id > 51 {
+					continue
+				}
+			case !c.begins(i):
+				continue
+			default:
+				p := c.planOf(d)
+				entry.Network, entry.Kind = p.network.network, p.kind.kind
+			}
+			if !yield(entry) {
+				return
+			}
+		}
+	}
+}
+
+// Account makes an account.
+func (e Examination) Account(entry Entry) Account {
+	if entry.Kind == nil {
+		return e.c.undecoded(&e.c.claims[entry.claim])
+	}
+	return e.c.account(entry.claim)
+}
+
+// Claims walks the owned objects of the code in wire order, each with its owner.
+func (e Examination) Claims() iter.Seq[Claim] { return e.c.eachClaim }
+
+// EMVCo walks what is wrong by EMVCo's rules as they are, whatever the networks make of
+// it.
+func (e Examination) EMVCo() iter.Seq[emvqr.Finding] { return e.c.scan.code.Validate() }
+
+// Findings walks what [Set.Validate] finds.
+func (e Examination) Findings() iter.Seq[emvqr.Finding] {
+	return func(yield func(emvqr.Finding) bool) { e.c.validate(yield) }
+}
