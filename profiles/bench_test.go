@@ -1,7 +1,6 @@
 package profiles_test
 
 import (
-	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -107,7 +106,7 @@ var sink network.Account
 func BenchmarkRecognizeForms(b *testing.B) {
 	var texts []string
 	for _, row := range tsv(b, "../testdata/native.tsv") {
-		if text := strings.NewReplacer(`\n`, "\n", `\r`, "\r").Replace(row[1]); profiles.Recognize(text).Kind != network.MPM {
+		if text := lineBreaks.Replace(row[1]); profiles.Recognize(text).Kind != network.MPM {
 			texts = append(texts, text)
 		}
 	}

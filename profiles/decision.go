@@ -1,6 +1,10 @@
 package profiles
 
-import "github.com/openmerchantqr/emvqr/emvqr"
+import (
+	"strings"
+
+	"github.com/openmerchantqr/emvqr/emvqr"
+)
 
 // Decision is what a wallet may do with what it scanned. It only ever gets worse.
 type Decision uint8
@@ -36,8 +40,6 @@ type Reason struct {
 const (
 	// Unreadable: the text is no code that can be read to a right checksum.
 	Unreadable = "unreadable"
-	// TwoReadings: readers take different payments out of the text.
-	TwoReadings = "two-readings"
 	// NotPayment: the text is known, and nobody pays by it: a slip, a payer's code, a
 	// contact.
 	NotPayment = "not-a-payment"
@@ -55,8 +57,9 @@ const (
 	BadAmount = "amount"
 	// BadTip: a fee is asked for that cannot be read.
 	BadTip = "tip"
-	// NotKnownWell: what is known of the form is from one source.
-	NotKnownWell = "one-source"
+	// NotKnownWell: how the form is read is confirmed by no second source, or not by its
+	// owner.
+	NotKnownWell = "not-known-well"
 	// Expiry: whether it has expired cannot be told.
 	Expiry = "expiry"
 	// Clock: the time that the caller gave cannot be now.
@@ -65,15 +68,22 @@ const (
 	BadSignature = "signature"
 )
 
+// refuse and ask are weigh for reasons that are no findings.
 func (p *Payment) refuse(code, text string) { p.weigh(Refuse, Reason{Code: code, Text: text}) }
 func (p *Payment) ask(code, text string)    { p.weigh(Ask, Reason{Code: code, Text: text}) }
 
-// weigh takes a reason into the decision, each once.
+// weigh takes a reason into the decision, each once. Reasons to ask are dropped where the
+// answer is a no.
 func (p *Payment) weigh(to Decision, why Reason) {
-	p.Decision = min(p.Decision, to)
+	switch {
+	case to > p.Decision:
+		return
+	case to < p.Decision:
+		p.Decision, p.Reasons = to, nil
+	}
 	for i := range p.Reasons {
-		if p.Reasons[i].Code == why.Code && p.Reasons[i].Text == why.Text {
-			return
+		if strings.HasSuffix(why.Text, p.Reasons[i].Text) {
+			return // that readers refuse it for that follows
 		}
 	}
 	p.Reasons = append(p.Reasons, why)

@@ -211,7 +211,7 @@ func TestEveryFormSaysWhatItIsAndWhereItIsFrom(t *testing.T) {
 // None of the forms of nobody's pays anybody: what is known of them does not say whom.
 func TestAFormOfNoNetworkHasNoAccount(t *testing.T) {
 	for _, row := range tsv(t, "../testdata/native.tsv") {
-		scan := profiles.Recognize(strings.NewReplacer(`\n`, "\n", `\r`, "\r").Replace(row[1]))
+		scan := profiles.Recognize(lineBreaks.Replace(row[1]))
 		if reading, _ := scan.Read(); scan.Network == "" {
 			require.Nil(t, reading.Account, row[1])
 		}

@@ -41,7 +41,6 @@ func (s *Set) read(text string, wallet Wallet, now time.Time) Payment {
 	}
 	switch {
 	case p.Decision == Refuse:
-		p.Reasons = append([]Reason{{Code: TwoReadings, Text: "readers take different payments out of the text"}}, p.Reasons...)
 		p.Amount.Why = "the text can be read as two payments"
 	case scan.Kind == network.MPM:
 		s.readCode(&p, wallet, now)
@@ -117,14 +116,7 @@ func (p *Payment) choose(v *verdict, wallet Wallet) (entry network.Entry) {
 	r := v.route(wallet)
 	p.Passed = r.Passed
 	if r.Account == nil {
-		p.refuse(NoNetwork, noAccount(wallet))
-		for i := range v.entries {
-			if e := v.entries[i]; e.Kind != nil && e.Kind.Role == network.Payable {
-				p.Network = e.Network.Slug
-				return e
-			}
-		}
-		return network.Entry{} // whose shared objects mean what EMVCo says
+		return p.chooseNone(v, wallet)
 	}
 	p.Account, p.Network, p.Note = r.Account, r.entry.Network.Slug, r.Note
 	if r.Answer != Yes {
@@ -133,6 +125,33 @@ func (p *Payment) choose(v *verdict, wallet Wallet) (entry network.Entry) {
 		}
 	}
 	return r.entry
+}
+
+// chooseNone says why there is no account to pay: there is none of the wallet's networks,
+// or their readers do not take the code.
+func (p *Payment) chooseNone(v *verdict, wallet Wallet) (entry network.Entry) {
+	refused := false
+	for i := range v.entries {
+		e := &v.entries[i]
+		if e.Kind == nil || e.Kind.Role != network.Payable {
+			continue
+		}
+		if entry.Kind == nil {
+			entry, p.Network = *e, e.Network.Slug
+		}
+		for k := range p.Passed {
+			if passed := &p.Passed[k]; passed.Network == e.Network.Slug {
+				for _, why := range passed.Why {
+					p.refuse(ReaderRefuses, why)
+				}
+				refused = true
+			}
+		}
+	}
+	if !refused {
+		p.refuse(NoNetwork, noAccount(wallet))
+	}
+	return entry // without a kind its shared objects mean what EMVCo says
 }
 
 func noAccount(wallet Wallet) string {

@@ -81,8 +81,14 @@ func (p *Payment) judgeForm(v *formValues, wallet Wallet) {
 		return
 	}
 	p.Account = v.reading.Account
-	if form.Confidence >= emvqr.ConfidenceC {
+	// A form that no network here types is paid where its owner has published all of it.
+	switch {
+	case form.Confidence >= emvqr.ConfidenceC:
 		p.ask(NotKnownWell, "how this form is read is confirmed by no second source")
+	case form.Network == "" && form.NotEstablished != "":
+		p.ask(NotKnownWell, "not established of it: "+form.NotEstablished)
+	case form.Network == "" && form.Confidence > emvqr.ConfidenceA:
+		p.ask(NotKnownWell, "how this form is read is not its owner's word: it is known from "+form.Source)
 	}
 }
 
@@ -107,6 +113,20 @@ func (v *formValues) get(means network.Meaning) (value string, field *network.Fo
 	return "", nil
 }
 
+// also are the values that name the payee beside the first.
+func (v *formValues) also(first *network.FormField) (labels []network.Label) {
+	for i := range v.form.Fields {
+		f := &v.form.Fields[i]
+		if f.Means != network.Payee || f.Key == first.Key {
+			continue
+		}
+		if value, ok := v.reading.Field(f.Key); ok && value != "" {
+			labels = append(labels, network.Label{Key: f.Key, Name: f.Name, Value: value})
+		}
+	}
+	return labels
+}
+
 // text is the value alone.
 func (v *formValues) text(means network.Meaning) string {
 	value, _ := v.get(means)
@@ -128,8 +148,8 @@ func (p *Payment) fillForm(v *formValues) {
 	for _, means := range [...]network.Meaning{network.Payee, network.Link, network.Token} {
 		if value, f := v.get(means); f != nil {
 			p.Payee = Payee{
-				Type: network.TypeOfPayee(v.form.Format, f.Key), Key: f.Key, Label: f.Name, Value: value,
-				Bank: v.text(network.PayeeBank),
+				Type: network.TypeOfPayee(v.form.Format, f.Key, means), Key: f.Key, Label: f.Name, Value: value,
+				Bank: v.text(network.PayeeBank), Also: v.also(f),
 			}
 			break
 		}

@@ -38,7 +38,9 @@ func (p *Payment) codeMoney(seen network.Examination, m *network.Meant) {
 			p.unreadableAmount([...]string{"the amount ", "the minimum amount ", "the maximum amount "}[i] + faultOf(err))
 			return
 		}
-		*bounds[i] = amount
+		if i == 0 || !amount.IsZero() { // a bound of zero bounds nothing
+			*bounds[i] = amount
+		}
 	}
 	p.settle(says(m.Get(network.AmountEditable)))
 	if m.Get(network.Link).Value != "" && p.Decision != Refuse {

@@ -28,13 +28,15 @@ import (
 //     Readable, no account where that is not no and there is one to pay, an
 //     account where it is no, or another one than the first of Accounts to pay;
 //   - that Route of all networks does not take the first of the best answers, or
-//     drops a reason of the others.
+//     drops a reason of the others;
+//   - that Read finds other things than Validate, names a payee that it refuses, pays
+//     another account than Route's, or pays what Route does not say yes of.
 func Contradiction(s *profiles.Set, code emvqr.Code) error {
 	a := answers{set: s, code: code, slugs: s.Slugs(code), findings: slices.Collect(s.Validate(code))}
 	for account := range s.Accounts(code) {
 		a.accounts = append(a.accounts, account)
 	}
-	for _, check := range []func() error{a.sameNetworks, a.sameFindings, a.sameAnswers, a.sameRoute} {
+	for _, check := range []func() error{a.sameNetworks, a.sameFindings, a.sameAnswers, a.sameRoute, a.sameRead} {
 		if err := check(); err != nil {
 			return fmt.Errorf("%w in %q", err, code.String())
 		}

@@ -74,7 +74,7 @@ func (k *kindPlan) listMeant() {
 	add := func(rows []rowPlan, of *objectPlan) {
 		for i := range rows {
 			if r := &rows[i]; r.row.Means != NoMeaning && r.slot != noSlot {
-				k.meant = append(k.meant, meantRow{r.row, r.slot, of, TypeOfPayee(k.kind.Network, r.row.Key)})
+				k.meant = append(k.meant, meantRow{r.row, r.slot, of, TypeOfPayee(k.kind.Network, r.row.Key, r.row.Means)})
 			}
 		}
 	}

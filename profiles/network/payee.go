@@ -62,10 +62,17 @@ var payeeTypes = []struct {
 	{PayeeLink, "url recurrence_url draft_url order_id link"},
 }
 
-// TypeOfPayee is what sort of thing a value names a payee by, of the row with that key in
-// the table of a network or a form. It is [PayeeOther] for a key that is not known.
-func TypeOfPayee(table, key string) PayeeType {
+// TypeOfPayee is what sort of thing a value names a payee by, of the row with that key and
+// meaning in the table of a network or a form. It is [PayeeOther] for a key that is not
+// known, unless the meaning says that it is a link or a token.
+func TypeOfPayee(table, key string, means Meaning) PayeeType {
 	own := PayeeOther
+	switch means {
+	case Token:
+		own = PayeeToken
+	case Link:
+		own = PayeeLink
+	}
 	for i := range payeeTypes {
 		t := &payeeTypes[i]
 		for word := range strings.SplitSeq(t.keys, " ") {
