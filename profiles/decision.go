@@ -64,6 +64,8 @@ const (
 	Expiry = "expiry"
 	// Clock: the time that the caller gave cannot be now.
 	Clock = "clock"
+	// WalletFacts: the wallet is known not to take it, or not surely known to.
+	WalletFacts = "wallet"
 	// BadSignature: the verifier of the caller does not take the signature.
 	BadSignature = "signature"
 )
@@ -87,6 +89,13 @@ func (p *Payment) weigh(to Decision, why Reason) {
 		}
 	}
 	p.Reasons = append(p.Reasons, why)
+}
+
+// Weigh takes a reason of the caller's into the decision, which it can only make worse:
+// of somebody who knows more than the text, such as what a wallet takes.
+func (p *Payment) Weigh(to Decision, why Reason) {
+	p.weigh(to, why)
+	p.forgetRefused()
 }
 
 // find keeps a finding and what it does to the decision: no error is ever paid, whoever's

@@ -48,10 +48,15 @@ func (s *Set) read(text string, wallet Wallet, now time.Time) Payment {
 		s.readForm(&p, scan, wallet)
 	}
 	p.judgeClock(now)
+	p.forgetRefused()
+	return p
+}
+
+// forgetRefused takes out whom a refused payment would have paid.
+func (p *Payment) forgetRefused() {
 	if p.Decision == Refuse {
 		p.Account, p.Payee, p.Note = nil, Payee{}, ""
 	}
-	return p
 }
 
 // The first and the last year that the clock of somebody who scans a code may show:
