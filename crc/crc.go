@@ -10,6 +10,8 @@
 //
 // The checksum guards against misread symbols. It is no protection against
 // tampering: whoever changes a code can compute it anew.
+//
+// Start here: [Checksum].
 package crc
 
 import "github.com/sigurn/crc16"

@@ -41,4 +41,7 @@
 // A code is never re-serialised. [Code.String] is the text that was read, and
 // [Code.With] changes the objects it is told to and leaves every other byte in
 // its place. [Merchant] is the way to write a code from nothing.
+//
+// Start here: [Parse] and [Code.Validate] to read, [Diagnose] to find out what is wrong,
+// [Code.With] to change, [Merchant.Encode] to write.
 package emvqr

@@ -3,6 +3,14 @@
 // share one code, and which wallets can read the result. A profile is what the
 // library knows of one network; each has a package of its own below this one.
 //
+// # Start here
+//
+// A wallet asks one question of whatever it scanned: [Read] answers what it is, who
+// would be paid, how much, and whether the wallet may pay. The parts of that answer are
+// there as well: [Recognize] says what a text is, [Accounts] types the accounts of a
+// code, [Validate] finds what is wrong, [Readable] and [Route] tell whose readers take it.
+// Who makes codes calls [Compose], and [Add] and [Remove] for a code that is there.
+//
 // Everything here works on a [Set] of networks. The functions of the package use
 // the set of all networks the library knows; a program with networks of its own
 // makes its own set with [NewSet].
@@ -110,7 +118,7 @@
 //  7. Run go generate ./... : it writes the network's cases for foreign parsers
 //     (fuzz/vectors, whose ids only grow), its page (docs/networks) and its line in
 //     the README. Name it in CHANGELOG.md.
-//  8. Run go test ./... and, in examples, go test ./... once more. A field whose good
-//     values its format does not describe, such as a URL, gets a line in
+//  8. Run go test ./... and, in examples, go test ./... once more. The key of a payee
+//     that is new gets a type in network/payee.go; a field whose good values its format does not describe, such as a URL, gets a line in
 //     made_accounts_test.go, which the test that fails asks for.
 package profiles

@@ -179,7 +179,12 @@ func (p *Payment) fill(seen network.Examination, m *network.Meant) {
 	p.Reference, p.Reference2 = m.Get(network.Reference).Shown(), m.Get(network.Reference2).Shown()
 	p.Bill, p.Purpose, p.Terminal = m.Get(network.Bill).Shown(), m.Get(network.Purpose).Shown(), m.Get(network.Terminal).Shown()
 	p.Message, p.Link = m.Get(network.Note).Shown(), m.Get(network.Link).Shown()
-	p.Initiation = p.Code.Initiation()
+	switch initiation, _ := seen.Shared(1); initiation {
+	case "11":
+		p.Initiation = emvqr.Static
+	case "12":
+		p.Initiation = emvqr.Dynamic
+	}
 	if e := m.Get(network.Expiry); e.Value != "" {
 		p.codeExpiry(e)
 	}

@@ -9,8 +9,11 @@ import (
 
 // codeMoney reads the amount of a code, and what the account says of it.
 func (p *Payment) codeMoney(seen network.Examination, m *network.Meant) {
-	var known bool
-	p.Currency, known = p.Code.Currency()
+	numeric, _ := seen.Shared(53)
+	currency, known := emvqr.LookupCurrency(numeric)
+	if known = known && currency.Numeric == numeric; known { // and not by its letters
+		p.Currency = currency
+	}
 	value, present := seen.Shared(54)
 	if present && value == "" {
 		p.unreadableAmount("the amount is there and empty")

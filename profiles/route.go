@@ -3,6 +3,7 @@ package profiles
 import (
 	"fmt"
 	"log/slog"
+	"slices"
 
 	"github.com/openmerchantqr/emvqr/emvqr"
 	"github.com/openmerchantqr/emvqr/profiles/network"
@@ -64,8 +65,7 @@ func (s *Set) Route(code emvqr.Code, wallet Wallet) Routing {
 }
 
 func (v *verdict) route(wallet Wallet) (r Routing) {
-	var taken *network.Entry
-	best := -1 // place in passed of the network to be paid
+	best := -1 // where in Passed the network would be that is taken
 	for _, slug := range wallet {
 		n, ok := v.set.Lookup(slug)
 		if !ok {
@@ -74,18 +74,17 @@ func (v *verdict) route(wallet Wallet) (r Routing) {
 		}
 		reading := v.acceptance(n)
 		if account, _ := v.account(n); account != nil && reading.Answer > r.Answer {
-			r.Answer, best = reading.Answer, len(r.Passed)
-			taken, r.Note = account, v.choice(n)
+			if best >= 0 {
+				r.Passed = slices.Insert(r.Passed, best, Passed{network.Slug(r.Account), r.Answer, r.Why})
+			}
+			r.Answer, r.Why, best = reading.Answer, reading.Why, len(r.Passed)
+			r.Account, r.entry, r.Note = v.seen.Account(*account), *account, v.choice(n)
+			if r.Answer == Yes {
+				break
+			}
+			continue
 		}
 		r.Passed = append(r.Passed, Passed{slug, reading.Answer, reading.Why})
-		if r.Answer == Yes {
-			break
-		}
-	}
-	if best >= 0 {
-		r.Account, r.entry = v.seen.Account(*taken), *taken
-		r.Why = r.Passed[best].Why
-		r.Passed = append(r.Passed[:best:best], r.Passed[best+1:]...)
 	}
 	return r
 }

@@ -5,6 +5,8 @@
 // Which codes an Alipay+ wallet takes is decided by rules that Ant International
 // hands to wallets and does not publish. What stands here is what the public
 // documentation says and what real codes show.
+//
+// Start here: [Network] is the table, [Account], [Marker] and [OpenAPI] what is paid.
 package alipayplus
 
 import (

@@ -1,6 +1,8 @@
 // Package argentina knows the interoperable code of Argentina, Transferencias 3.0.
 // No text of the central bank describes it; the table follows the documentation of
 // an acceptor and real codes.
+//
+// Start here: [Network] is the table, [Account] and [Order] what is paid.
 package argentina
 
 import (

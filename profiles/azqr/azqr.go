@@ -1,6 +1,8 @@
 // Package azqr knows AZQR, the payment code of Azerbaijan's Instant Payments System. One
 // program that follows the Central Bank's IPS-FS-00-07 is all that is known of its
 // layout, so nothing here is more than a warning, and no such account is made.
+//
+// Start here: [Network] is the table, [Account] what is paid.
 package azqr
 
 import (

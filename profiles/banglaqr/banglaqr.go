@@ -1,6 +1,8 @@
 // Package banglaqr knows Bangla QR, the payment code of Bangladesh's national switch
 // NPSB. The central bank's text could not be read; the table follows two wallets that
 // read such codes, and three real ones.
+//
+// Start here: [Network] is the table, [Account] what is paid.
 package banglaqr
 
 import (

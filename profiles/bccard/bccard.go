@@ -1,5 +1,7 @@
 // Package bccard knows the code of BC Card of Korea, which its gateway makes together
 // with an account of UnionPay in 15.
+//
+// Start here: [Network] is the table, [Account] what is paid.
 package bccard
 
 import (

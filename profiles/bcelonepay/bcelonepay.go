@@ -1,5 +1,7 @@
 // Package bcelonepay knows BCEL OnePay, the code of a bank's own app in the Lao PDR,
 // which is older than LaoQR.
+//
+// Start here: [Network] is the table, [Account] what is paid.
 package bcelonepay
 
 import (

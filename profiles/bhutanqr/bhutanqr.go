@@ -1,6 +1,8 @@
 // Package bhutanqr knows Bhutan QR, the payment code of Bhutan's Royal Monetary
 // Authority. Its text is not public; the table follows the constants in a bank's core
 // and two codes, which show a shop's phone and are not collected here.
+//
+// Start here: [Network] is the table, [Account] what is paid.
 package bhutanqr
 
 import (

@@ -6,6 +6,9 @@
 // looks like (EMVCo MPM 1.1 §4.7.10). EMVCo leaves the value to the scheme, and none
 // of them publishes its layout, so what is said of lengths and check digits here is
 // what real codes show and never more than a warning.
+//
+// Start here: the tables are [Visa], [Mastercard] and those beside them, [Account],
+// [BankAccount] and [MerchantAccountID] what is paid.
 package cards
 
 import (

@@ -1,6 +1,8 @@
 // Package cliq knows CliQ, the instant payments of Jordan, and the mark of the national
 // code, JOQR. All that is known of the layout is one code, so codes are read and none is
 // written.
+//
+// Start here: [Network] is the table, [Account] what is paid.
 package cliq
 
 import (

@@ -1,6 +1,8 @@
 // Package colombia knows the code of Colombia, the industry standard of EASPBV that
 // carries Bre-B, the country's instant payments: some sixteen root objects, one value
 // in most of them.
+//
+// Start here: [Network] is the table, [Account] what is paid.
 package colombia
 
 import (

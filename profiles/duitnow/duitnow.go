@@ -1,5 +1,7 @@
 // Package duitnow knows DuitNow QR, the payment code of Malaysia, which PayNet runs,
 // bills of JomPAY included.
+//
+// Start here: [Network] is the table, [Account] what is paid.
 package duitnow
 
 import (

@@ -1,6 +1,8 @@
 // Package erip knows the bills of ERIP, the settlement system of Belarus, and of the
 // E-POS shops beside it. A printed code is a link whose fragment has data objects and,
 // instead of a CRC, a piece of a SHA-256 digest; see [Link].
+//
+// Start here: [Network] is the table, [Account] what is paid.
 package erip
 
 import (

@@ -1,6 +1,8 @@
 // Package ethqr knows EthQR, the national payment code of Ethiopia, whose switch is IPS
 // ET. The standard's text was not at hand; the table follows a generator written after it
 // and the codes of banks.
+//
+// Start here: [Network] is the table, [Account] and [IssuerTemplate] what is paid.
 package ethqr
 
 import (

@@ -1,5 +1,7 @@
 // Package fonepay knows Fonepay, a payment network of Nepal. Nothing of it is
 // published; the table follows real codes.
+//
+// Start here: [Network] is the table, [Account] what is paid.
 package fonepay
 
 import (

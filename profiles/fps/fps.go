@@ -1,5 +1,7 @@
 // Package fps knows FPS, the Faster Payment System of Hong Kong, and what the common
 // code of Hong Kong, HKQR, asks of the networks beside it.
+//
+// Start here: [Network] is the table, [Account] what is paid.
 package fps
 
 import (

@@ -1,6 +1,8 @@
 // Package ghqr knows GhQR, the national payment code of Ghana, which GhIPSS runs. It is
 // known from one code of a merchant, so all that is said of it here is a warning at most,
 // and nothing is written.
+//
+// Start here: [Network] is the table, [Account] what is paid.
 package ghqr
 
 import (

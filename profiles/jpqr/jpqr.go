@@ -1,5 +1,7 @@
 // Package jpqr knows JPQR, the unified code of Japan that a shop shows, in its static
 // form; a dynamic one is not established.
+//
+// Start here: [Network] is the table, [Account] what is paid.
 package jpqr
 
 import (

@@ -1,6 +1,8 @@
 // Package keqr knows KE-QR, the national payment code of Kenya. The text of the
 // central bank's standard was not at hand; the table follows libraries and generators
 // that cite it, and codes.
+//
+// Start here: [Network] is the table, [BankAccount] and [ProviderAccount] what is paid.
 package keqr
 
 import (

@@ -1,6 +1,8 @@
 // Package khqr knows KHQR, the payment code of Cambodia, which the National Bank's
 // Bakong system runs. The facts are those of the bank's own reader, which was read
 // and run.
+//
+// Start here: [Network] is the table, [Account] what is paid.
 package khqr
 
 import (

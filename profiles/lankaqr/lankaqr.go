@@ -2,6 +2,8 @@
 // not public; the layout is what a generator of the Bank of Ceylon writes, and real
 // codes bear it out. A reading by which the 28 digits are the template itself,
 // without an object 00, no code met follows.
+//
+// Start here: [Network] is the table, [Account] what is paid.
 package lankaqr
 
 import (

@@ -1,5 +1,7 @@
 // Package laoqr knows LaoQR, the national payment code of the Lao PDR, which LAPNet
 // runs. Its specification is not public; the table follows codes of several banks.
+//
+// Start here: [Network] is the table, [Account] what is paid.
 package laoqr
 
 import (

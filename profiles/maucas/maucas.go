@@ -1,6 +1,8 @@
 // Package maucas knows MauCAS QR, the national payment code of Mauritius, which the Bank
 // of Mauritius runs. Its text is not public; the table is what the codes of unrelated
 // programs have in common.
+//
+// Start here: [Network] is the table, [Account] what is paid.
 package maucas
 
 import (

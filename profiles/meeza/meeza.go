@@ -1,6 +1,8 @@
 // Package meeza knows the QR code of Meeza, the national payment scheme of Egypt. It is
 // known from the documentation of one gateway, so all that is said of it here is a
 // warning at most, and nothing is written.
+//
+// Start here: [Network] is the table, [Account] what is paid.
 package meeza
 
 import (

@@ -1,5 +1,7 @@
 // Package mercadopago knows the template of Mercado Pago, the wallet of Mercado Libre,
 // in the seven countries for which its guide shows a code.
+//
+// Start here: [Network] is the table, [Account] and [Pair] what is paid.
 package mercadopago
 
 import (

@@ -1,5 +1,7 @@
 // Package mmqr knows MMQR, the national payment code of Myanmar. Its specification was
 // read in others' words; the table follows those and codes.
+//
+// Start here: [Network] is the table, [Account] what is paid.
 package mmqr
 
 import (

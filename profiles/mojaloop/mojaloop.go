@@ -1,6 +1,8 @@
 // Package mojaloop knows the merchant's code of Mojaloop, free software for payment
 // switches. It is known from one program, so all that is said of it here is a warning at
 // most, and nothing is written.
+//
+// Start here: [Network] is the table, [Account] what is paid.
 package mojaloop
 
 import (

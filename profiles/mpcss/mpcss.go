@@ -1,6 +1,8 @@
 // Package mpcss knows the codes of Oman's mobile payments, whose clearing system is the
 // MPCSS. A merchant's and a person's code have been met, one of each, so codes are read
 // and none is written.
+//
+// Start here: [Network] is the table, [Merchant] and [Person] what is paid.
 package mpcss
 
 import (

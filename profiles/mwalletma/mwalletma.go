@@ -5,6 +5,8 @@
 // Who is paid is encrypted with a key that the wallets share. The library has no such
 // key and wants none: the reference is kept as it is, and the masked number beside it is
 // what people are shown.
+//
+// Start here: [Network] is the table, [Account] what is paid.
 package mwalletma
 
 import (

@@ -1,6 +1,9 @@
 // Package namqr knows NAMQR, the national payment code of Namibia. Its specification is
 // public, no code made by it was met. A code needs an id of the operator's token vault in
 // 65, which no one else can give, so codes are read here and not written.
+//
+// Start here: [Network] is the table, [ExistingAccount], [InstantAccount] and
+// [PayerIdentity] what is paid.
 package namqr
 
 import (

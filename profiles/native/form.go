@@ -132,8 +132,8 @@ func (f *form) rules() (rules []emvqr.Rule) {
 	return rules
 }
 
-// read decodes a text of the form. There is never an account: none of these forms is
-// known so well that somebody may be paid by it here.
+// read decodes a text of the form. There is never an account, which is a network's to
+// type; what the fields mean says who is paid.
 func (f *form) read(text string) network.Decoded {
 	v := values{text: text}
 	for p := range f.cut.pieces(text) {

@@ -3,8 +3,9 @@
 // of wallets, lines of a credit transfer, aggregated codes of China, coins.
 //
 // They are named so that no one takes them for a broken code or for another form, and
-// what they say is shown. Nobody is paid by them here: that is for the app whose form it
-// is. The forms of the library's networks, such as UPI links, are in their packages; all
+// what they say is shown. A wallet that can pay by one names its format among its
+// networks; it is told to pay only where the owner of the form has published all of it.
+// The forms of the library's networks, such as UPI links, are in their packages; all
 // of them are listed together by the function Forms of the package profiles.
 //
 // # A row
@@ -19,6 +20,8 @@
 //
 // Write a row in the file of its part of the world, its host if it has one in hosts.go,
 // and a sample in testdata/native.tsv; run go test -update here, and read what changed.
+//
+// Start here: [Forms] is the table, [Index] finds the form of a text.
 package native
 
 import (

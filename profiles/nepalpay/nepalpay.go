@@ -1,4 +1,6 @@
 // Package nepalpay knows NepalPay QR, the payment code of Nepal's clearing house NCHL.
+//
+// Start here: [Network] is the table, [Account] what is paid.
 package nepalpay
 
 import (

@@ -1,5 +1,7 @@
 // Package nets knows NETS, the debit network of Singapore, as one of the networks of
 // an SGQR label.
+//
+// Start here: [Network] is the table, [Account] what is paid.
 package nets
 
 import (

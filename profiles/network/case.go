@@ -18,6 +18,8 @@ type Case struct {
 	claims  []claim
 	room    [16]claim
 	values  Values         // of the account that is being made
+	read    int            // the claim that this account begins at, +1, and
+	place   Location       // where that account is
 	network *networkPlan   // whose rules are asked
 	present []*networkPlan // the networks of the code
 	kinds   []*kindPlan    // of the network under judgement, those whose rows were asked
@@ -49,7 +51,7 @@ func (s *Set) open(code emvqr.Code) *Case {
 func (c *Case) begin(s *Set, code emvqr.Code) {
 	c.set, c.now = s, s.now
 	c.scan.code, c.scan.text, c.scan.ascii, c.scan.n = code, code.String(), code.IsASCII(), 0
-	c.present = c.present[:0]
+	c.present, c.read = c.present[:0], 0
 }
 
 // close gives the case back, with nothing of the code left in it.

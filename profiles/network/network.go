@@ -17,8 +17,9 @@
 //   - Shared objects are those that all networks of a code have in common, such as
 //     the currency in 53 and the reference in 62-05.
 //
-// To see a network written down, read the package promptpay; how to add one is said
-// in the package profiles.
+// Start here: [Network], [Kind], [Object] and [Row] are the table; [Set] walks it. To see a
+// network written down, read the package promptpay; how to add one is said in the package
+// profiles.
 package network
 
 import (

@@ -153,6 +153,9 @@ func (c *Case) readAt(i int) (*Kind, Location) {
 	d := &c.claims[i]
 	p := c.planOf(d)
 	k := p.kind
+	if c.read == i+1 {
+		return k.kind, c.place
+	}
 	v := &c.values
 	v.text = c.scan.text
 	clear(v.at[:len(k.fields)])
@@ -168,6 +171,7 @@ func (c *Case) readAt(i int) (*Kind, Location) {
 			v.put(rp, found)
 		}
 	}
+	c.read, c.place = i+1, at
 	return k.kind, at
 }
 

@@ -1,6 +1,8 @@
 // Package npp knows the template of NPP, the instant payments of Australia, whose
 // addresses are called PayID. That standards exist is public and their text is not: the
 // layout is that of one program, and no real code was seen, so nothing is written here.
+//
+// Start here: [Network] is the table, [Account] what is paid.
 package npp
 
 import (

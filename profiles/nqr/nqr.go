@@ -1,5 +1,7 @@
 // Package nqr knows NQR, the payment code of Nigeria, which NIBSS runs. No text of
 // NIBSS was at hand; the table is what real codes show.
+//
+// Start here: [Network] is the table, [Account] what is paid.
 package nqr
 
 import (

@@ -1,6 +1,8 @@
 // Package numo knows NUMO, the national payment code of Libya, also called LYPay. Its
 // data are plain values in ids where EMVCo has templates. The central bank's text was not
 // at hand; the table follows an implementation and codes of a bank's portal.
+//
+// Start here: [Network] is the table, [Account] what is paid.
 package numo
 
 import (

@@ -1,5 +1,7 @@
 // Package paynow knows PayNow, the instant payment network of Singapore, alone or in
 // an SGQR label.
+//
+// Start here: [Network] is the table, [Account] what is paid.
 package paynow
 
 import (

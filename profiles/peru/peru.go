@@ -1,5 +1,7 @@
 // Package peru knows what codes of Peru hold beside cards: the token of Yape, and the
 // templates of the interoperable codes, whose GUIDs are plain words.
+//
+// Start here: [Network] is the table, [Account], [Acquirer] and [Order] what is paid.
 package peru
 
 import (

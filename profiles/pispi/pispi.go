@@ -1,5 +1,7 @@
 // Package pispi knows PI-SPI, the instant payments of the eight countries of the West
 // African monetary union, which its central bank, the BCEAO, runs.
+//
+// Start here: [Network] is the table, [Account] what is paid.
 package pispi
 
 import (

@@ -1,5 +1,7 @@
 // Package pix knows Pix, the instant payment network of Brazil, in the BR Code that
 // carries it: static and dynamic charges, and recurrences beside them.
+//
+// Start here: [Network] is the table, [Account] what is paid.
 package pix
 
 import (

@@ -6,6 +6,9 @@
 // The layout follows the Bank of Thailand's "Policy Guideline: Standardized Thai QR
 // Code for Payment Transactions" (FPG 25620084, April 2019) as independent sources
 // tabulate it, and real codes.
+//
+// Start here: [Network] is the table, [BillPayment], [CreditTransfer] and [Innovation]
+// what is paid.
 package promptpay
 
 import (

@@ -1,6 +1,8 @@
 // Package psips knows the instant payments of Palestine, which the Palestine Monetary
 // Authority (PMA) runs. What is known comes from two programs, of which one makes codes,
 // so codes are read and none is written.
+//
+// Start here: [Network] is the table, [Account] what is paid.
 package psips
 
 import (

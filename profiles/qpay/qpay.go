@@ -1,5 +1,7 @@
 // Package qpay knows the national template of Mongolia, which the codes of QPay and of
 // HiPay have beside the accounts of other networks.
+//
+// Start here: [Network] is the table, [Account] what is paid.
 package qpay
 
 import (

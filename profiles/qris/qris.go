@@ -7,6 +7,8 @@
 // public. The layout follows its tables and clauses as the code of AstraPay, a
 // licensed payment provider, quotes them (github.com/astrapay/spring-qris), and real
 // codes. What has been seen in codes alone says so.
+//
+// Start here: [Network] is the table, [Merchant] and [Transfer] what is paid.
 package qris
 
 import (

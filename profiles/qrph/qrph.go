@@ -1,6 +1,8 @@
 // Package qrph knows QR Ph, the national payment code of the Philippines: payments to a
 // person and to a merchant. The specification of the former is public, that of the
 // latter is not, and its table follows codes.
+//
+// Start here: [Network] is the table, [ToMerchant] and [ToPerson] what is paid.
 package qrph
 
 import (

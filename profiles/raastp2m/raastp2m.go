@@ -1,6 +1,8 @@
 // Package raastp2m knows Raast P2M, the merchants' code of the State Bank of Pakistan.
 // Its text is not public; the table follows codes of five participants. The code for
 // transfers between persons is no merchant-presented EMV code, and another form.
+//
+// Start here: [Network] is the table, [Account] what is paid.
 package raastp2m
 
 import (

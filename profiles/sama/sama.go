@@ -1,6 +1,8 @@
 // Package sama knows the payment code of Saudi Arabia, of the Saudi Central Bank (SAMA).
 // All that is known is one code and a document's template, so codes are read and none
 // is written.
+//
+// Start here: [Network] is the table, [Account] what is paid.
 package sama
 
 import (

@@ -1,6 +1,8 @@
 // Package sgqr knows the identity of an SGQR label, the code of Singapore that many
 // networks share. It is nothing to pay: the networks of the label are accounts of
 // their own, in 26 to 50 and below.
+//
+// Start here: [Network] is the table, [Identity] who the label is of.
 package sgqr
 
 import (

@@ -8,6 +8,9 @@
 // of the wallets there have other lengths than the annex, so no length is more than a
 // warning. Nothing in these values can be computed: an account is copied from the
 // merchant's own code of the wallet.
+//
+// Start here: each wallet has a table of its own, [Account], [DBSAccount],
+// [EZLinkAccount], [FaveAccount] and [LiquidPayAccount] what is paid.
 package singapore
 
 import (

@@ -2,6 +2,8 @@
 // an EMVCo code: a merchant's. The system is SIPS; the table follows its operator's
 // public programs and two independent ones. The form of persons is another text
 // altogether and not read: its sources contradict each other.
+//
+// Start here: [Network] is the table, [Account] what is paid.
 package somqr
 
 import (

@@ -1,5 +1,7 @@
 // Package sqcrps knows SQCRPS, the payment code of Sudan, which EBS runs. Two codes are
 // known, so all that is said of it here is a warning at most, and nothing is written.
+//
+// Start here: [Network] is the table, [Account] what is paid.
 package sqcrps
 
 import (

@@ -1,4 +1,6 @@
 // Package tanqr knows TANQR, the national payment code of Tanzania.
+//
+// Start here: [Network] is the table, [Account] what is paid.
 package tanqr
 
 import (

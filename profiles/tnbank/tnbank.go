@@ -1,6 +1,8 @@
 // Package tnbank knows the codes of the wallets of two Tunisian banks. Two demonstration
 // programs show them and no code with a right checksum was met, so all that is said of
 // them here is a warning at most, and nothing is written.
+//
+// Start here: [Network] is the table, [Account] what is paid.
 package tnbank
 
 import (

@@ -1,6 +1,8 @@
 // Package trkarekod knows TR Karekod, the payment code of Turkiye: that for cards, of
 // the Interbank Card Center (BKM), and that for transfers by FAST, of the central bank.
 // The text between persons that begins with 7502 is no code of EMVCo's and is not here.
+//
+// Start here: [Network] is the table, [Card] and [Transfer] what is paid.
 package trkarekod
 
 import (

@@ -2,6 +2,8 @@
 // common with it. Links that begin with TWQRP:// are a form of their own.
 //
 // What is here was read off two codes, and so is shown and never made.
+//
+// Start here: [Network] is the table, [Account] what is paid.
 package twqr
 
 import (

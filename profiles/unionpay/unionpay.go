@@ -5,6 +5,8 @@
 // The specification of the content is not public. What is here is what independent
 // wallets and gateways make of the codes they read, and real codes of a dozen
 // countries.
+//
+// Start here: [Network] is the table, [Account] and [Link] what is paid.
 package unionpay
 
 import (

@@ -7,6 +7,8 @@
 // codes. Every rule says how sure it is.
 //
 // The card schemes of a Bharat QR code, 02 to 07, are networks of their own.
+//
+// Start here: [Network] is the table, [Account] what is paid.
 package upi
 
 import (

@@ -1,5 +1,7 @@
 // Package uzqr knows QR-online, the payment code of Uzbekistan's central bank. The
 // format of UzQR, which shops must show from July 2026, is not established.
+//
+// Start here: [Network] is the table, [Account] what is paid.
 package uzqr
 
 import (

@@ -1,4 +1,6 @@
 // Package vietqr knows VietQR, the transfer code of Viet Nam, which NAPAS runs.
+//
+// Start here: [Network] is the table, [Account] what is paid.
 package vietqr
 
 import (

@@ -1,5 +1,7 @@
 // Package vnpayqr knows VNPAYQR, the code of a payment company of Viet Nam, which many
 // banks' apps read. Its specification is not public; the table follows codes.
+//
+// Start here: [Network] is the table, [Account] what is paid.
 package vnpayqr
 
 import (

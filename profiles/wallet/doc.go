@@ -28,4 +28,6 @@
 // fact of confidence A or B may lead to a no; one of C or D never does, and no more does
 // that nothing is known. A yes abroad needs a wallet and an acquirer that the source
 // names.
+//
+// Start here: [Read] for a scanned text and the name of a wallet, [Takes] for a code.
 package wallet

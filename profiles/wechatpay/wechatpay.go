@@ -1,5 +1,7 @@
 // Package wechatpay knows the template of WeChat Pay, Weixin Pay in China, in the
 // codes of other networks. Its own links are not merchant-presented EMV codes.
+//
+// Start here: [Network] is the table, [Account] what is paid.
 package wechatpay
 
 import (

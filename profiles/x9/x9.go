@@ -1,5 +1,7 @@
 // Package x9 knows ANSI X9.150, the payment code of the United States: a link from
 // which the wallet fetches a signed request. The standard itself could not be read.
+//
+// Start here: [Network] is the table, [Account] what is paid.
 package x9
 
 import (
