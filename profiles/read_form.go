@@ -218,6 +218,10 @@ func (p *Payment) bound(v *formValues, f *network.FormField, into *emvqr.Amount)
 	}
 	amount, currency, err := f.Sum.Read(text, v.text(network.Currency))
 	switch {
+	case err == nil && amount.IsPresent() && amount.IsZero() && f.Means == network.Amount:
+		p.Amount.Why = "the amount is zero; whether the payer enters one is not established"
+		p.ask(BadAmount, p.Amount.Why)
+		return false
 	case errors.Is(err, network.ErrCurrency):
 		p.Amount.Why = "there is an amount, and no currency that is known"
 		p.ask(BadAmount, p.Amount.Why)
