@@ -224,6 +224,11 @@ func secretsOf(code emvqr.Code) (private secrets) {
 // yielded are the values that a code leads to.
 func yielded(code emvqr.Code) (values []any) {
 	values = append(values, code, profiles.Recognize(code.String()))
+	p := profiles.Read(code.String(), everyNetwork(), today)
+	values = append(values, p, p.Payee, p.Merchant)
+	for _, r := range p.Reasons {
+		values = append(values, r)
+	}
 	var accounts []network.Account
 	for a := range profiles.Accounts(code) {
 		accounts = append(accounts, a)
@@ -285,7 +290,8 @@ func TestNoNativeFormIsLoggedInClear(t *testing.T) {
 	for _, text := range texts {
 		private := secrets{text, "my.shop@bank", "johnsmith9876543210"}
 		scan := profiles.Recognize(text)
-		values := []any{scan, network.LogAccounts()}
+		p := profiles.Read(text, everyNetwork(), today)
+		values := []any{scan, network.LogAccounts(), p, p.Payee, p.Merchant}
 		if reading, ok := scan.Read(); ok {
 			values = append(values, reading)
 			for _, f := range reading.Fields {

@@ -154,6 +154,7 @@ func (s Signature) String() string {
 // MarshalText implements [encoding.TextMarshaler] with the form of String.
 func (s Signature) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
 
-// Verifier verifies the signature of a text of a form, with the keys that the caller has.
-// It is asked only of texts that have one, and returns nil for one that is right.
-type Verifier func(format, text string) error
+// Verifier verifies the signature of a text, with the keys that the caller has. The form is
+// the format, or the slug of the network of a merchant-presented code. It is asked only of
+// texts that have a signature, and returns nil for one that is right.
+type Verifier func(form, text string) error

@@ -40,7 +40,9 @@ func (s *Set) readForm(p *Payment, scan Scan, wallet Wallet) {
 	v := formValues{form: &form, reading: &reading}
 	p.fillForm(&v)
 	p.formMoney(&v)
-	p.sign(s.verify, &v)
+	if _, signature := v.get(network.Signature); signature != nil {
+		p.sign(s.verify, form.Format)
+	}
 	if p.Decision == Refuse {
 		return
 	}

@@ -30,7 +30,7 @@ var Network = &network.Network{
 		{At: network.Root(53), ID: "NAMQR-CURRENCY", OneOf: []string{"516"}, Default: "516"},
 		{At: network.Root(58), ID: "NAMQR-COUNTRY", OneOf: []string{"NA"}, Presence: network.Mandatory, Default: "NA"},
 		{At: network.Root(65), Name: "Token vault ID", ID: "NAMQR-TOKEN-VAULT", Presence: network.Mandatory, InsteadOf: "MPM-4.5.4.1-RFU"},
-		{At: network.Root(66), Name: "Signature", InsteadOf: "MPM-4.5.4.1-RFU"},
+		{At: network.Root(66), Name: "Signature", Means: network.Signature, InsteadOf: "MPM-4.5.4.1-RFU"},
 	},
 	Lowered: []network.Lowered{
 		{Rule: "MPM-4.7.1.1-PFI", At: network.Root(0), To: emvqr.Warning, Source: "NAMQR's type table has 99 as well"},

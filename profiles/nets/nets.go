@@ -73,7 +73,7 @@ var Merchant = &network.Kind{
 			{At: network.In(3), Key: "terminal_id", Name: "Terminal ID", ID: "NETS-TERMINAL-ID", Means: network.Terminal, Format: network.Ans, Min: 8, Max: 8, Presence: network.Mandatory, Fact: annex},
 			{At: network.In(9), Key: "amount_modifier", Name: "Amount modifier", ID: "NETS-AMOUNT-MODIFIER", Format: network.Digits, Min: 1, Max: 1, Fact: annex},
 			{At: network.In(10), Key: "type", Name: "QR type", ID: "NETS-TYPE", Format: network.Digits, Min: 1, Max: 1, Fact: oneCode},
-			{At: network.In(99), Key: "signature", Name: "Signature", ID: "NETS-SIGNATURE", Format: network.Hex, Min: 8, Max: 8, Fact: annex},
+			{At: network.In(99), Key: "signature", Name: "Signature", ID: "NETS-SIGNATURE", Means: network.Signature, Format: network.Hex, Min: 8, Max: 8, Fact: annex},
 			// Every code met has it; what a reader does without is not established.
 			{At: network.In(99), Name: "Signature", ID: "NETS-SIGNATURE", Presence: network.Mandatory, Fact: unsigned},
 		},

@@ -59,8 +59,9 @@ var sharedMeanings = [...]struct {
 	{Root(62, 5), Reference}, {Root(62, 1), Bill}, {Root(62, 7), Terminal}, {Root(62, 8), Purpose},
 }
 
-// meantRow is a row that means something, where its value is kept, and the object that it
-// is inside; nil for a shared one.
+// meantRow is a row that means something, where its value is kept, noSlot for a row of
+// the network's about a shared object, and the object that it is inside; nil for a shared
+// one.
 type meantRow struct {
 	row    *Row
 	slot   uint8
@@ -73,7 +74,7 @@ type meantRow struct {
 func (k *kindPlan) listMeant() {
 	add := func(rows []rowPlan, of *objectPlan) {
 		for i := range rows {
-			if r := &rows[i]; r.row.Means != NoMeaning && r.slot != noSlot {
+			if r := &rows[i]; r.row.Means != NoMeaning && (r.slot != noSlot || of == nil && r.row.At.IsShared()) {
 				k.meant = append(k.meant, meantRow{r.row, r.slot, of, TypeOfPayee(k.kind.Network, r.row.Key, r.row.Means)})
 			}
 		}
@@ -81,7 +82,8 @@ func (k *kindPlan) listMeant() {
 	for _, p := range k.objects {
 		add(p.rows, p)
 	}
-	add(k.shared, nil)
+	add(k.rules, nil)
+	add(k.network.shared, nil)
 	for i := range sharedMeanings {
 		s := &sharedMeanings[i]
 		about := func(rows []rowPlan) bool {
@@ -110,11 +112,20 @@ func (e Examination) Meant(entry Entry, m *Meant) {
 	c.readAt(entry.claim)
 	for i := range k.meant {
 		r := &k.meant[i]
-		if value := c.values.At(int(r.slot)); value != "" && c.asks(entry.claim, r) {
+		if value := c.meantBy(r); value != "" && c.asks(entry.claim, r) {
 			m.put(r, value)
 		}
 	}
 	c.sharedMeant(k.sharedMeant, m)
+}
+
+// meantBy is the value of a row, "" for none.
+func (c *Case) meantBy(r *meantRow) string {
+	if r.slot != noSlot {
+		return c.values.At(int(r.slot))
+	}
+	at, _ := c.scan.shared(&r.row.At)
+	return c.scan.text[at.from:at.to]
 }
 
 // allShared are all of sharedMeanings.

@@ -96,8 +96,6 @@ type FormField struct {
 	Sum *Sum
 	// Says is the value that says yes, of what means a yes or a no.
 	Says string
-	// Signature: it is a signature, which only somebody with a key can verify.
-	Signature bool
 }
 
 // NewFinding is the finding that a native form breaks a rule, one of its Rules. A

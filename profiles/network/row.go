@@ -188,6 +188,8 @@ const (
 	Category
 	City
 	Country
+	// Signature is one over the text, which only somebody with a key can verify.
+	Signature
 
 	meanings // how many there are
 )

@@ -36,7 +36,7 @@ func linkFields(home string) []network.FormField {
 		{From: "cu", Key: "cu", Name: "Currency", Means: network.Currency},
 		{From: "mode", Key: "mode", Name: "How the link came about"},
 		{From: "QRexpire", Key: "QRexpire", Name: "Valid until", Means: network.Expiry},
-		{From: "sign", Key: "sign", Name: "Signature", Private: true, Signature: true},
+		{From: "sign", Key: "sign", Name: "Signature", Private: true, Means: network.Signature},
 	}
 }
 

@@ -1,0 +1,169 @@
+package profiles
+
+import (
+	"errors"
+	"time"
+
+	"github.com/openmerchantqr/emvqr/emvqr"
+	"github.com/openmerchantqr/emvqr/profiles/network"
+)
+
+// readCode answers for a merchant-presented code. Only one that Parse accepts is ever
+// paid.
+func (s *Set) readCode(p *Payment, wallet Wallet, now time.Time) {
+	seen, err := s.engine.Examine(p.Text, now)
+	if err != nil {
+		s.readBroken(p, err)
+		return
+	}
+	v := s.judge(seen)
+	defer v.close()
+	p.Code = v.code
+	for i := range v.findings {
+		p.find(v.findings[i])
+	}
+	entry := p.choose(v, wallet)
+	var m network.Meant
+	seen.Meant(entry, &m)
+	p.fill(seen, &m)
+	p.codeMoney(seen, &m)
+	if _, asked := seen.Shared(55); asked {
+		p.tip()
+	}
+	if m.Get(network.Signature).Value != "" {
+		p.sign(s.verify, p.Network)
+	}
+}
+
+// readBroken answers for what is meant as a code and cannot be read.
+func (s *Set) readBroken(p *Payment, err error) {
+	p.Amount.Why = "the code cannot be read"
+	why := Reason{Code: Unreadable, Text: err.Error()}
+	if report := s.Diagnose(p.Text); len(report.Findings) > 0 {
+		p.Findings = report.Findings
+		why.Finding = report.Findings[0]
+	}
+	var syntax *emvqr.SyntaxError
+	if errors.As(err, &syntax) {
+		why.Text = syntax.Message()
+	}
+	p.weigh(Refuse, why)
+}
+
+// choose routes the code for the wallet and types the account that is paid. Where none
+// is, the first one of a network that is known tells what the rest of the code means.
+func (p *Payment) choose(v *verdict, wallet Wallet) (entry network.Entry) {
+	r := v.route(wallet)
+	p.Passed = r.Passed
+	if r.Account == nil {
+		return p.chooseNone(v, wallet)
+	}
+	p.Account, p.Network, p.Note = r.Account, r.entry.Network.Slug, r.Note
+	if r.Answer != Yes {
+		for _, why := range r.Why {
+			p.ask(ReaderRefuses, why)
+		}
+	}
+	return r.entry
+}
+
+// chooseNone says why there is no account to pay: there is none of the wallet's networks,
+// or their readers do not take the code.
+func (p *Payment) chooseNone(v *verdict, wallet Wallet) (entry network.Entry) {
+	refused := false
+	for i := range v.entries {
+		e := &v.entries[i]
+		if e.Kind == nil || e.Kind.Role != network.Payable {
+			continue
+		}
+		if entry.Kind == nil {
+			entry, p.Network = *e, e.Network.Slug
+		}
+		for k := range p.Passed {
+			if passed := &p.Passed[k]; passed.Network == e.Network.Slug {
+				for _, why := range passed.Why {
+					p.refuse(ReaderRefuses, why)
+				}
+				refused = true
+			}
+		}
+	}
+	if !refused {
+		p.refuse(NoNetwork, noAccount(wallet))
+	}
+	return entry // without a kind its shared objects mean what EMVCo says
+}
+
+func noAccount(wallet Wallet) string {
+	if len(wallet) == 0 {
+		return "the wallet names no network that it can pay"
+	}
+	return "the wallet can pay none of the networks in this code"
+}
+
+// fill takes what the values mean and what all codes say of the merchant.
+func (p *Payment) fill(seen network.Examination, m *network.Meant) {
+	p.Payee = payeeOf(m)
+	p.Merchant = Merchant{
+		Name: shared(seen, 59), City: shared(seen, 60), Country: shared(seen, 58), Category: shared(seen, 52),
+		Language: shared(seen, 64, 0), LocalName: shared(seen, 64, 1), LocalCity: shared(seen, 64, 2),
+	}
+	if p.Merchant.Name == "" {
+		p.Merchant.Name = m.Get(network.PayeeName).Shown()
+	}
+	p.Reference, p.Reference2 = m.Get(network.Reference).Shown(), m.Get(network.Reference2).Shown()
+	p.Bill, p.Purpose, p.Terminal = m.Get(network.Bill).Shown(), m.Get(network.Purpose).Shown(), m.Get(network.Terminal).Shown()
+	p.Message, p.Link = m.Get(network.Note).Shown(), m.Get(network.Link).Shown()
+	switch initiation, _ := seen.Shared(1); initiation {
+	case "11":
+		p.Initiation = emvqr.Static
+	case "12":
+		p.Initiation = emvqr.Dynamic
+	}
+	if e := m.Get(network.Expiry); e.Value != "" {
+		p.codeExpiry(e)
+	}
+}
+
+func shared(seen network.Examination, ids ...uint8) string {
+	value, _ := seen.Shared(ids...)
+	return value
+}
+
+// codeExpiry is when the code ends. Whether that is over the network's rules have said.
+func (p *Payment) codeExpiry(e network.MeantValue) {
+	if e.Row != nil && e.Row.Format != nil && e.Row.Format.Time != nil {
+		if end, ok := e.Row.Format.Time(e.Value); ok {
+			p.Expires = end
+			return
+		}
+	}
+	p.ask(Expiry, "it ends at a time that cannot be read")
+}
+
+// payeeOf is the payee that values name: by what means so, or else by a link or a token,
+// which the network turns into one.
+func payeeOf(m *network.Meant) (p Payee) {
+	for _, means := range [...]network.Meaning{network.Payee, network.Link, network.Token} {
+		v := m.Get(means)
+		if v.Value == "" || v.Row == nil {
+			continue
+		}
+		p = Payee{Type: v.Payee, Key: v.Row.Key, Label: v.Row.Label(), Value: v.Shown()}
+		p.Bank = m.Get(network.PayeeBank).Shown()
+		p.Also = m.Also()
+		return p
+	}
+	return p
+}
+
+// tip reads tip and fee. A fee that is asked for and not named stops the payment: no one
+// must pay less or more than was asked for.
+func (p *Payment) tip() {
+	tip, ok := p.Code.Tip()
+	if !ok {
+		p.refuse(BadTip, "there is a fee that cannot be read")
+		return
+	}
+	p.Tip = tip
+}
