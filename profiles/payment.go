@@ -59,9 +59,10 @@ type Payment struct {
 	// Signed is what is known of a signature over the text.
 	Signed Signature
 
-	// Passed are the networks of the wallet that were passed over, and why. What else is
-	// in the code is for [Explain] to tell.
+	// Passed are the networks of the wallet that were passed over, and why; Others are the
+	// accounts of the code beside the one that is paid.
 	Passed []Passed
+	Others []Other
 	// Fields are the decoded values of a form that is no merchant-presented code.
 	Fields []network.FieldValue
 	// Findings are all that is wrong or worth knowing.
@@ -94,6 +95,16 @@ type Merchant struct {
 	LocalName, LocalCity, Language string
 	// Country is two letters of ISO 3166-1, Category four digits of ISO 18245.
 	Country, Category string
+}
+
+// Other is an account of a code that is not the one to pay.
+type Other struct {
+	// Network is the slug of its network and Name the network's name, "" where nobody
+	// here knows whose it is; Path is where it is.
+	Network, Name string
+	Path          emvqr.Path
+	// Why says why it is not paid.
+	Why string
 }
 
 // Money is what is known of an amount.

@@ -22,6 +22,7 @@ import (
 //	 "reference":"…","reference2":"","bill":"","purpose":"","terminal":"","message":"","link":"",
 //	 "initiation":"dynamic","expires":null,"signed":"unsigned",
 //	 "passed":[{"network":"visa","answer":"no","why":["…"]}],
+//	 "others":[{"network":"unionpay","name":"UnionPay QR","path":"15","why":"…"}],
 //	 "fields":[{"key":"pa","value":"…"}],"findings":[…]}
 //
 // Every member is always there: "" or an empty array where there is nothing, null for an
@@ -69,6 +70,7 @@ func (p *Payment) AppendJSON(dst []byte) []byte {
 	}
 	w.Text("signed", p.Signed.String())
 	w.Array("passed", len(p.Passed), func(i int) { p.Passed[i].append(&w) })
+	w.Array("others", len(p.Others), func(i int) { p.Others[i].append(&w) })
 	w.Array("fields", len(p.Fields), func(i int) {
 		w.Open()
 		w.Text("key", p.Fields[i].Key)
@@ -92,6 +94,15 @@ func (p *Passed) append(w *jsonwriter.Writer) {
 	w.Text("network", p.Network)
 	w.Text("answer", p.Answer.String())
 	w.Array("why", len(p.Why), func(i int) { w.Value(p.Why[i]) })
+	w.Close()
+}
+
+func (o *Other) append(w *jsonwriter.Writer) {
+	w.Open()
+	w.Text("network", o.Network)
+	w.Text("name", o.Name)
+	w.Text("path", o.Path.String())
+	w.Text("why", o.Why)
 	w.Close()
 }
 

@@ -2,6 +2,7 @@ package profiles
 
 import (
 	"errors"
+	"slices"
 	"time"
 
 	"github.com/openmerchantqr/emvqr/emvqr"
@@ -23,6 +24,7 @@ func (s *Set) readCode(p *Payment, wallet Wallet, now time.Time) {
 		p.find(v.findings[i])
 	}
 	entry := p.choose(v, wallet)
+	p.others(v, wallet, entry)
 	var m network.Meant
 	seen.Meant(entry, &m)
 	p.fill(seen, &m)
@@ -92,6 +94,37 @@ func (p *Payment) chooseNone(v *verdict, wallet Wallet) (entry network.Entry) {
 		p.refuse(NoNetwork, noAccount(wallet))
 	}
 	return entry // without a kind its shared objects mean what EMVCo says
+}
+
+// others lists the accounts beside the one that is paid.
+func (p *Payment) others(v *verdict, wallet Wallet, paid network.Entry) {
+	for _, e := range v.entries {
+		if e == paid && p.Account != nil {
+			continue
+		}
+		o := Other{Path: v.seen.Path(e)}
+		o.Network, o.Name = v.seen.Name(e)
+		switch {
+		case o.Network == "":
+			o.Why = "nobody here knows whose it is"
+		case e.Kind == nil:
+			o.Why = "it is known by name alone, and not decoded here"
+		case e.Kind.Role != network.Payable:
+			o.Why = "it is shown, and nothing to pay"
+		case !slices.Contains(wallet, o.Network):
+			o.Why = "it is not among the networks of the wallet"
+		case p.Account == nil:
+			o.Why = "it is not paid by this code"
+		case o.Network == p.Network:
+			o.Why = "the one that is paid comes first"
+		default:
+			o.Why = "the wallet prefers " + p.Network + ", or is surer of it"
+		}
+		if p.Others == nil {
+			p.Others = make([]Other, 0, len(v.entries))
+		}
+		p.Others = append(p.Others, o)
+	}
 }
 
 func noAccount(wallet Wallet) string {

@@ -124,9 +124,24 @@ func TestReadFillsInWhatTheRowsMean(t *testing.T) {
 	require.Equal(t, noodleHouse.Name, p.Merchant.Name)
 	require.Equal(t, "THB", p.Currency.Alpha)
 	require.Equal(t, profiles.OpenAmount, p.Amount.State)
+	require.Empty(t, p.Others)
 	require.Len(t, p.Passed, 1)
 	require.Equal(t, "visa", p.Passed[0].Network)
 	require.NotContains(t, p.Payee.Masked(), thaiBill.BillerID[:8])
+}
+
+func TestWhatElseIsInACodeIsTold(t *testing.T) {
+	why := func(wallet ...string) (whys []string) {
+		for _, o := range profiles.Read(thaiCode(t).String(), wallet, today).Others {
+			whys = append(whys, o.Path.String()+" "+o.Network+": "+o.Why)
+		}
+		return whys
+	}
+	require.Equal(t, []string{
+		"02 visa: it is not among the networks of the wallet", "04 mastercard: it is not among the networks of the wallet",
+		"15 unionpay: the wallet prefers promptpay, or is surer of it", "26 alipayplus: it is not among the networks of the wallet",
+	}, why("promptpay", "unionpay"))
+	require.Len(t, why("jcb"), 5)
 }
 
 // Every value that names a payee has a type, so that no wallet has to know the keys of

@@ -80,6 +80,9 @@ func (e Examination) Entries() iter.Seq[Entry] {
 	}
 }
 
+// Path is the root object that an account begins at.
+func (e Examination) Path(entry Entry) emvqr.Path { return emvqr.P(e.c.claims[entry.claim].id) }
+
 // Account makes an account.
 func (e Examination) Account(entry Entry) Account {
 	if entry.Kind == nil {
