@@ -9,6 +9,7 @@ import (
 	"github.com/openmerchantqr/emvqr/emvqr"
 	"github.com/openmerchantqr/emvqr/profiles/network"
 	"github.com/openmerchantqr/emvqr/profiles/upi"
+	"github.com/openmerchantqr/emvqr/profiles/upi/signing"
 )
 
 func Example() {
@@ -46,13 +47,13 @@ func ExampleParseLink() {
 
 func ExampleSign() {
 	key, _ := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
-	link, err := upi.Sign(upi.Request{VPA: "shop@bank", Name: "Chai Shop", Amount: emvqr.MustAmount("25"), Mode: "02"}, key)
+	link, err := signing.Sign(upi.Request{VPA: "shop@bank", Name: "Chai Shop", Amount: emvqr.MustAmount("25"), Mode: "02"}, key)
 	if err != nil {
 		fmt.Println(err)
 		return
 	}
 	fmt.Println(link.SignedText())
-	fmt.Println(link.Verify(&key.PublicKey))
+	fmt.Println(signing.Verify(link, &key.PublicKey))
 	// Output:
 	// upi://pay?mode=02&pa=shop@bank&pn=Chai%20Shop&am=25.00&cu=INR
 	// <nil>

@@ -11,7 +11,7 @@ import (
 var (
 	about = network.About{
 		Name: "a UPI link", Countries: []string{"IN"}, RunBy: "NPCI", OpenedBy: []string{"every UPI app; a link with the scheme of an app that app alone"},
-		Fields: linkFields("INR"), Checksum: "sign, a signature of the text before it, where it is there; Verify takes the key",
+		Fields: linkFields("INR"), Checksum: "sign, a signature of the text before it, where it is there; signing.Verify takes the key",
 		Fact: network.Fact{Source: "NPCI's UPI Linking Specifications 1.6, as independent readers have it, and real links", Confidence: emvqr.ConfidenceB},
 	}
 	aboutGlobal = network.About{

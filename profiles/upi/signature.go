@@ -2,10 +2,6 @@ package upi
 
 import (
 	"bytes"
-	"crypto"
-	"crypto/ecdsa"
-	"crypto/elliptic"
-	"crypto/rand"
 	"crypto/sha256"
 	"encoding/base64"
 	"errors"
@@ -31,8 +27,6 @@ var (
 	// ErrDoubt: the signature is right, and readers do not take the same payment out
 	// of what was signed.
 	ErrDoubt = errors.New("link is signed and can be read as another")
-	// ErrKey: the key is missing, or not on the curve that a method is for.
-	ErrKey = errors.New("key cannot be used")
 )
 
 // SignedText is what the signature covers: the link as written, up to &sign=. It
@@ -74,7 +68,8 @@ func (l Link) hasTail() (p Param, ok bool) {
 }
 
 // VerifyFunc hands the SHA-256 digest of the signed text and the signature to
-// verify, for keys of any kind, such as those on secp256k1. It returns nil where
+// verify, for keys of any kind, such as those on secp256k1; the package signing has it for
+// P-256. It returns nil where
 // verify says yes, the signature covers all of the link, and all readers read the
 // link alike: a maker may well have signed two payees.
 func (l Link) VerifyFunc(verify func(digest, signature []byte) bool) error {
@@ -94,38 +89,6 @@ func (l Link) VerifyFunc(verify func(digest, signature []byte) bool) error {
 		return fmt.Errorf("upi: %w: %s", ErrDoubt, why)
 	}
 	return nil
-}
-
-// Verify verifies the signature by a key on P-256; see [Link.VerifyFunc].
-func (l Link) Verify(key *ecdsa.PublicKey) error {
-	//lint:ignore SA1019 a key without coordinates must not reach Bytes, which panics
-	if key == nil || key.Curve != elliptic.P256() || key.X == nil || key.Y == nil {
-		return fmt.Errorf("upi: %w: expected one on P-256; use VerifyFunc for others", ErrKey)
-	}
-	return l.VerifyFunc(func(digest, signature []byte) bool {
-		// Encoding the key checks that it is a point of the curve.
-		_, err := key.Bytes()
-		return err == nil && ecdsa.VerifyASN1(key, digest, signature)
-	})
-}
-
-// Sign writes a request as a link and signs it. The signer is an *ecdsa.PrivateKey
-// on P-256 or anything else that signs a SHA-256 digest; the signature goes into
-// the link as it comes.
-func Sign(request Request, signer crypto.Signer) (Link, error) {
-	if signer == nil {
-		return Link{}, fmt.Errorf("upi: %w: there is none", ErrKey)
-	}
-	unsigned, err := request.Encode()
-	if err != nil {
-		return Link{}, err
-	}
-	digest := sha256.Sum256([]byte(unsigned.text))
-	signature, err := signer.Sign(rand.Reader, digest[:], crypto.SHA256)
-	if err != nil {
-		return Link{}, fmt.Errorf("upi: signing: %w", err)
-	}
-	return ParseLink(unsigned.text + "&sign=" + base64.StdEncoding.EncodeToString(signature))
 }
 
 // isDER reports whether a signature has the outer form of ECDSA in DER: a

@@ -16,6 +16,7 @@ import (
 
 	"github.com/openmerchantqr/emvqr/emvqr"
 	"github.com/openmerchantqr/emvqr/profiles/upi"
+	"github.com/openmerchantqr/emvqr/profiles/upi/signing"
 )
 
 func newKey(t *testing.T, curve elliptic.Curve) *ecdsa.PrivateKey {
@@ -26,15 +27,15 @@ func newKey(t *testing.T, curve elliptic.Curve) *ecdsa.PrivateKey {
 
 func TestASignedRequestVerifies(t *testing.T) {
 	key := newKey(t, elliptic.P256())
-	l, err := upi.Sign(upi.Request{
+	l, err := signing.Sign(upi.Request{
 		VPA: "shop@bank", Name: "My Shop", MCC: "5411", Mode: "02", OrgID: "000000", Amount: emvqr.MustAmount("10"),
 	}, key)
 	require.NoError(t, err)
 	require.Equal(t, "upi://pay?mode=02&orgid=000000&pa=shop@bank&pn=My%20Shop&mc=5411&am=10.00&cu=INR", l.SignedText())
 	require.True(t, strings.HasPrefix(l.String(), l.SignedText()+"&sign="))
 	require.Empty(t, linkFindings(l))
-	require.NoError(t, l.Verify(&key.PublicKey))
-	require.ErrorIs(t, l.Verify(&newKey(t, elliptic.P256()).PublicKey), upi.ErrSignature)
+	require.NoError(t, signing.Verify(l, &key.PublicKey))
+	require.ErrorIs(t, signing.Verify(l, &newKey(t, elliptic.P256()).PublicKey), upi.ErrSignature)
 
 	for name, text := range map[string]string{
 		"decoded":            strings.Replace(l.String(), "%20", " ", 1),
@@ -51,13 +52,13 @@ func TestASignedRequestVerifies(t *testing.T) {
 		"an empty tail":      l.String() + "&x=",
 		"a tail in any case": strings.Replace(l.String(), "&sign=", "&SIGN=", 1) + "&tn=x",
 	} {
-		require.Error(t, link(t, text).Verify(&key.PublicKey), name)
+		require.Error(t, signing.Verify(link(t, text), &key.PublicKey), name)
 	}
-	require.ErrorIs(t, link(t, l.String()+"&mam=1.00").Verify(&key.PublicKey), upi.ErrTail)
+	require.ErrorIs(t, signing.Verify(link(t, l.String()+"&mam=1.00"), &key.PublicKey), upi.ErrTail)
 	wrapped := link(t, strings.Replace(l.String(), "upi://pay", "phonepe://pay", 1))
-	require.NoError(t, wrapped.Unwrapped().Verify(&key.PublicKey))
+	require.NoError(t, signing.Verify(wrapped.Unwrapped(), &key.PublicKey))
 	intent := link(t, strings.Replace(l.String(), "upi://", "intent://", 1)+"#Intent;scheme=upi;end")
-	require.NoError(t, intent.Unwrapped().Verify(&key.PublicKey))
+	require.NoError(t, signing.Verify(intent.Unwrapped(), &key.PublicKey))
 }
 
 func TestVerifyNamesWhatIsWrong(t *testing.T) {
@@ -74,15 +75,15 @@ func TestVerifyNamesWhatIsWrong(t *testing.T) {
 		"something behind it":       {"upi://pay?pa=a@b&sign=MAYCAQECAQE=&am=1", upi.ErrTail},
 		"a signature of small ones": {good, upi.ErrSignature},
 	} {
-		require.ErrorIs(t, link(t, c.text).Verify(&key.PublicKey), c.want, name)
+		require.ErrorIs(t, signing.Verify(link(t, c.text), &key.PublicKey), c.want, name)
 	}
-	require.Error(t, upi.Link{}.Verify(&key.PublicKey))
+	require.Error(t, signing.Verify(upi.Link{}, &key.PublicKey))
 	for name, wrong := range map[string]*ecdsa.PublicKey{
 		"none": nil, "an empty one": {}, "no point": {Curve: elliptic.P256()}, "another curve": &newKey(t, elliptic.P384()).PublicKey,
 		"a point off the curve": {Curve: elliptic.P256(), X: big.NewInt(1), Y: big.NewInt(1)},
 		"a negative point":      {Curve: elliptic.P256(), X: big.NewInt(-1), Y: big.NewInt(1)},
 	} {
-		require.NotPanics(t, func() { require.Error(t, link(t, good).Verify(wrong), name) }, name)
+		require.NotPanics(t, func() { require.Error(t, signing.Verify(link(t, good), wrong), name) }, name)
 	}
 	require.ErrorIs(t, link(t, good).VerifyFunc(nil), upi.ErrSignature)
 }
@@ -94,13 +95,13 @@ func TestARightSignatureOverALinkInDoubtIsNoYes(t *testing.T) {
 		"upi://pay?pa=shop@bank%00x", "upi://pay?PA=shop@bank", "upi://pay&pa=shop@bank", "upi://pay?pa=shop@bank&pn=Tom & Co",
 	} {
 		signed := signedBy(t, text, key)
-		err := signed.Verify(&key.PublicKey)
+		err := signing.Verify(signed, &key.PublicKey)
 		require.ErrorIs(t, err, upi.ErrDoubt, text)
 		require.NotErrorIs(t, err, upi.ErrSignature, text)
-		require.ErrorIs(t, signed.Verify(&newKey(t, elliptic.P256()).PublicKey), upi.ErrSignature, text)
+		require.ErrorIs(t, signing.Verify(signed, &newKey(t, elliptic.P256()).PublicKey), upi.ErrSignature, text)
 	}
-	require.NoError(t, signedBy(t, "upi://pay?pa=shop@bank&am=5", key).Verify(&key.PublicKey))
-	require.NoError(t, signedBy(t, "upi://mandate?pa=shop@bank&am=5", key).Verify(&key.PublicKey), "a mandate is signed, too")
+	require.NoError(t, signing.Verify(signedBy(t, "upi://pay?pa=shop@bank&am=5", key), &key.PublicKey))
+	require.NoError(t, signing.Verify(signedBy(t, "upi://mandate?pa=shop@bank&am=5", key), &key.PublicKey), "a mandate is signed, too")
 }
 
 // signedBy is a link with a right signature over the text as it is.
@@ -114,7 +115,7 @@ func signedBy(t *testing.T, text string, key *ecdsa.PrivateKey) upi.Link {
 func TestOtherAlgorithmsSignAndVerifyByFunction(t *testing.T) {
 	request := upi.Request{VPA: "shop@bank"}
 	p521 := newKey(t, elliptic.P521())
-	l, err := upi.Sign(request, p521)
+	l, err := signing.Sign(request, p521)
 	require.NoError(t, err)
 	require.NoError(t, l.VerifyFunc(func(digest, signature []byte) bool {
 		return ecdsa.VerifyASN1(&p521.PublicKey, digest, signature)
@@ -123,16 +124,16 @@ func TestOtherAlgorithmsSignAndVerifyByFunction(t *testing.T) {
 
 	key, err := rsa.GenerateKey(rand.Reader, 2048)
 	require.NoError(t, err)
-	l, err = upi.Sign(request, key)
+	l, err = signing.Sign(request, key)
 	require.NoError(t, err)
 	require.NoError(t, l.VerifyFunc(func(digest, signature []byte) bool {
 		return rsa.VerifyPKCS1v15(&key.PublicKey, 5 /* SHA-256 */, digest, signature) == nil
 	}))
 	require.Contains(t, linkFindings(l), "SIGN-DER")
 
-	_, err = upi.Sign(request, nil)
-	require.ErrorIs(t, err, upi.ErrKey)
-	_, err = upi.Sign(upi.Request{}, key)
+	_, err = signing.Sign(request, nil)
+	require.ErrorIs(t, err, signing.ErrKey)
+	_, err = signing.Sign(upi.Request{}, key)
 	require.Error(t, err)
 }
 
@@ -287,13 +288,13 @@ func TestBothPhonePeCodesAreOfOneKeyOnP256(t *testing.T) {
 		text := append([]byte{4}, candidate.x.FillBytes(make([]byte, 32))...)
 		key, err := ecdsa.ParseUncompressedPublicKey(elliptic.P256(), append(text, candidate.y.FillBytes(make([]byte, 32))...))
 		require.NoError(t, err)
-		require.NoError(t, payment.Verify(key), "both candidates fit the code they come from")
-		if mandate.Verify(key) != nil {
+		require.NoError(t, signing.Verify(payment, key), "both candidates fit the code they come from")
+		if signing.Verify(mandate, key) != nil {
 			continue
 		}
 		good++
 		changed := link(t, strings.Replace(mandate.String(), "%20", " ", 1))
-		require.ErrorIs(t, changed.Verify(key), upi.ErrSignature)
+		require.ErrorIs(t, signing.Verify(changed, key), upi.ErrSignature)
 	}
 	require.Equal(t, 1, good, "exactly one fits the other code")
 }
