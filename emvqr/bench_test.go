@@ -1,6 +1,7 @@
 package emvqr_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/sigurn/crc16"
@@ -10,10 +11,12 @@ import (
 	"github.com/openmerchantqr/emvqr/emvqr"
 )
 
+type benchmarkCode struct{ name, payload string }
+
 // Made-up codes of the three sizes the benchmarks speak of: the mandatory objects
 // with one account, one with everything a restaurant bill has, and one with six
 // accounts. None has findings, see TestBenchmarkMerchantsWriteTheBenchmarkCodes.
-var benchmarkCodes = []struct{ name, payload string }{
+var benchmarkCodes = []benchmarkCode{
 	{"80B", "00020126220011ORG.EXAMPLE01030A75204581253037645802TH5905KIOSK6006PHUKET630439B4"},
 	{"250B", "00020101021226670015COM.EXAMPLE.WWW011893600503000008791402152145217280829080303UMI51440014ID.CO.QRIS.WWW0215ID102538850" +
 		"26600303UMI52045812530336054051000055020256035005802ID5917WARUNG KOPI SENJA6007JAKARTA61051234562340108BILL00010511INV-2026-110703A0163048850"},
@@ -23,40 +26,86 @@ var benchmarkCodes = []struct{ name, payload string }{
 		"0002TH0121BAAN KUAITIAO NOODLES0210KRUNG THEP80380020org.example.receipts01100123456789630464BC"},
 }
 
+// thaiNameCode is a clean code with one name in Thai, thaiCode is one whose texts are in
+// Thai throughout, which EMVCo allows in 64 alone.
+const (
+	thaiNameCode = "00020101021226410015COM.EXAMPLE.WWW01189360050300000879145204581253037645406550.005802TH5917NOODLE BOAT HOUSE6007BANGKOK61051011062340108BILL00010511INV-2026-110703A0164280002TH0118ร้านก๋วยเตี๋ยวเรือ6304432B"
+	thaiCode     = "00020101021226410015COM.EXAMPLE.WWW01189360050300000879145204581253037645406550.005802TH5918ร้านก๋วยเตี๋ยวเรือ6013กรุงเทพมหานคร62390308สาขาสยาม0511INV-2026-110808ค่าอาหาร64450002TH0118ร้านก๋วยเตี๋ยวเรือ0213กรุงเทพมหานคร6304F80B"
+)
+
+// benchmarkSet are codes that are read one after the other.
+type benchmarkSet struct {
+	name     string
+	payloads []string
+	data     [][]byte // the same as sigurn takes them
+}
+
+// benchmarkSets are what is read: one code over and over, of which a processor soon
+// knows its way, and all collected codes in turn.
+func benchmarkSets(b *testing.B) (sets []benchmarkSet) {
+	add := func(name string, payloads ...string) {
+		set := benchmarkSet{name, payloads, nil}
+		for _, payload := range payloads {
+			set.data = append(set.data, []byte(payload))
+		}
+		sets = append(sets, set)
+	}
+	for _, c := range benchmarkCodes {
+		add(c.name, c.payload)
+	}
+	add("ThaiName", thaiNameCode)
+	add("Thai", thaiCode)
+	var collected []string
+	for _, s := range samples(b) {
+		if _, err := emvqr.Parse(s.payload); err == nil {
+			collected = append(collected, s.payload)
+		}
+	}
+	add("Collected", collected...)
+	return sets
+}
+
+// each does something with every code, and reports how long it takes with one, how many
+// there are and how long they are.
+func (s benchmarkSet) each(b *testing.B, do func(i int)) {
+	b.ReportAllocs()
+	for b.Loop() {
+		for i := range s.payloads {
+			do(i)
+		}
+	}
+	n := float64(len(s.payloads))
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/n, "ns/op")
+	b.ReportMetric(float64(len(strings.Join(s.payloads, "")))/n, "bytes")
+	b.ReportMetric(n, "codes")
+}
+
 func BenchmarkChecksum(b *testing.B) {
 	table := crc16.MakeTable(crc16.CRC16_CCITT_FALSE)
-	for _, c := range benchmarkCodes {
-		data := []byte(c.payload)
-		b.Run(c.name+"/crc", func(b *testing.B) {
-			b.ReportAllocs()
-			for b.Loop() {
-				crc.Checksum(c.payload)
-			}
+	for _, set := range benchmarkSets(b) {
+		b.Run(set.name+"/crc", func(b *testing.B) {
+			set.each(b, func(i int) { crc.Checksum(set.payloads[i]) })
 		})
-		b.Run(c.name+"/sigurn", func(b *testing.B) {
-			b.ReportAllocs()
-			for b.Loop() {
-				crc16.Checksum(data, table)
-			}
+		b.Run(set.name+"/sigurn", func(b *testing.B) {
+			set.each(b, func(i int) { crc16.Checksum(set.data[i], table) })
 		})
 	}
 }
 
 func BenchmarkParse(b *testing.B) {
-	for _, c := range benchmarkCodes {
-		b.Run(c.name, func(b *testing.B) {
-			b.ReportAllocs()
-			for b.Loop() {
-				if _, err := emvqr.Parse(c.payload); err != nil {
+	for _, set := range benchmarkSets(b) {
+		b.Run(set.name, func(b *testing.B) {
+			set.each(b, func(i int) {
+				if _, err := emvqr.Parse(set.payloads[i]); err != nil {
 					b.Fatal(err)
 				}
-			}
+			})
 		})
 	}
 }
 
 func BenchmarkValidate(b *testing.B) {
-	for _, c := range benchmarkCodes {
+	for _, c := range append(benchmarkCodes[:len(benchmarkCodes):len(benchmarkCodes)], benchmarkCode{"ThaiName", thaiNameCode}) {
 		code := emvqr.MustParse(c.payload)
 		b.Run(c.name, func(b *testing.B) {
 			b.ReportAllocs()
@@ -136,6 +185,18 @@ func TestBenchmarkMerchantsWriteTheBenchmarkCodes(t *testing.T) {
 			}
 		})
 	}
+}
+
+func TestReadingTextOutsideASCIIDoesNotAllocate(t *testing.T) {
+	for name, payload := range map[string]string{"a name in Thai": thaiNameCode, "Thai throughout": thaiCode} {
+		require.Zero(t, testing.AllocsPerRun(100, func() { _, _ = emvqr.Parse(payload) }), name)
+	}
+	clean := emvqr.MustParse(thaiNameCode)
+	require.Zero(t, testing.AllocsPerRun(100, func() {
+		for finding := range clean.Validate() {
+			t.Errorf("benchmarks are about clean codes: %s", finding)
+		}
+	}))
 }
 
 func TestReadAndWritePathsDoNotAllocate(t *testing.T) {
