@@ -16,10 +16,7 @@ import (
 // What the quick answer calls clean the judge must find nothing in: for all samples,
 // and for what they become by one or two slips of the pen, sealed again.
 func TestCleanCodesHaveNoFindings(t *testing.T) {
-	slips := 200
-	if testing.Short() {
-		slips = 40
-	}
+	slips := Often(200)
 	random := rand.New(rand.NewPCG(9, 9))
 	read, clean := 0, 0
 	ask := func(text string) {
@@ -43,7 +40,7 @@ func TestCleanCodesHaveNoFindings(t *testing.T) {
 			ask(slipped(random, sample))
 		}
 	}
-	require.Greater(t, read, 10_000)
+	require.Greater(t, read, Often(50_000))
 	require.Greater(t, clean, read/20, "the quick answer is hardly ever given")
 	require.Greater(t, read-clean, read/20, "hardly a slip breaks a rule")
 }
@@ -51,10 +48,7 @@ func TestCleanCodesHaveNoFindings(t *testing.T) {
 // What the quick parser reads are the texts that the careful one reads with lengths that
 // count characters, and no others: for all samples, and for what they become by slips.
 func TestTheQuickParserReadsWhatTheCarefulOneReadsInCharacters(t *testing.T) {
-	slips := 200
-	if testing.Short() {
-		slips = 40
-	}
+	slips := Often(200)
 	random := rand.New(rand.NewPCG(8, 8))
 	inUnit, other := map[ruler]int{}, 0
 	ask := func(text string) {
@@ -76,7 +70,7 @@ func TestTheQuickParserReadsWhatTheCarefulOneReadsInCharacters(t *testing.T) {
 		}
 	}
 	for _, n := range []int{inUnit[byASCII], inUnit[byCodePoints], other} {
-		require.Greater(t, n, 500, "%v read, %d not", inUnit, other)
+		require.Greater(t, n, Often(5000), "%v read, %d not", inUnit, other)
 	}
 }
 
