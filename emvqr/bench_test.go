@@ -188,7 +188,9 @@ func TestBenchmarkMerchantsWriteTheBenchmarkCodes(t *testing.T) {
 }
 
 func TestReadingTextOutsideASCIIDoesNotAllocate(t *testing.T) {
-	for name, payload := range map[string]string{"a name in Thai": thaiNameCode, "Thai throughout": thaiCode} {
+	for name, payload := range map[string]string{
+		"a name in Thai": thaiNameCode, "Thai throughout": thaiCode, "UTF-16 units": utf16Code, "bytes": bytesCode,
+	} {
 		require.Zero(t, testing.AllocsPerRun(100, func() { _, _ = emvqr.Parse(payload) }), name)
 	}
 	clean := emvqr.MustParse(thaiNameCode)

@@ -25,8 +25,8 @@ const checksumLength = headerLength + 4
 
 // Parse reads a payload and verifies its checksum. It refuses only what cannot
 // be read at the root, with a [SyntaxError]; whether the objects mean anything
-// is for [Code.Validate]. It allocates nothing for text that it accepts and
-// that is all ASCII, and takes time in proportion to the text.
+// is for [Code.Validate]. It allocates nothing for text that it accepts, and
+// takes time in proportion to the text.
 //
 // Lengths count code points. Text outside ASCII that does not close so is tried
 // in UTF-16 units and then in bytes; [Code.LengthUnit] says which it was. Of a
