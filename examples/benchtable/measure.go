@@ -20,26 +20,36 @@ type key struct{ room, tags, benchmark string }
 // metrics are the numbers of a run, by their units.
 type metrics map[string]float64
 
-// results are the fastest runs.
+// results are the least of each metric in all runs.
 type results map[key]metrics
 
-// measure runs the suites by turns and keeps the fastest run of each benchmark: on a
-// shared machine the slower ones measure the neighbours.
-func measure(suites []suite, rounds int) (results, error) {
-	fastest := results{}
+// measure runs the suites of several checkouts by turns and keeps the least of each
+// metric: on a shared machine the slower runs measure the neighbours. A checkout is named
+// by its folder examples.
+func measure(rounds int, checkouts ...string) ([]results, error) {
+	fastest := make([]results, len(checkouts))
 	for range rounds {
 		for _, s := range suites {
-			command := exec.Command("go", "test", "-run", "^$", "-tags", s.tags, "-bench", s.benchmarks, "-benchtime", "100ms",
-				"github.com/openmerchantqr/emvqr/"+s.room)
-			command.Stderr = os.Stderr
-			out, err := command.Output()
-			if err != nil {
-				return nil, fmt.Errorf("go test %s: %w", s.room, err)
+			for i, examples := range checkouts {
+				out, err := s.run(examples)
+				if err != nil {
+					return nil, fmt.Errorf("go test %s: %w", s.room, err)
+				}
+				if fastest[i] == nil {
+					fastest[i] = results{}
+				}
+				fastest[i].add(s, out)
 			}
-			fastest.add(s, out)
 		}
 	}
 	return fastest, nil
+}
+
+func (s suite) run(examples string) (out []byte, err error) {
+	command := exec.Command("go", "test", "-run", "^$", "-tags", s.tags, "-bench", s.benchmarks, "-benchtime", "100ms", "-benchmem",
+		"github.com/openmerchantqr/emvqr/"+s.room)
+	command.Dir, command.Stderr = examples, os.Stderr
+	return command.Output()
 }
 
 // name is what a line that go test prints for a benchmark begins with.
@@ -52,9 +62,14 @@ func (r results) add(s suite, out []byte) {
 		if m == nil {
 			continue
 		}
-		took, k := metricsOf(lines.Text()[len(m[0]):]), key{s.room, s.tags, m[1]}
-		if best, ok := r[k]; !ok || took["ns/op"] < best["ns/op"] {
-			r[k] = took
+		k := key{s.room, s.tags, m[1]}
+		if r[k] == nil {
+			r[k] = metrics{}
+		}
+		for unit, number := range metricsOf(lines.Text()[len(m[0]):]) {
+			if least, ok := r[k][unit]; !ok || number < least {
+				r[k][unit] = number
+			}
 		}
 	}
 }
