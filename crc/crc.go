@@ -30,29 +30,41 @@ func Checksum[T ~string | ~[]byte](text T) uint16 {
 // Update returns the checksum that continues from crc over the bytes of text:
 // Update(Update(Initial, a), b) is the checksum of a followed by b.
 func Update[T ~string | ~[]byte](crc uint16, text T) uint16 {
-	crc, text, _, _ = fold(crc, text)
+	if register, _, ok := fold(crc, text); ok {
+		return register
+	}
 	return byTables(crc, text)
 }
 
 // ChecksumASCII is [Checksum] that also tells whether all of text is ASCII, found on the
 // same way.
 func ChecksumASCII(text string) (sum uint16, ascii bool) {
-	sum, rest, ascii, folded := fold(Initial, text)
-	if !folded {
-		ascii = true
+	if sum, ascii, ok := fold(Initial, text); ok {
+		return sum, ascii
 	}
-	return byTables(sum, rest), ascii && isASCII(rest)
+	return byTables(Initial, text), isASCII(text)
 }
 
 func isASCII(text string) bool {
-	seen := byte(0)
-	for ; len(text) >= 8; text = text[8:] {
-		seen |= text[0] | text[1] | text[2] | text[3] | text[4] | text[5] | text[6] | text[7]
+	const high = 0x8080808080808080
+	for ; len(text) >= 16; text = text[16:] {
+		if (load8(text)|load8(text[8:]))&high != 0 {
+			return false
+		}
 	}
 	for i := range len(text) {
-		seen |= text[i]
+		if text[i] >= 0x80 {
+			return false
+		}
 	}
-	return seen < 0x80
+	return true
+}
+
+// load8 is the first eight bytes of text in one number; the compiler makes it one load.
+func load8(text string) uint64 {
+	_ = text[7]
+	return uint64(text[0]) | uint64(text[1])<<8 | uint64(text[2])<<16 | uint64(text[3])<<24 |
+		uint64(text[4])<<32 | uint64(text[5])<<40 | uint64(text[6])<<48 | uint64(text[7])<<56
 }
 
 func byTables[T ~string | ~[]byte](crc uint16, text T) uint16 {

@@ -11,12 +11,14 @@ import "unsafe"
 // blocks one is left. Processors since 2010 have the multiplication without carries,
 // PCLMULQDQ.
 
-// foldBlocks folds blocks of sixteen bytes, at least one, into one that leaves the same
-// register behind, begun at 0, as they do begun at crc. high is not 0 where a byte is
-// outside ASCII. It reads nothing beyond the blocks.
+// foldBlocks folds the bytes at text into one block of sixteen that leaves the same
+// register behind, begun at 0, as they do begun at crc. There are at least sixteen of
+// them, and not one more than a multiple of sixteen: the first block is what is over,
+// and has to have room for the register. high is not 0 where a byte is outside ASCII. It
+// reads nothing beyond the text.
 //
 //go:noescape
-func foldBlocks(text *byte, blocks int, crc uint16, powers *[2]uint64, folded *[16]byte) (high uint16)
+func foldBlocks(text *byte, length int, crc uint16, powers *[2]uint64, folded *[16]byte) (high uint16)
 
 // features is ECX of CPUID leaf 1.
 func features() (ecx uint32)
@@ -38,17 +40,23 @@ func remainder(n int) uint64 {
 	return r
 }
 
-// fold is the register after all whole blocks of a text, and the rest of it. What is
-// shorter than three blocks is faster by tables.
-func fold[T ~string | ~[]byte](crc uint16, text T) (register uint16, rest T, ascii, ok bool) {
-	blocks := len(text) / 16
-	if blocks < 3 || !folds {
-		return crc, text, false, false
+// fold is the register after a text. What is shorter than two blocks is faster by
+// tables.
+func fold[T ~string | ~[]byte](crc uint16, text T) (register uint16, ascii, ok bool) {
+	if len(text) < 32 || !folds {
+		return 0, false, false
+	}
+	high := uint16(0)
+	if len(text)&15 == 1 {
+		// A first block of one byte has no room for the register.
+		high = uint16(text[0] & 0x80)
+		crc = crc<<8 ^ afterZeros[0][byte(crc>>8)^text[0]]
+		text = text[1:]
 	}
 	var folded [16]byte
 	// The first word of a string and of a slice is where its bytes are: unsafe has a
 	// function for each and none for both.
 	first := *(**byte)(unsafe.Pointer(&text))
-	high := foldBlocks(first, blocks, crc, &powers, &folded)
-	return sixteen(0, folded[:]), text[16*blocks:], high == 0, true
+	high |= foldBlocks(first, len(text), crc, &powers, &folded)
+	return sixteen(0, folded[:]), high == 0, true
 }

@@ -3,7 +3,6 @@ package emvqr_test
 import (
 	"testing"
 
-	"github.com/sigurn/crc16"
 	"github.com/stretchr/testify/require"
 
 	"github.com/openmerchantqr/emvqr/crc"
@@ -23,48 +22,45 @@ var benchmarkCodes = []struct{ name, payload string }{
 		"0002TH0121BAAN KUAITIAO NOODLES0210KRUNG THEP80380020org.example.receipts01100123456789630464BC"},
 }
 
-func BenchmarkChecksum(b *testing.B) {
-	table := crc16.MakeTable(crc16.CRC16_CCITT_FALSE)
+// thaiNameCode is a clean code with one name in Thai, thaiCode is one whose texts are in
+// Thai throughout, which EMVCo allows in 64 alone.
+const (
+	thaiNameCode = "00020101021226410015COM.EXAMPLE.WWW01189360050300000879145204581253037645406550.005802TH5917NOODLE BOAT HOUSE6007BANGKOK61051011062340108BILL00010511INV-2026-110703A0164280002TH0118ร้านก๋วยเตี๋ยวเรือ6304432B"
+	thaiCode     = "00020101021226410015COM.EXAMPLE.WWW01189360050300000879145204581253037645406550.005802TH5918ร้านก๋วยเตี๋ยวเรือ6013กรุงเทพมหานคร62390308สาขาสยาม0511INV-2026-110808ค่าอาหาร64450002TH0118ร้านก๋วยเตี๋ยวเรือ0213กรุงเทพมหานคร6304F80B"
+)
+
+// benchmarkSets are what is read.
+func benchmarkSets(b *testing.B) (sets []benchmarkSet) {
 	for _, c := range benchmarkCodes {
-		data := []byte(c.payload)
-		b.Run(c.name+"/crc", func(b *testing.B) {
-			b.ReportAllocs()
-			for b.Loop() {
-				crc.Checksum(c.payload)
-			}
-		})
-		b.Run(c.name+"/sigurn", func(b *testing.B) {
-			b.ReportAllocs()
-			for b.Loop() {
-				crc16.Checksum(data, table)
-			}
-		})
+		sets = append(sets, benchmarkSetOf(c.name, c.payload))
+	}
+	return append(sets, benchmarkSetOf("ThaiName", thaiNameCode), benchmarkSetOf("Thai", thaiCode),
+		benchmarkSetOf("Collected", collectedCodes(b)...))
+}
+
+func BenchmarkChecksum(b *testing.B) {
+	for _, set := range benchmarkSets(b) {
+		set.run(b, func(i int) { checksum = crc.Checksum(set.payloads[i]) })
 	}
 }
 
 func BenchmarkParse(b *testing.B) {
-	for _, c := range benchmarkCodes {
-		b.Run(c.name, func(b *testing.B) {
-			b.ReportAllocs()
-			for b.Loop() {
-				if _, err := emvqr.Parse(c.payload); err != nil {
-					b.Fatal(err)
-				}
+	for _, set := range benchmarkSets(b) {
+		set.run(b, func(i int) {
+			if _, err := emvqr.Parse(set.payloads[i]); err != nil {
+				b.Fatal(err)
 			}
 		})
 	}
 }
 
+// BenchmarkValidate is about clean codes.
 func BenchmarkValidate(b *testing.B) {
-	for _, c := range benchmarkCodes {
-		code := emvqr.MustParse(c.payload)
-		b.Run(c.name, func(b *testing.B) {
-			b.ReportAllocs()
-			findings := 0
-			for b.Loop() {
-				for range code.Validate() {
-					findings++
-				}
+	for _, set := range benchmarkSets(b)[:len(benchmarkCodes)+1] {
+		code := emvqr.MustParse(set.payloads[0])
+		set.run(b, func(int) {
+			for finding := range code.Validate() {
+				b.Fatal(finding)
 			}
 		})
 	}
@@ -113,12 +109,9 @@ func benchmarkTemplate(id uint8, guid string, objects ...emvqr.Data) emvqr.Data 
 func BenchmarkAppend(b *testing.B) {
 	for i, c := range benchmarkCodes {
 		buffer := make([]byte, 0, 600)
-		b.Run(c.name, func(b *testing.B) {
-			b.ReportAllocs()
-			for b.Loop() {
-				if _, err := benchmarkMerchants[i].AppendTo(buffer); err != nil {
-					b.Fatal(err)
-				}
+		benchmarkSetOf(c.name, c.payload).run(b, func(int) {
+			if _, err := benchmarkMerchants[i].AppendTo(buffer); err != nil {
+				b.Fatal(err)
 			}
 		})
 	}
@@ -136,6 +129,20 @@ func TestBenchmarkMerchantsWriteTheBenchmarkCodes(t *testing.T) {
 			}
 		})
 	}
+}
+
+func TestReadingTextOutsideASCIIDoesNotAllocate(t *testing.T) {
+	for name, payload := range map[string]string{
+		"a name in Thai": thaiNameCode, "Thai throughout": thaiCode, "UTF-16 units": utf16Code, "bytes": bytesCode,
+	} {
+		require.Zero(t, testing.AllocsPerRun(100, func() { _, _ = emvqr.Parse(payload) }), name)
+	}
+	clean := emvqr.MustParse(thaiNameCode)
+	require.Zero(t, testing.AllocsPerRun(100, func() {
+		for finding := range clean.Validate() {
+			t.Errorf("benchmarks are about clean codes: %s", finding)
+		}
+	}))
 }
 
 func TestReadAndWritePathsDoNotAllocate(t *testing.T) {
@@ -170,12 +177,9 @@ func BenchmarkWith(b *testing.B) {
 	edits := []emvqr.Edit{emvqr.SetAmount("125.00")}
 	for _, c := range benchmarkCodes {
 		code := emvqr.MustParse(c.payload)
-		b.Run(c.name, func(b *testing.B) {
-			b.ReportAllocs()
-			for b.Loop() {
-				if _, err := code.With(edits...); err != nil {
-					b.Fatal(err)
-				}
+		benchmarkSetOf(c.name, c.payload).run(b, func(int) {
+			if _, err := code.With(edits...); err != nil {
+				b.Fatal(err)
 			}
 		})
 	}

@@ -16,10 +16,7 @@ import (
 // What the quick answer calls clean the judge must find nothing in: for all samples,
 // and for what they become by one or two slips of the pen, sealed again.
 func TestCleanCodesHaveNoFindings(t *testing.T) {
-	slips := 200
-	if testing.Short() {
-		slips = 40
-	}
+	slips := Often(200)
 	random := rand.New(rand.NewPCG(9, 9))
 	read, clean := 0, 0
 	ask := func(text string) {
@@ -43,9 +40,69 @@ func TestCleanCodesHaveNoFindings(t *testing.T) {
 			ask(slipped(random, sample))
 		}
 	}
-	require.Greater(t, read, 10_000)
+	require.Greater(t, read, Often(50_000))
 	require.Greater(t, clean, read/20, "the quick answer is hardly ever given")
 	require.Greater(t, read-clean, read/20, "hardly a slip breaks a rule")
+}
+
+// What the quick parser reads are the texts that the careful one reads with lengths that
+// count characters, and no others: for all samples, and for what they become by slips.
+func TestTheQuickParserReadsWhatTheCarefulOneReadsInCharacters(t *testing.T) {
+	slips := Often(200)
+	random := rand.New(rand.NewPCG(8, 8))
+	inUnit, other := map[ruler]int{}, 0
+	ask := func(text string) {
+		careful, fault := read(text)
+		inCharacters := fault.err == nil && careful.ruler <= byCodePoints
+		quick, ok := parsed(text)
+		require.Equal(t, inCharacters, ok, text)
+		if !ok {
+			other++
+			return
+		}
+		require.Equal(t, careful, quick)
+		inUnit[quick.ruler]++
+	}
+	for _, sample := range append(mpmSamples(t), unitSamples...) {
+		ask(sample)
+		for range slips {
+			ask(foreignSlip(random, sample))
+		}
+	}
+	for _, n := range []int{inUnit[byASCII], inUnit[byCodePoints], other} {
+		require.Greater(t, n, Often(5000), "%v read, %d not", inUnit, other)
+	}
+}
+
+// unitSamples are codes that close in other units, with text where one ends a length
+// and with none.
+var unitSamples = []string{
+	"000201010211021640001234567890125204525153038405802US5910ABC Hammer6008New York64130002ZH0103A😀B63044DFA",
+	"000201010211021640001234567890125204525153038405802US5910ABC Hammer6008New York64140002ZH0104A😀B63046DC7",
+	"000201010211021640001234567890125204525153038405802US5910ABC Hammer6008New York64160002ZH0106A😀B630476B9",
+	"000201010211021640001234567890125204525153038405802US5910ABC Hammer6008New York64220002ZH0112最佳运输63048FC9",
+	"000201153147640764476407641234567890123455204581253037645802TH5912Noodle House6007Bangkok64250002ZH0115最最最最最5406999.006304BF74",
+	"", "6", "6304", "63041D0F", "6304FFFF",
+}
+
+// foreignSlip is a code with a slip that may put bytes outside ASCII into it, whole
+// characters and broken ones, and a checksum that is right again.
+func foreignSlip(random *rand.Rand, sample string) string {
+	if len(sample) <= checksumLength || random.IntN(4) == 0 {
+		return slipped(random, sample)
+	}
+	at, end := random.IntN(len(sample)-checksumLength), len(sample)-checksumLength
+	slips := []string{"é", "ร", "最", "😀", "\xE0\xB8", "\xED\xA0\x80", "\xC0\x80", "\xFF", "\uFFFD", "8002éé", "8004éé", "8001😀", "8002😀", "8001\xFF", "6304"}
+	slip := slips[random.IntN(len(slips))]
+	rest := at
+	switch random.IntN(3) {
+	case 0:
+		rest = min(at+1, end) // in the place of one byte
+	case 1:
+		at, rest = end, end // an object of its own
+	}
+	text := sample[:at] + slip + sample[rest:end] + "6304"
+	return fmt.Sprintf("%s%04X", text, crc.Checksum(text))
 }
 
 // slipped is a code with one or two slips and a checksum that is right again.

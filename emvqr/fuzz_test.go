@@ -180,6 +180,10 @@ func requireParseHolds(t *testing.T, text string) {
 	again, err := emvqr.Parse(code.String())
 	require.NoError(t, err)
 	require.True(t, code == again)
+	laidOut, laid, err := emvqr.ParseLayout(text, &emvqr.Layout{})
+	require.NoError(t, err)
+	require.True(t, code == laidOut)
+	require.False(t, laid && !code.IsASCII())
 
 	requireRootIs(t, code, objects)
 	for o := range code.All() {
@@ -187,6 +191,7 @@ func requireParseHolds(t *testing.T, text string) {
 	}
 	requireAccessorsAgree(t, code)
 	notAns := map[emvqr.Path]bool{}
+	require.Equal(t, slices.Collect(code.Judged), slices.Collect(code.Validate()), "the quick answer and the judge differ")
 	for f := range code.Validate() {
 		requireSoundFinding(t, text, f)
 		notAns[f.Path] = notAns[f.Path] || f.Rule == "MPM-4.5.2.1-ANS"

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/text/unicode/rangetable"
 )
 
 // IsHidden reports whether c is not seen itself or steers how others are seen:
@@ -13,12 +15,15 @@ import (
 // none. Such a character is shown escaped, and in text for people it is the
 // finding TEXT-HIDDEN, except where a script or an emoji is spelled with it.
 func IsHidden(c rune) bool {
-	return c < ' ' || c > '~' && unicode.In(c, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp,
-		// With Cf, these are the property Default_Ignorable_Code_Point (Unicode
-		// §5.21): Hangul fillers, the grapheme joiner, variation selectors and more.
-		unicode.Other_Default_Ignorable_Code_Point, unicode.Variation_Selector,
-		drawnAsBlank)
+	return c < ' ' || c > '~' && unicode.Is(hidden, c)
 }
+
+// hidden is one table, since a character that is seen would be looked up in all of them.
+var hidden = rangetable.Merge(unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp,
+	// With Cf, these are the property Default_Ignorable_Code_Point (Unicode
+	// §5.21): Hangul fillers, the grapheme joiner, variation selectors and more.
+	unicode.Other_Default_Ignorable_Code_Point, unicode.Variation_Selector,
+	drawnAsBlank)
 
 // drawnAsBlank are the characters that Unicode's names list calls blank or a
 // filler, and that have no property that says so.

@@ -132,9 +132,12 @@ func (j *judge) again(at spot) {
 	j.find(ruleUnique, at, "%s again; the first %s counts", ObjectName(at.path()), at.path())
 }
 
+// isPlain reports whether a value is ans, as most are in texts that are not.
+func (j *judge) isPlain(value string) bool { return j.plain || isAns(value) }
+
 // value judges a value on its own.
 func (j *judge) value(at spot, value string, row *dataObject) {
-	if !j.plain || !row.keeps(value) {
+	if !j.isPlain(value) || !row.keeps(value) {
 		j.closely(at, value, row)
 	}
 }

@@ -40,7 +40,7 @@ type RootSpan struct {
 func ParseLayout(text string, l *Layout) (code Code, laid bool, err error) {
 	l.N = 0
 	l.First = [100]uint16{}
-	if len(text) <= MaxBytes && l.closes(text) && holdsASCII(text) {
+	if ascii, ok := sealed(text); ok && ascii && l.closes(text) {
 		return Code{text: text, ruler: byASCII}, l.N <= len(l.Owned), nil
 	}
 	l.N = 0
@@ -53,8 +53,8 @@ func (l *Layout) closes(text string) bool {
 	at, last := 0, len(text)-checksumLength
 	for at < last {
 		header := load4(text[at:])
-		next := at + headerLength + headerSpan(header)
-		if !fourDigits(header) || header&0xFFFF == '6'|'3'<<8 || next > len(text) {
+		next := at + headerLength + int(text[at+2])*10 + int(text[at+3]) - 11*'0'
+		if !fourDigits(header) || header&0xFFFF == '6'|'3'<<8 {
 			return false
 		}
 		l.add(headerID(header), at, next)

@@ -25,22 +25,36 @@ const checksumLength = headerLength + 4
 
 // Parse reads a payload and verifies its checksum. It refuses only what cannot
 // be read at the root, with a [SyntaxError]; whether the objects mean anything
-// is for [Code.Validate]. It allocates nothing for text that it accepts and
-// that is all ASCII, and takes time in proportion to the text.
+// is for [Code.Validate]. It allocates nothing for text that it accepts, and
+// takes time in proportion to the text.
 //
 // Lengths count code points. Text outside ASCII that does not close so is tried
 // in UTF-16 units and then in bytes; [Code.LengthUnit] says which it was. Of a
 // text that closes in several of them, on different objects, the first reading is
 // returned; [Code.Validate] says so and [Code.Readings] yields them all.
 func Parse(text string) (Code, error) {
-	if len(text) <= MaxBytes && closesASCII(text) && holdsASCII(text) {
-		return Code{text: text, ruler: byASCII}, nil
+	if code, ok := parsed(text); ok {
+		return code, nil
 	}
 	code, fault := read(text)
 	if fault.err != nil {
 		return Code{}, fault.syntaxError(text)
 	}
 	return code, nil
+}
+
+// parsed is the quick answer for what most texts are: codes whose lengths count
+// characters. Where it is not ok, read tells why, or that the text is a code all the same.
+func parsed(text string) (code Code, ok bool) {
+	ascii, ok := sealed(text)
+	switch {
+	case !ok:
+	case ascii:
+		return Code{text: text, ruler: byASCII}, closesASCII(text)
+	case closesUTF8(text):
+		return Code{text: text, ruler: byCodePoints}, true
+	}
+	return Code{}, false
 }
 
 // MustParse is [Parse] for texts known to be right, as in tests and examples.
@@ -87,19 +101,70 @@ func read(text string) (Code, fault) {
 	return Code{}, closest
 }
 
-// closesASCII reports whether the root objects of a text, if it is ASCII, end with the
-// only object 63, which is four characters long. It is closeRoot for the common
-// case, four times as fast because it keeps nothing but its place.
+// sealed reports whether a text that is no longer than a code may be ends with a right
+// checksum, wherever it has objects, and whether it is all ASCII. A processor does the
+// walk over the objects, which waits for one length after the other, while this is not
+// done yet; the other way round it would not get so far ahead.
+func sealed(text string) (ascii, ok bool) {
+	cut := len(text) - 4
+	if cut < headerLength || len(text) > MaxBytes {
+		return false, false
+	}
+	got, ok := hexValue(text[cut:])
+	sum, ascii := crc.ChecksumASCII(text[:cut])
+	return ascii, ok && got == sum
+}
+
+// closesASCII reports whether the root objects of a sealed text, if it is ASCII, end
+// with the only object 63, which is four characters long. It is closeRoot for the
+// common case, several times as fast because it keeps nothing but its place.
 func closesASCII(text string) bool {
-	for len(text) > checksumLength {
-		header := load4(text)
-		next := headerLength + headerSpan(header)
-		if !fourDigits(header) || header&0xFFFF == '6'|'3'<<8 || next > len(text) {
+	at, last := 0, len(text)-checksumLength
+	for at < last {
+		header := load4(text[at:])
+		// Where the next object begins is all that the next turn waits for: it is made
+		// of the two bytes themselves, not of the header, and before the header is
+		// known to be digits.
+		at += headerLength + int(text[at+2])*10 + int(text[at+3]) - 11*'0'
+		if !fourDigits(header) || header&0xFFFF == '6'|'3'<<8 {
 			return false
 		}
-		text = text[next:]
 	}
-	return len(text) == checksumLength && text[:headerLength] == "6304"
+	return at == last && text[at:at+headerLength] == "6304"
+}
+
+// closesUTF8 is closesASCII for a text whose lengths count characters. It finds that
+// the text is UTF-8 on the way.
+func closesUTF8(text string) bool {
+	at, last := 0, len(text)-checksumLength
+	for at < last {
+		header := load4(text[at:])
+		if !fourDigits(header) || header&0xFFFF == '6'|'3'<<8 {
+			return false
+		}
+		at = afterCharacters(text, at+headerLength, headerSpan(header))
+	}
+	return at == last && text[at:at+headerLength] == "6304"
+}
+
+// afterCharacters is where n characters end that begin at at, and beyond the text where
+// there are fewer before its last eight bytes or what stands there is not UTF-8.
+func afterCharacters(text string, at, n int) int {
+	for n > 0 {
+		if at > len(text)-8 {
+			return len(text)
+		}
+		if ascii := min(asciiOfEight(text[at:]), n); ascii > 0 {
+			at, n = at+ascii, n-ascii
+			continue
+		}
+		_, size := utf8.DecodeRuneInString(text[at:])
+		if size == 1 {
+			return len(text)
+		}
+		at, n = at+size, n-1
+	}
+	return at
 }
 
 // closeRoot walks the root objects and asks that the last, and only the last,
@@ -146,36 +211,31 @@ func checksumHolds(text string) bool {
 	return ok && got == crc.Checksum(text[:cut])
 }
 
-// holdsASCII is checksumHolds for a text that ends with an object 63; it is false for
-// any that is not all ASCII.
-func holdsASCII(text string) bool {
-	cut := len(text) - 4
-	got, ok := hexValue(text[cut:])
-	sum, ascii := crc.ChecksumASCII(text[:cut])
-	return ok && ascii && got == sum
-}
-
 // hexValue reads up to four hexadecimal digits of either letter case.
 func hexValue(digits string) (value uint16, ok bool) {
 	if len(digits) > 4 {
 		return 0, false
 	}
+	seen := uint8(0)
 	for i := 0; i < len(digits); i++ {
-		c := digits[i]
-		switch {
-		case isDigit(c):
-			c -= '0'
-		case 'A' <= c && c <= 'F':
-			c -= 'A' - 10
-		case 'a' <= c && c <= 'f':
-			c -= 'a' - 10
-		default:
-			return 0, false
-		}
-		value = value<<4 | uint16(c)
+		n := nibbles[digits[i]]
+		seen |= n
+		value = value<<4 | uint16(n)
 	}
-	return value, digits != ""
+	return value, seen < 16 && digits != ""
 }
+
+// nibbles are the values of hexadecimal digits, 0xFF for what is none: whether the next
+// digit is a letter is nothing that a processor could foresee.
+var nibbles = func() (table [256]uint8) {
+	for i := range table {
+		table[i] = 0xFF
+	}
+	for n, digit := range []byte("0123456789ABCDEF") {
+		table[digit], table[digit|0x20] = uint8(n), uint8(n)
+	}
+	return table
+}()
 
 func invalidAt(text string) int {
 	for i, char := range text {

@@ -58,8 +58,11 @@ func (c Code) forks(yield func(fork) bool) {
 			}
 		}
 	}
-	for o := range c.All() {
-		if forked || !o.forks(yield) {
+	for o := range c.Objects() {
+		if forked {
+			return
+		}
+		if !isASCII(o.Value) && !yieldTree(o, func(o Object) bool { return o.forks(yield) }) {
 			return
 		}
 	}

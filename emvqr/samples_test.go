@@ -33,7 +33,7 @@ func (s sample) wellFormed() bool { return s.crcOK && s.networks != "?" }
 
 func (s sample) String() string { return fmt.Sprintf("line %d, %s: %s", s.line, s.label, s.payload) }
 
-func samples(t *testing.T) []sample {
+func samples(t testing.TB) []sample {
 	t.Helper()
 	data, err := os.ReadFile("../testdata/mpm.tsv")
 	require.NoError(t, err)

@@ -121,7 +121,7 @@ func (t *templateJudge) object(j *judge, at spot, value string) {
 		j.again(at)
 		return
 	}
-	if j.plain && t.keeps(at.id, value) {
+	if j.isPlain(value) && t.keeps(at.id, value) {
 		return
 	}
 	switch {

@@ -1,6 +1,7 @@
 package emvqr
 
 import (
+	"math/bits"
 	"unicode/utf16"
 	"unicode/utf8"
 )
@@ -76,6 +77,12 @@ func (r ruler) span(text string, n int) (bytes int, fault error) {
 		return 0, ErrTruncated
 	}
 	for n > 0 && bytes < len(text) {
+		if len(text)-bytes >= 8 {
+			if ascii := min(asciiOfEight(text[bytes:]), n); ascii > 0 {
+				bytes, n = bytes+ascii, n-ascii
+				continue
+			}
+		}
 		char, size := utf8.DecodeRuneInString(text[bytes:])
 		bytes += size
 		n -= r.width(char)
@@ -130,6 +137,13 @@ func isASCII(text string) bool {
 		}
 	}
 	return true
+}
+
+// asciiOfEight is how many of the first eight bytes stand before the first that is not
+// ASCII.
+func asciiOfEight(text string) int {
+	const high = 0x8080808080808080
+	return bits.TrailingZeros64(load8(text)&high) / 8
 }
 
 // load8 is the first eight bytes of text in one number; the compiler makes it
