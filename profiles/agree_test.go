@@ -33,7 +33,16 @@ func TestNothingThatIsSaidOfAMixtureContradictsAnother(t *testing.T) {
 	if testing.Short() || raceEnabled {
 		rounds = 3_000
 	}
-	m := mixer{Rand: rand.New(rand.NewPCG(8, 15))}
+	const parts = 4 // so that no core stands idle
+	for part := range uint64(parts) {
+		t.Run(fmt.Sprintf("seed %d", part), func(t *testing.T) {
+			t.Parallel()
+			requireMixturesAgree(t, mixer{Rand: rand.New(rand.NewPCG(8, part))}, rounds/parts)
+		})
+	}
+}
+
+func requireMixturesAgree(t *testing.T, m mixer, rounds int) {
 	m.collect(t)
 	answers := map[profiles.Answer]int{}
 	for range rounds {

@@ -16,69 +16,43 @@ const (
 // width of the real one, and counts once even with light on both sides.
 func (g grid) penalty() int {
 	points := g.blockPoints() + g.sharePoints()
-	column := make([]bool, g.size)
-	for i := range g.size {
-		for y := range column {
-			column[y] = g.dark[y*g.size+i]
-		}
-		points += runPoints(g.row(i)) + finderPoints(g.row(i))
-		points += runPoints(column) + finderPoints(column)
+	hasNext := firstModules(g.size() - 1)
+	for i := range g.rows {
+		points += g.rows[i].runPoints(hasNext) + g.rows[i].finderPoints()
+		points += g.columns[i].runPoints(hasNext) + g.columns[i].finderPoints()
 	}
 	return points
 }
 
-// runPoints is for five or more modules of one colour in a line.
-func runPoints(line []bool) (points int) {
-	for start := 0; start < len(line); {
-		end := start + 1
-		for end < len(line) && line[end] == line[start] {
-			end++
-		}
-		if n := end - start; n >= 5 {
-			points += pointsRun + n - 5
-		}
-		start = end
-	}
-	return points
+// runPoints is for five or more modules of one colour in a line: three for five,
+// and one for each that follows. hasNext are all modules of the line but its last.
+func (l line) runPoints(hasNext line) int {
+	same := hasNext.andNot(l.xor(l.ahead(1))) // as the next
+	begins := same.and(same.ahead(1))         // as the next two
+	begins = begins.and(begins.ahead(2))      // as the next four: five of a colour begin here
+	first := begins.andNot(begins.back(1))    // of its run
+	return begins.dark() + (pointsRun-1)*first.dark()
 }
 
 // finderPoints is for what looks like a cut through a finder pattern: dark,
 // light, dark, light and dark as 1:1:3:1:1, with four light modules before or
 // behind it.
-func finderPoints(line []bool) (points int) {
-	const (
-		side    = 4
-		pattern = 0b1011101
-		width   = 7
-		light   = 1<<side - 1
-	)
-	// The last side + width + side modules, dark as 1, the latest lowest.
-	window := 0
-	for i := range len(line) + side {
-		window = window << 1 & (1<<(side+width+side) - 1)
-		if i < len(line) && line[i] {
-			window |= 1
-		}
-		looksSo := window>>side&(1<<width-1) == pattern
-		if looksSo && (window>>(side+width) == 0 || window&light == 0) {
-			points += pointsFinder
-		}
-	}
-	return points
+func (l line) finderPoints() int {
+	begins := l.andNot(l.ahead(1)).and(l.ahead(2)).and(l.ahead(3)).and(l.ahead(4)).andNot(l.ahead(5)).and(l.ahead(6))
+	before := l.back(1).or(l.back(2)).or(l.back(3)).or(l.back(4))
+	behind := l.ahead(7).or(l.ahead(8)).or(l.ahead(9)).or(l.ahead(10))
+	return pointsFinder * begins.andNot(before.and(behind)).dark()
 }
 
 // blockPoints is for areas of one colour. The standard gives a block of m × n
 // modules (m-1) × (n-1) times the weight, which is once for each square of two
 // by two in it.
 func (g grid) blockPoints() (points int) {
-	for y := range g.size - 1 {
-		upper, lower := g.row(y), g.row(y+1)
-		for x := range g.size - 1 {
-			c := upper[x]
-			if c == upper[x+1] && c == lower[x] && c == lower[x+1] {
-				points += pointsBlock
-			}
-		}
+	hasNext := firstModules(g.size() - 1)
+	for y := range g.size() - 1 {
+		upper, lower := g.rows[y], g.rows[y+1]
+		differ := upper.xor(lower).or(upper.xor(upper.ahead(1))).or(lower.xor(lower.ahead(1)))
+		points += pointsBlock * hasNext.andNot(differ).dark()
 	}
 	return points
 }
@@ -87,13 +61,11 @@ func (g grid) blockPoints() (points int) {
 // half.
 func (g grid) sharePoints() int {
 	dark := 0
-	for _, d := range g.dark {
-		if d {
-			dark++
-		}
+	for _, row := range g.rows {
+		dark += row.dark()
 	}
 	// |dark/all - 1/2| in steps of 1/20.
-	all := len(g.dark)
+	all := g.size() * g.size()
 	away := max(2*dark-all, all-2*dark)
 	return away * 10 / all * pointsShare
 }

@@ -14,9 +14,9 @@ import (
 
 // byZXing is the penalty of another implementation.
 func byZXing(g grid) int {
-	m := zxing.NewByteMatrix(g.size, g.size)
-	for y := range g.size {
-		for x := range g.size {
+	m := zxing.NewByteMatrix(g.size(), g.size())
+	for y := range g.size() {
+		for x := range g.size() {
 			m.SetBool(x, y, g.at(x, y))
 		}
 	}
@@ -32,10 +32,11 @@ func TestTheMaskIsTheFirstWithTheLeastPenalty(t *testing.T) {
 				s, err := Encode(text, level)
 				require.NoError(t, err)
 				content, _ := segments(text)
-				want, least := 0, 0
-				for mask := range 8 {
-					drawn, err := draw(content, coding.Version(s.Version), level, mask)
-					require.NoError(t, err)
+				placed, err := place(content, coding.Version(s.Version), level)
+				require.NoError(t, err)
+				drawn, want, least := newGrid(s.Size()), 0, 0
+				for mask := range masks {
+					placed.draw(drawn, mask)
 					points := byZXing(drawn)
 					require.Equal(t, points, drawn.penalty(), "%d bytes, level %v, mask %d", n, level, mask)
 					if mask == 0 || points < least {
@@ -57,15 +58,16 @@ func TestOfEqualMasksTheFirstIsTaken(t *testing.T) {
 	ties := 0
 	for n := range 300 {
 		content, _ := segments(fmt.Sprintf("Shop %d", n))
+		placed, err := place(content, 1, L)
+		require.NoError(t, err)
+		drawn := newGrid(placed.modules.size())
 		var points []int
-		for mask := range 8 {
-			drawn, err := draw(content, 1, L, mask)
-			require.NoError(t, err)
+		for mask := range masks {
+			placed.draw(drawn, mask)
 			points = append(points, drawn.penalty())
 		}
 		least := slices.Min(points)
-		mask, _, err := bestMask(content, 1, L)
-		require.NoError(t, err)
+		mask, _ := placed.best()
 		require.Equal(t, slices.Index(points, least), mask)
 		if slices.Contains(points[mask+1:], least) {
 			ties++
@@ -79,20 +81,19 @@ func TestPenaltyOfSquaresThatNoMaskMakes(t *testing.T) {
 	for range 300 {
 		// The darker half of them is far from half dark, which symbols never are.
 		g, share := newGrid(11+random.IntN(30)), random.IntN(101)
-		for i := range g.dark {
-			g.dark[i] = random.IntN(100) < share
+		for i := range g.size() * g.size() {
+			g.put(i%g.size(), i/g.size(), random.IntN(100) < share)
 		}
 		require.Equal(t, byZXing(g), g.penalty())
 	}
 }
 
-// line reads one line of modules: # is dark.
-func line(drawing string) []bool {
-	modules := make([]bool, len(drawing))
+// drawnLine reads one line of modules: # is dark.
+func drawnLine(drawing string) (l line) {
 	for i := range drawing {
-		modules[i] = drawing[i] == '#'
+		l.put(i, drawing[i] == '#')
 	}
-	return modules
+	return l
 }
 
 func TestRunPoints(t *testing.T) {
@@ -108,7 +109,7 @@ func TestRunPoints(t *testing.T) {
 		"#.#.#######":      5,
 		"####....####....": 0,
 	} {
-		require.Equal(t, want, runPoints(line(drawing)), drawing)
+		require.Equal(t, want, drawnLine(drawing).runPoints(firstModules(len(drawing)-1)), drawing)
 	}
 }
 
@@ -129,13 +130,19 @@ func TestFinderPoints(t *testing.T) {
 		"##..######..##":      0, // twice as wide is no likeness
 		"###.###.###.###.###": 0,
 	} {
-		require.Equal(t, want, finderPoints(line(drawing)), drawing)
+		require.Equal(t, want, drawnLine(drawing).finderPoints(), drawing)
 	}
 }
 
 // square reads rows of modules.
 func square(rows ...string) grid {
-	return grid{len(rows), line(strings.Join(rows, ""))}
+	g := newGrid(len(rows))
+	for y, row := range rows {
+		for x := range row {
+			g.put(x, y, row[x] == '#')
+		}
+	}
+	return g
 }
 
 func TestBlockPoints(t *testing.T) {
@@ -151,7 +158,7 @@ func TestSharePoints(t *testing.T) {
 	for dark, want := range map[int]int{0: 100, 1: 90, 43: 10, 44: 10, 45: 10, 46: 0, 50: 0, 54: 0, 55: 10, 59: 10, 60: 20, 100: 100} {
 		g := newGrid(10)
 		for i := range dark {
-			g.dark[i] = true
+			g.put(i%10, i/10, true)
 		}
 		require.Equal(t, want, g.sharePoints(), "%d %% dark", dark)
 	}

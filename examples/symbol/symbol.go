@@ -16,8 +16,6 @@ import (
 	"errors"
 	"fmt"
 	"unicode/utf8"
-
-	"rsc.io/qr/coding"
 )
 
 // quietZone is how many light modules surround a symbol.
@@ -55,66 +53,17 @@ func Encode(text string, level Level) (Symbol, error) {
 	if !fits {
 		return Symbol{}, &TooLongError{Bytes: len(text), Max: capacity(level, eci), Level: level}
 	}
-	mask, modules, err := bestMask(content, version, level)
+	placed, err := place(content, version, level)
 	if err != nil {
 		return Symbol{}, fmt.Errorf("symbol: %w", err)
 	}
+	mask, modules := placed.best()
 	return Symbol{Version: int(version), Level: level, Mask: mask, ECI: eci, modules: modules}, nil
 }
 
 // Size is how many modules a side has, without the quiet zone.
-func (s Symbol) Size() int { return s.modules.size }
+func (s Symbol) Size() int { return s.modules.size() }
 
 // Black reports whether the module in column x of row y, both counted from 0 at
 // the top left, is dark. Everything around the symbol is light.
 func (s Symbol) Black(x, y int) bool { return s.modules.at(x, y) }
-
-// bestMask draws the symbol with each of the masks and takes the first with the
-// fewest penalty points.
-func bestMask(content []coding.Encoding, version coding.Version, level Level) (mask int, modules grid, err error) {
-	least := 0
-	for m := range 8 {
-		drawn, err := draw(content, version, level, m)
-		if err != nil {
-			return 0, grid{}, err
-		}
-		if points := drawn.penalty(); m == 0 || points < least {
-			mask, modules, least = m, drawn, points
-		}
-	}
-	return mask, modules, nil
-}
-
-// draw makes the symbol with a mask, good or bad.
-func draw(content []coding.Encoding, version coding.Version, level Level, mask int) (grid, error) {
-	plan, err := coding.NewPlan(version, level.coding(), coding.Mask(mask))
-	if err != nil {
-		return grid{}, err
-	}
-	code, err := plan.Encode(content...)
-	if err != nil {
-		return grid{}, err
-	}
-	modules := newGrid(code.Size)
-	for y := range code.Size {
-		for x := range code.Size {
-			modules.dark[y*code.Size+x] = code.Black(x, y)
-		}
-	}
-	return modules, nil
-}
-
-// grid is a square of modules.
-type grid struct {
-	size int
-	dark []bool // row after row
-}
-
-func newGrid(size int) grid { return grid{size, make([]bool, size*size)} }
-
-func (g grid) row(y int) []bool { return g.dark[y*g.size : (y+1)*g.size] }
-
-// at reports whether a module is dark; outside the square none is.
-func (g grid) at(x, y int) bool {
-	return 0 <= x && x < g.size && 0 <= y && y < g.size && g.dark[y*g.size+x]
-}

@@ -3,6 +3,8 @@ package symbol
 import (
 	"errors"
 	"fmt"
+	"image/png"
+	"io"
 	"strings"
 	"testing"
 
@@ -225,9 +227,43 @@ func TestAnErrorOfTheWriterComesBack(t *testing.T) {
 	}
 }
 
+// A code as shops show it, of 245 bytes.
+var benchText = latinText(245)
+
 func BenchmarkEncode(b *testing.B) {
+	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := Encode(annexB7, L); err != nil {
+		if _, err := Encode(benchText, L); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkPNG is all there is to do from the text to the picture.
+func BenchmarkPNG(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		s, err := Encode(benchText, L)
+		if err != nil {
+			b.Fatal(err)
+		}
+		if err := s.WritePNG(io.Discard, 8); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkSlowPNG is the same picture of the same symbol as it was made first.
+func BenchmarkSlowPNG(b *testing.B) {
+	b.ReportAllocs()
+	content, _ := segments(benchText)
+	version, _ := smallestVersion(content, L)
+	for b.Loop() {
+		_, modules, err := slowBestMask(content, version, L)
+		if err != nil {
+			b.Fatal(err)
+		}
+		if err := png.Encode(io.Discard, picture{modules, 8}); err != nil {
 			b.Fatal(err)
 		}
 	}

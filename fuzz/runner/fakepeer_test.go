@@ -3,6 +3,7 @@ package runner
 import (
 	"bufio"
 	"encoding/json"
+	"flag"
 	"fmt"
 	"io"
 	"os"
@@ -15,11 +16,15 @@ import (
 // fakeArg makes the test binary be a fake peer instead: argument 2 is its kind.
 const fakeArg = "fake-peer"
 
+// TestMain makes the test binary a fake peer where it is asked to. The tests wait for
+// peers that do nothing, so that more of them run at once than there are cores.
 func TestMain(m *testing.M) {
 	if len(os.Args) > 2 && os.Args[1] == fakeArg {
 		fakePeers[os.Args[2]](bufio.NewScanner(os.Stdin))
 		os.Exit(0)
 	}
+	flag.Set("test.parallel", "8") // unless an argument says otherwise
+	flag.Parse()
 	os.Exit(m.Run())
 }
 

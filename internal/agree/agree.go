@@ -169,15 +169,23 @@ func (a *answers) onlyShown(slug string) bool {
 
 func (a *answers) sameRoute() error {
 	var all profiles.Wallet
+	var absent []profiles.Acceptance
 	best := -1
 	for i, r := range a.readings {
 		all = append(all, r.Network)
 		if r.Answer != profiles.No && a.first(r.Network) != nil && (best < 0 || r.Answer > a.readings[best].Answer) {
 			best = i
 		}
+		if !slices.Contains(a.slugs, r.Network) {
+			absent = append(absent, r)
+			continue
+		}
 		if err := a.routed(a.set.Route(a.code, profiles.Wallet{r.Network}), r); err != nil {
 			return fmt.Errorf("the route of %s: %w", r.Network, err)
 		}
+	}
+	if err := a.sameRefusals(absent); err != nil {
+		return err
 	}
 	r := a.set.Route(a.code, all)
 	if best < 0 {
@@ -194,6 +202,34 @@ func (a *answers) sameRoute() error {
 		if p.Answer != of.Answer || !slices.Equal(p.Why, of.Why) {
 			return fmt.Errorf("what Route passes over is %+v, what Readable says %+v", p, of)
 		}
+	}
+	return nil
+}
+
+// sameRefusals asks for the route of the networks that the code does not have. They
+// are many and each route judges the whole code, so they are asked for together: all
+// have to be passed over. One of them is asked for alone as well, another one for
+// every length of the code.
+func (a *answers) sameRefusals(absent []profiles.Acceptance) error {
+	if len(absent) == 0 {
+		return nil
+	}
+	var wallet profiles.Wallet
+	for _, r := range absent {
+		wallet = append(wallet, r.Network)
+	}
+	r := a.set.Route(a.code, wallet)
+	if r.Account != nil || r.Answer != profiles.No || len(r.Passed) != len(absent) {
+		return fmt.Errorf("the route of networks that are not there is %+v", r)
+	}
+	for i, p := range r.Passed {
+		if of := absent[i]; p.Network != of.Network || p.Answer != of.Answer || !slices.Equal(p.Why, of.Why) {
+			return fmt.Errorf("the route of networks that are not there says %+v, Readable says %+v", p, of)
+		}
+	}
+	alone := absent[len(a.code.String())%len(absent)]
+	if err := a.routed(a.set.Route(a.code, profiles.Wallet{alone.Network}), alone); err != nil {
+		return fmt.Errorf("the route of %s: %w", alone.Network, err)
 	}
 	return nil
 }

@@ -1,6 +1,6 @@
 package undo
 
-import "strings"
+import "unicode/utf8"
 
 // A scanner that acts as a keyboard sends keys, not characters. Where the computer
 // is set to another keyboard than the scanner, each key gives another character.
@@ -24,18 +24,32 @@ var layouts = [...]layout{
 	{"ё1234567890-=йцукенгшщзхъ\\фывапролджэячсмитьбю.", "Ё!\"№;%:?*()_+ЙЦУКЕНГШЩЗХЪ/ФЫВАПРОЛДЖЭЯЧСМИТЬБЮ,"},
 }
 
-// backFrom maps the characters of each layout to those of the US one.
-var backFrom = func() (maps [len(layouts)]map[rune]rune) {
-	us := append([]rune(usLayout.plain), []rune(usLayout.shifted)...)
+// keys say which character the US layout has where another one has a character.
+type keys struct {
+	ascii [utf8.RuneSelf]byte // of most texts all; itself where the other has none
+	other map[rune]byte
+}
+
+// backFrom are the keys of each layout.
+var backFrom = func() (back [len(layouts)]keys) {
+	us := usLayout.plain + usLayout.shifted
 	for i, l := range layouts {
-		maps[i] = map[rune]rune{}
-		for k, c := range append([]rune(l.plain), []rune(l.shifted)...) {
-			if k < len(us) {
-				maps[i][c] = us[k]
+		k := &back[i]
+		k.other = map[rune]byte{}
+		for c := range k.ascii {
+			k.ascii[c] = byte(c)
+		}
+		at := 0
+		for _, c := range l.plain + l.shifted {
+			if c < utf8.RuneSelf {
+				k.ascii[c] = us[at]
+			} else {
+				k.other[c] = us[at]
 			}
+			at++
 		}
 	}
-	return maps
+	return back
 }()
 
 // keyboard reads the text key by key on each layout on which more of it is digits.
@@ -50,18 +64,28 @@ func keyboardLetters(text string) []string {
 
 func typed(text string, likely func(digitsBefore, digitsAfter int) bool) (texts []string) {
 	before := digitsIn(text)
-	for _, back := range backFrom {
-		typed := strings.Map(func(c rune) rune {
-			if us, ok := back[c]; ok {
-				return us
-			}
-			return c
-		}, text)
+	for i := range backFrom {
+		typed := backFrom[i].typed(text)
 		if typed != text && likely(before, digitsIn(typed)) {
 			texts = append(texts, typed)
 		}
 	}
 	return texts
+}
+
+// typed is the text as the same keys give it on a US keyboard.
+func (k *keys) typed(text string) string {
+	typed := make([]byte, 0, len(text))
+	for _, c := range text {
+		if c < utf8.RuneSelf {
+			typed = append(typed, k.ascii[c])
+		} else if us, ok := k.other[c]; ok {
+			typed = append(typed, us)
+		} else {
+			typed = utf8.AppendRune(typed, c)
+		}
+	}
+	return string(typed)
 }
 
 func digitsIn(text string) (n int) {
