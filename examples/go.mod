@@ -5,8 +5,10 @@ go 1.26.0
 replace github.com/openmerchantqr/emvqr => ../
 
 require (
+	codeberg.org/go-pdf/fpdf v0.12.0
 	github.com/fatih/color v1.19.0
 	github.com/go-json-experiment/json v1.27.2
+	github.com/go-text/typesetting v0.3.5
 	github.com/goccy/go-yaml v1.19.2
 	github.com/makiuchi-d/gozxing v0.1.1
 	github.com/mattn/go-isatty v0.0.24

@@ -16,6 +16,8 @@ import (
 	"image"
 	"image/png"
 	"slices"
+
+	"golang.org/x/image/draw"
 )
 
 // What a picture may be at most, so that a file from elsewhere costs bounded time
@@ -71,9 +73,30 @@ func Image(picture image.Image) (texts []string, err error) {
 	if text, ok := pure(grey); ok {
 		return []string{text}, nil
 	}
-	if texts = found(grey); len(texts) == 0 {
+	if texts = found(grey, several); len(texts) == 0 {
 		return nil, ErrNothing
 	}
 	slices.Sort(texts)
 	return slices.Compact(texts), nil
+}
+
+// One reads the one symbol of a picture that has no other: as a phone finds it, then
+// in twice the size, as a phone does that is held nearer, and at last module by module
+// from corner to corner.
+func One(picture image.Image) (text string, err error) {
+	grey := greyOf(picture)
+	if text, ok := pure(grey); ok {
+		return text, nil
+	}
+	if texts := found(grey, single); len(texts) == 1 {
+		return texts[0], nil
+	}
+	larger := image.NewGray(image.Rect(0, 0, 2*grey.Rect.Dx(), 2*grey.Rect.Dy()))
+	draw.BiLinear.Scale(larger, larger.Rect, grey, grey.Rect, draw.Src, nil)
+	for _, how := range []look{single, straight} {
+		if texts := found(larger, how); len(texts) == 1 {
+			return texts[0], nil
+		}
+	}
+	return "", ErrNothing
 }

@@ -28,6 +28,16 @@ const (
 // and PNG pictures within it. Any other element is an error: what it would put over
 // a symbol is not known here.
 func SVG(data []byte) (texts []string, err error) {
+	drawn, err := RasterSVG(data)
+	if err != nil {
+		return nil, err
+	}
+	return Image(drawn)
+}
+
+// RasterSVG draws such an SVG in shades of grey, for those who know where in it the
+// symbols are.
+func RasterSVG(data []byte) (*image.Gray, error) {
 	if len(data) > MaxBytes {
 		return nil, tooLong(len(data))
 	}
@@ -35,7 +45,7 @@ func SVG(data []byte) (texts []string, err error) {
 	if err != nil {
 		return nil, fmt.Errorf("readback: the SVG cannot be read: %w", err)
 	}
-	return Image(drawn)
+	return drawn, nil
 }
 
 func rasterSVG(data []byte) (*image.Gray, error) {
