@@ -32,18 +32,26 @@ other forms are drawn as they are.`,
 		if err != nil {
 			return err
 		}
-		switch s := diagnose(text, profiles.Known()); {
-		case s.isInDoubt():
-			return inputError{fmt.Errorf("this is not drawn: %w", s.err())}
-		case s.Kind == network.MPM && !s.ok():
-			return inputError{fmt.Errorf("this code is not drawn: %w; merchantqr inspect shows where", withoutPrefix(s.err()))}
-		case firstError(s.reading.Findings) != nil:
-			fmt.Fprintf(command.ErrOrStderr(), "merchantqr: warning: %s; it is drawn as it is\n", firstError(s.reading.Findings))
-		case s.Kind == network.UnknownKind:
-			fmt.Fprintln(command.ErrOrStderr(), "merchantqr: warning: this is no payment code known here; it is drawn as it is")
+		if err := drawable(command, text); err != nil {
+			return err
 		}
 		return out.write(command, text)
 	}
 	out.addFlags(command)
 	return command
+}
+
+// drawable refuses a code that cannot be paid, and warns of one that is no good.
+func drawable(command *cobra.Command, text string) error {
+	switch s := diagnose(text, profiles.Known()); {
+	case s.isInDoubt():
+		return inputError{fmt.Errorf("this is not drawn: %w", s.err())}
+	case s.Kind == network.MPM && !s.ok():
+		return inputError{fmt.Errorf("this code is not drawn: %w; merchantqr inspect shows where", withoutPrefix(s.err()))}
+	case firstError(s.reading.Findings) != nil:
+		fmt.Fprintf(command.ErrOrStderr(), "merchantqr: warning: %s; it is drawn as it is\n", firstError(s.reading.Findings))
+	case s.Kind == network.UnknownKind:
+		fmt.Fprintln(command.ErrOrStderr(), "merchantqr: warning: this is no payment code known here; it is drawn as it is")
+	}
+	return nil
 }
