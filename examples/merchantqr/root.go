@@ -105,7 +105,7 @@ not, 2 for wrong usage.`,
 		&cobra.Group{ID: tells, Title: "Look things up:"})
 	addCommands(root, reads, newInspect(), newValidate(), newReadable(), newRoute(), newVerify())
 	addCommands(root, writes, newCompose(), newGenerate(), newAdd(), newRemove(), newConvert(), newDraw())
-	addCommands(root, writes, newSticker(), newBatch())
+	addCommands(root, writes, newSticker(), newBatch(), newMerge())
 	addCommands(root, tells, newNetworks(), newForms(), newWallets(), newRules(), newConform(), newVersion())
 	return root
 }
