@@ -420,3 +420,16 @@ func TestReportsThatAreNotWhole(t *testing.T) {
 	assert.Equal(t, exitNotOK, callWith("", "verify", filepath.Join(dir, "none")).status)
 	assert.Equal(t, exitNotOK, callWith("", "verify", t.TempDir()).status)
 }
+
+// BenchmarkBatch is one merchant with a PNG and an SVG, read-back included.
+func BenchmarkBatch(b *testing.B) {
+	var table strings.Builder
+	table.WriteString("name,city,mcc,promptpay:biller_id,promptpay:ref1,visa:number,mastercard:number,alipayplus:url\n")
+	for i := range b.N {
+		fmt.Fprintf(&table, "Noodle House %d,Bangkok,5812,010753600031501,T%d,4000123456789017,541234567890123,https://qr.alipay.com/fkx%018d\n", i, i, i)
+	}
+	dir := b.TempDir()
+	b.ResetTimer()
+	got := callWith(table.String(), "batch", "--to", dir, "--picture", "{row}.png", "--picture", "{row}.svg")
+	require.Equal(b, exitOK, got.status, got.err)
+}

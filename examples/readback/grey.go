@@ -2,6 +2,7 @@ package readback
 
 import (
 	"image"
+	"image/color"
 	"image/draw"
 )
 
@@ -26,17 +27,22 @@ func greyOf(picture image.Image) *image.Gray {
 
 // greyOfIndexed looks every colour of a palette up once.
 func greyOfIndexed(grey *image.Gray, indexed *image.Paletted) {
-	var shades [256]uint8
-	for i, c := range indexed.Palette {
-		r, g, b, a := c.RGBA()
-		// Weights of ITU-R BT.601, as image/color takes them; what is not opaque
-		// lets white through.
-		shades[i] = uint8((19595*(r+0xffff-a) + 38470*(g+0xffff-a) + 7471*(b+0xffff-a) + 1<<15) >> 24)
-	}
+	shades := shadesOf(indexed.Palette)
 	for y := range grey.Rect.Dy() {
 		from, to := indexed.Pix[y*indexed.Stride:], grey.Pix[y*grey.Stride:][:grey.Rect.Dx()]
 		for x := range to {
 			to[x] = shades[from[x]]
 		}
 	}
+}
+
+// shadesOf are the greys of a palette's colours.
+func shadesOf(palette color.Palette) (shades [256]uint8) {
+	for i, c := range palette[:min(len(palette), len(shades))] {
+		r, g, b, a := c.RGBA()
+		// Weights of ITU-R BT.601, as image/color takes them; what is not opaque
+		// lets white through.
+		shades[i] = uint8((19595*(r+0xffff-a) + 38470*(g+0xffff-a) + 7471*(b+0xffff-a) + 1<<15) >> 24)
+	}
+	return shades
 }

@@ -15,22 +15,55 @@ const (
 	finderSide   = 7
 )
 
-// isDark is the middle between black and white.
-func isDark(shade uint8) bool { return shade < 128 }
+// plane is a picture as it is stored, one byte a pixel, and which bytes are dark.
+type plane struct {
+	pix           []uint8
+	stride        int
+	width, height int
+	dark          [256]bool
+}
+
+// planeOf is for pictures that are stored so.
+func planeOf(picture image.Image) (p plane, ok bool) {
+	var shades [256]uint8
+	switch stored := picture.(type) {
+	case *image.Gray:
+		p = plane{pix: stored.Pix, stride: stored.Stride}
+		for i := range shades {
+			shades[i] = uint8(i)
+		}
+	case *image.Paletted:
+		p = plane{pix: stored.Pix, stride: stored.Stride}
+		shades = shadesOf(stored.Palette)
+	default:
+		return p, false
+	}
+	p.width, p.height = picture.Bounds().Dx(), picture.Bounds().Dy()
+	for i, shade := range shades {
+		p.dark[i] = shade < 128
+	}
+	return p, true
+}
+
+func (p *plane) row(y int) []uint8 { return p.pix[y*p.stride:][:p.width] }
 
 // pure reads a picture that is one symbol and nothing else. It is strict: every
 // pixel has to be of its module's colour, or the picture is not for it.
-func pure(grey *image.Gray) (text string, ok bool) {
-	box, ok := darkBox(grey)
+func pure(picture image.Image) (text string, ok bool) {
+	p, ok := planeOf(picture)
+	if !ok {
+		return "", false
+	}
+	box, ok := p.darkBox()
 	if !ok || box.Dx() != box.Dy() {
 		return "", false
 	}
-	scale := firstRun(grey, box) / finderSide
+	scale := p.firstRun(box) / finderSide
 	if scale < 1 || box.Dx()%scale != 0 {
 		return "", false
 	}
 	side := box.Dx() / scale
-	if side < smallestSide || side > largestSide || side%4 != 1 || !isUniform(grey, box, scale) {
+	if side < smallestSide || side > largestSide || side%4 != 1 || !p.isUniform(box, scale) {
 		return "", false
 	}
 	modules, err := gozxing.NewSquareBitMatrix(side)
@@ -38,9 +71,9 @@ func pure(grey *image.Gray) (text string, ok bool) {
 		return "", false
 	}
 	for y := range side {
-		row := grey.Pix[(box.Min.Y+y*scale)*grey.Stride:]
+		row := p.row(box.Min.Y + y*scale)
 		for x := range side {
-			if isDark(row[box.Min.X+x*scale]) {
+			if p.dark[row[box.Min.X+x*scale]] {
 				modules.Set(x, y)
 			}
 		}
@@ -50,20 +83,19 @@ func pure(grey *image.Gray) (text string, ok bool) {
 
 // darkBox is the smallest rectangle around all that is dark. The finder patterns
 // of a symbol touch its upper, left and lower side, and the upper right corner.
-func darkBox(grey *image.Gray) (box image.Rectangle, found bool) {
-	width, height := grey.Rect.Dx(), grey.Rect.Dy()
-	box.Min = image.Pt(width, height)
-	for y := range height {
-		row := grey.Pix[y*grey.Stride:][:width]
+func (p *plane) darkBox() (box image.Rectangle, found bool) {
+	box.Min = image.Pt(p.width, p.height)
+	for y := range p.height {
+		row := p.row(y)
 		first := 0
-		for first < width && !isDark(row[first]) {
+		for first < p.width && !p.dark[row[first]] {
 			first++
 		}
-		if first == width {
+		if first == p.width {
 			continue
 		}
-		last := width - 1
-		for !isDark(row[last]) {
+		last := p.width - 1
+		for !p.dark[row[last]] {
 			last--
 		}
 		box.Min.X, box.Max.X = min(box.Min.X, first), max(box.Max.X, last+1)
@@ -73,9 +105,9 @@ func darkBox(grey *image.Gray) (box image.Rectangle, found bool) {
 }
 
 // firstRun is how many dark pixels the upper left corner begins with.
-func firstRun(grey *image.Gray, box image.Rectangle) (n int) {
-	row := grey.Pix[box.Min.Y*grey.Stride:]
-	for x := box.Min.X; x < box.Max.X && isDark(row[x]); x++ {
+func (p *plane) firstRun(box image.Rectangle) (n int) {
+	row := p.row(box.Min.Y)
+	for x := box.Min.X; x < box.Max.X && p.dark[row[x]]; x++ {
 		n++
 	}
 	return n
@@ -83,18 +115,18 @@ func firstRun(grey *image.Gray, box image.Rectangle) (n int) {
 
 // isUniform reports whether every module is of one colour: within the first row of
 // pixels of each row of modules, and because the other rows are the same.
-func isUniform(grey *image.Gray, box image.Rectangle, scale int) bool {
+func (p *plane) isUniform(box image.Rectangle, scale int) bool {
 	for y := box.Min.Y; y < box.Max.Y; y += scale {
-		first := grey.Pix[y*grey.Stride+box.Min.X:][:box.Dx()]
+		first := p.row(y)[box.Min.X:box.Max.X]
 		for x := 0; x < len(first); x += scale {
 			for _, shade := range first[x+1 : x+scale] {
-				if isDark(shade) != isDark(first[x]) {
+				if p.dark[shade] != p.dark[first[x]] {
 					return false
 				}
 			}
 		}
 		for dy := 1; dy < scale; dy++ {
-			if !bytes.Equal(first, grey.Pix[(y+dy)*grey.Stride+box.Min.X:][:box.Dx()]) {
+			if !bytes.Equal(first, p.row(y + dy)[box.Min.X:box.Max.X]) {
 				return false
 			}
 		}

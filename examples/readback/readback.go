@@ -69,11 +69,10 @@ func tooLong(bytes int) error {
 // Image reads every symbol of a picture: one that fills it, module by module, and
 // any others as a phone looks for them.
 func Image(picture image.Image) (texts []string, err error) {
-	grey := greyOf(picture)
-	if text, ok := pure(grey); ok {
+	if text, ok := pure(picture); ok {
 		return []string{text}, nil
 	}
-	if texts = found(grey, several); len(texts) == 0 {
+	if texts = found(greyOf(picture), several); len(texts) == 0 {
 		return nil, ErrNothing
 	}
 	slices.Sort(texts)
@@ -84,10 +83,10 @@ func Image(picture image.Image) (texts []string, err error) {
 // in twice the size, as a phone does that is held nearer, and at last module by module
 // from corner to corner.
 func One(picture image.Image) (text string, err error) {
-	grey := greyOf(picture)
-	if text, ok := pure(grey); ok {
+	if text, ok := pure(picture); ok {
 		return text, nil
 	}
+	grey := greyOf(picture)
 	if texts := found(grey, single); len(texts) == 1 {
 		return texts[0], nil
 	}

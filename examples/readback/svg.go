@@ -20,7 +20,7 @@ import (
 // The size in which an SVG is drawn to be read. A bare symbol has whole units, so a
 // few pixels for each are enough; in others a module is a small part of a millimetre.
 const (
-	crispScale  = 3
+	crispScale  = 2
 	pixelsASide = 3000
 )
 

@@ -39,9 +39,12 @@ type pen struct {
 	drawn          outline
 }
 
+// bytesAStep is how much text a step of a path takes at least, for those that are long.
+const bytesAStep = 4
+
 // parsePath reads a path in which every part has its letter.
 func parsePath(text string) (outline, error) {
-	var p pen
+	p := pen{drawn: make(outline, 0, len(text)/bytesAStep+1)}
 	for rest := strings.TrimSpace(text); rest != ""; {
 		letter := rest[0]
 		op := letter &^ 0x20
@@ -56,27 +59,37 @@ func parsePath(text string) (outline, error) {
 		if len(p.drawn) == 0 && op != 'M' {
 			return nil, errors.New("expected the path to begin with M")
 		}
-		p.draw(op, n, letter != op)
+		p.draw(op, n[:count], letter != op)
 		rest = after
 	}
 	return p.drawn, nil
 }
 
 // takeNumbers takes so many numbers off the text, with blanks or commas between them.
-func takeNumbers(text string, count int) (n []float64, rest string, err error) {
-	for range count {
-		text = strings.TrimLeft(text, " ,\n\t\r")
+func takeNumbers(text string, count int) (n [6]float64, rest string, err error) {
+	for i := range count {
+		text = afterBlanks(text)
 		end := 0
 		for end < len(text) && (end == 0 && text[0] == '-' || text[end] == '.' || '0' <= text[end] && text[end] <= '9') {
 			end++
 		}
 		value, err := coordinate(text[:end])
 		if err != nil {
-			return nil, "", err
+			return n, "", err
 		}
-		n, text = append(n, value), text[end:]
+		n[i], text = value, text[end:]
 	}
-	return n, strings.TrimLeft(text, " ,\n\t\r"), nil
+	return n, afterBlanks(text), nil
+}
+
+// afterBlanks is a text from its first character on that is no blank and no comma.
+func afterBlanks(text string) string {
+	for i := range len(text) {
+		if c := text[i]; c != ' ' && c != ',' && c != '\n' && c != '\t' && c != '\r' {
+			return text[i:]
+		}
+	}
+	return ""
 }
 
 func (p *pen) draw(op byte, n []float64, relative bool) {
