@@ -28,31 +28,49 @@ func (s *Set) Verifying(verify Verifier) *Set {
 }
 
 func (s *Set) read(text string, wallet Wallet, now time.Time) Payment {
-	p := Payment{Decision: Pay, Kind: network.MPM, Text: text}
 	// A code as nearly all are needs no second look at what it is.
 	scan := Scan{Kind: network.MPM, Text: text}
 	if len(text) < len(codeMark) || text[:len(codeMark)] != codeMark {
 		scan = s.Recognize(text)
 		scan.now = now
-		p.Kind, p.Format, p.Text, p.WrappedIn = scan.Kind, scan.Format, scan.Text, scan.WrappedIn
-		for _, f := range scan.Findings {
-			p.find(f)
-		}
 	}
+	p := begin(&scan)
 	switch {
 	case p.Decision == Refuse:
-		p.Reasons = append([]Reason{{Code: TwoReadings, Text: "readers take different payments out of the text"}}, p.Reasons...)
-		p.Amount.Why = "the text can be read as two payments"
+		p.twoReadings()
 	case scan.Kind == network.MPM:
 		s.readCode(&p, wallet, now)
 	default:
-		s.readForm(&p, scan, wallet)
+		reading, _ := scan.Read()
+		s.readForm(&p, &scan, &reading, wallet)
 	}
+	p.finish(now)
+	return p
+}
+
+// begin is the answer about a text of which it is known what it is, and nothing more.
+func begin(scan *Scan) Payment {
+	p := Payment{
+		Decision: Pay, Kind: scan.Kind, Format: scan.Format, Text: scan.Text, WrappedIn: scan.WrappedIn,
+	}
+	for _, f := range scan.Findings {
+		p.find(f)
+	}
+	return p
+}
+
+// twoReadings says first why a link is refused that is two payments.
+func (p *Payment) twoReadings() {
+	p.Reasons = append([]Reason{{Code: TwoReadings, Text: "readers take different payments out of the text"}}, p.Reasons...)
+	p.Amount.Why = "the text can be read as two payments"
+}
+
+// finish judges the clock, and takes away what would be paid where nothing is.
+func (p *Payment) finish(now time.Time) {
 	p.judgeClock(now)
 	if p.Decision == Refuse {
 		p.Account, p.Payee, p.Note = nil, Payee{}, ""
 	}
-	return p
 }
 
 // The first and the last year that the clock of somebody who scans a code may show:
@@ -77,35 +95,41 @@ func (p *Payment) judgeClock(now time.Time) {
 func (s *Set) readCode(p *Payment, wallet Wallet, now time.Time) {
 	seen, err := s.engine.Examine(p.Text, now)
 	if err != nil {
-		s.readBroken(p, err)
+		report := s.Diagnose(p.Text)
+		p.broken(&report)
 		return
 	}
 	v := s.judge(seen)
 	defer v.close()
+	p.take(v, wallet)
+}
+
+// take answers from what is known of a code that Parse accepts.
+func (p *Payment) take(v *verdict, wallet Wallet) {
 	p.Code = v.code
 	for i := range v.findings {
 		p.find(v.findings[i])
 	}
 	entry := p.choose(v, wallet)
 	var m network.Meant
-	seen.Meant(entry, &m)
-	p.fill(seen, &m)
-	p.codeMoney(seen, &m)
-	if _, asked := seen.Shared(55); asked {
+	v.seen.Meant(entry, &m)
+	p.fill(v.seen, &m)
+	p.codeMoney(v.seen, &m)
+	if _, asked := v.seen.Shared(55); asked {
 		p.tip()
 	}
 }
 
-// readBroken answers for what is meant as a code and cannot be read.
-func (s *Set) readBroken(p *Payment, err error) {
+// broken answers for what is meant as a code and cannot be read.
+func (p *Payment) broken(report *emvqr.Report) {
 	p.Amount.Why = "the code cannot be read"
-	why := Reason{Code: Unreadable, Text: err.Error()}
-	if report := s.Diagnose(p.Text); len(report.Findings) > 0 {
+	why := Reason{Code: Unreadable}
+	if len(report.Findings) > 0 {
 		p.Findings = report.Findings
 		why.Finding = report.Findings[0]
 	}
 	var syntax *emvqr.SyntaxError
-	if errors.As(err, &syntax) {
+	if errors.As(report.Err(), &syntax) {
 		why.Text = syntax.Message()
 	}
 	p.weigh(Refuse, why)

@@ -82,6 +82,9 @@ func (s *Set) judge(seen network.Examination) *verdict {
 	for entry := range seen.Entries() {
 		v.entries = append(v.entries, entry)
 	}
+	if !v.code.Verified() {
+		return v // nobody takes it, and what is wrong with it is for Diagnose to say
+	}
 	s.validate(seen, func(f emvqr.Finding) bool {
 		v.findings = append(v.findings, f)
 		return true
@@ -96,7 +99,7 @@ func (v *verdict) close() {
 	verdicts.Put(v)
 }
 
-// reading is the answer for a network of the set.
+// acceptance is the answer for a network of the set.
 func (v *verdict) acceptance(n *network.Network) Acceptance {
 	r := Acceptance{Network: n.Slug, Answer: Yes}
 	switch account, some := v.account(n); {
