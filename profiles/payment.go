@@ -60,7 +60,7 @@ type Payment struct {
 	Signed Signature
 
 	// Passed are the networks of the wallet that were passed over, and why. What else is
-	// in the code is for [Explain] to tell.
+	// in the code is for the package explain to tell.
 	Passed []Passed
 	// Fields are the decoded values of a form that is no merchant-presented code.
 	Fields []network.FieldValue
