@@ -250,15 +250,16 @@ func (e *Examination) Slugs() (slugs []string) {
 }
 
 // Readable tells for networks of the set, by their slugs, whether their readers take the
-// code; see [Readable]. There is nothing to tell of any other form, nor of a code whose
+// code, and for all of them where none is named, in the order of the set; see [Readable]. There is nothing to tell of any other form, nor of a code whose
 // root objects cannot all be read.
 func (e *Examination) Readable(slugs ...string) iter.Seq[Acceptance] {
 	return func(yield func(Acceptance) bool) {
 		if e.judged == nil {
 			return
 		}
-		for _, slug := range slugs {
-			if n, ok := e.set.Lookup(slug); ok && !yield(e.judged.acceptance(n)) {
+		for _, n := range e.set.networks {
+			asked := len(slugs) == 0 || slices.Contains(slugs, n.Slug)
+			if asked && !yield(e.judged.acceptance(n)) {
 				return
 			}
 		}

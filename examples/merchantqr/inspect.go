@@ -2,6 +2,8 @@ package main
 
 import (
 	"github.com/spf13/cobra"
+
+	"github.com/openmerchantqr/emvqr/profiles/explain"
 )
 
 func newInspect() *cobra.Command {
@@ -57,12 +59,12 @@ With --json each code becomes one line with one JSON object, in input order.`,
 				wallets:  wallets,
 			}.append
 			if asJSON {
-				show = func(dst []byte, _ input, s *scan) []byte { return appendJSONLine(dst, s) }
+				show = func(dst []byte, _ input, e *explain.Explanation) []byte { return append(e.AppendJSON(dst), '\n') }
 			}
 			sum, err := forEachPayload(command, args, func(dst []byte, in input, t *tally) []byte {
-				s := diagnose(in.text, judgedAt.networks())
-				t.count(&s, false)
-				return show(dst, in, &s)
+				e := explain.Text(judgedAt.networks(), in.text)
+				t.count(e.OK, e.Findings, false)
+				return show(dst, in, &e)
 			})
 			return outcome(sum, err)
 		},
