@@ -5,7 +5,6 @@ import (
 	"iter"
 	"log/slog"
 	"slices"
-	"strings"
 
 	"github.com/openmerchantqr/emvqr/emvqr"
 	"github.com/openmerchantqr/emvqr/profiles/network"
@@ -21,10 +20,8 @@ type Examination struct {
 	// judged is what is known of a code whose root objects can all be read; nil for any
 	// other text.
 	judged *verdict
-	// report is about a text that is no sound code, or one that EMVCo's rules have
-	// something to say of, for which told is true.
+	// report is about a code, or about a text that nobody knows.
 	report emvqr.Report
-	told   bool
 	// reading is what any other form says, if it could be decoded.
 	reading network.Decoded
 	decoded bool
@@ -45,7 +42,7 @@ func (s *Set) Examine(text string) *Examination {
 		e.examineCode()
 		return e
 	case e.scan.Kind == network.UnknownKind:
-		e.tell(s.Diagnose(e.scan.Text))
+		e.report = s.Diagnose(e.scan.Text)
 		if e.damaged = len(e.report.Repairs) > 0 && e.scan.Format != Lookalike; e.damaged {
 			return e
 		}
@@ -55,28 +52,16 @@ func (s *Set) Examine(text string) *Examination {
 }
 
 func (e *Examination) examineCode() {
-	s := e.set
-	seen, err := s.engine.Examine(e.scan.Text, s.Now())
-	if err != nil {
-		e.tell(s.Diagnose(e.scan.Text))
-		if code, _ := e.report.Code(); !code.IsZero() {
-			e.judged = s.judge(s.engine.Open(code))
-		}
+	s, text := e.set, e.scan.Text
+	e.report = s.diagnose(text)
+	code, _ := e.report.Code()
+	if code.IsZero() {
 		return
 	}
-	e.judged = s.judge(seen)
-	for range seen.EMVCo() {
-		// What may have happened to it, and what is in its opaque templates, is for
-		// people alone, and only the report has it.
-		e.tell(emvqr.Diagnose(e.scan.Text))
-		if len(e.report.Repairs) > 0 && s.isAnotherForm(e.scan.Text) {
-			e.report.Repairs = nil
-		}
-		return
-	}
+	e.judged = s.list(s.engine.Open(code))
+	s.complete(&e.report, e.judged.seen)
+	e.judged.findings = append(e.judged.findings, e.report.Findings...)
 }
-
-func (e *Examination) tell(report emvqr.Report) { e.report, e.told = report, true }
 
 // Close gives back what was lent.
 func (e *Examination) Close() {
@@ -138,8 +123,11 @@ func (e *Examination) Err() error {
 
 // Findings are everything that is wrong, with how a payload is wrapped first.
 func (e *Examination) Findings() []emvqr.Finding {
-	if e.scan.Err() != nil {
+	switch {
+	case e.scan.Err() != nil:
 		return slices.Clip(e.scan.Findings)
+	case len(e.scan.Findings) == 0:
+		return slices.Clip(e.about())
 	}
 	return slices.Concat(e.scan.Findings, e.about())
 }
@@ -147,10 +135,7 @@ func (e *Examination) Findings() []emvqr.Finding {
 // about are the findings about the payload itself. Of a form that is known only to warn
 // of it, what it is matters, and not that it is no code.
 func (e *Examination) about() []emvqr.Finding {
-	switch {
-	case e.Code().Verified():
-		return e.judged.findings
-	case e.scan.Kind == network.MPM, e.scan.Kind == network.UnknownKind && len(e.reading.Findings) == 0:
+	if e.scan.Kind == network.MPM || e.scan.Kind == network.UnknownKind && len(e.reading.Findings) == 0 {
 		return e.report.Findings
 	}
 	return e.reading.Findings
@@ -173,35 +158,23 @@ func (e *Examination) Repairs() []emvqr.Repair {
 // Objects walks every object of a merchant-presented code that can be read, a template
 // before its contents; see [emvqr.Report.Objects].
 func (e *Examination) Objects() iter.Seq[emvqr.Object] {
-	switch {
-	case e.scan.Kind != network.MPM || e.scan.Err() != nil:
+	if e.scan.Kind != network.MPM || e.scan.Err() != nil {
 		return func(func(emvqr.Object) bool) {}
-	case e.told:
-		return e.report.Objects()
 	}
-	return e.judged.code.All()
+	return e.report.Objects()
 }
 
 // Checksum is that of a merchant-presented code, as found and as it would be right; see
 // [emvqr.Report.Checksum].
 func (e *Examination) Checksum() (got, want string, ok bool) {
-	switch {
-	case e.scan.Kind != network.MPM:
+	if e.scan.Kind != network.MPM || e.scan.Err() != nil {
 		return "", "", false
-	case e.Code().Verified():
-		got, ok = e.judged.code.Get(emvqr.P(63))
-		return got, strings.ToUpper(got), ok
 	}
 	return e.report.Checksum()
 }
 
 // LengthUnit is what the lengths count, as far as the text could be read.
-func (e *Examination) LengthUnit() emvqr.LengthUnit {
-	if code := e.Code(); code.Verified() {
-		return code.LengthUnit()
-	}
-	return e.report.LengthUnit()
-}
+func (e *Examination) LengthUnit() emvqr.LengthUnit { return e.report.LengthUnit() }
 
 // Claims walks the objects of a code that can have an owner; see [Claims].
 func (e *Examination) Claims() iter.Seq[network.Claim] {

@@ -77,18 +77,21 @@ var verdicts = sync.Pool{New: func() any { return new(verdict) }}
 func (s *Set) verdict(code emvqr.Code) *verdict { return s.judge(s.engine.Open(code)) }
 
 func (s *Set) judge(seen network.Examination) *verdict {
+	v := s.list(seen)
+	s.validate(seen, func(f emvqr.Finding) bool {
+		v.findings = append(v.findings, f)
+		return true
+	})
+	return v
+}
+
+// list is judge without the findings.
+func (s *Set) list(seen network.Examination) *verdict {
 	v := verdicts.Get().(*verdict)
 	v.set, v.seen, v.code = s, seen, seen.Code()
 	for entry := range seen.Entries() {
 		v.entries = append(v.entries, entry)
 	}
-	if !v.code.Verified() {
-		return v // nobody takes it, and what is wrong with it is for Diagnose to say
-	}
-	s.validate(seen, func(f emvqr.Finding) bool {
-		v.findings = append(v.findings, f)
-		return true
-	})
 	return v
 }
 

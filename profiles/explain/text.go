@@ -34,7 +34,7 @@ func of(set *profiles.Set, seen *profiles.Examination) Explanation {
 		OK: seen.OK(), Err: seen.Err(), Code: seen.Code(), LengthUnit: seen.LengthUnit(),
 		Networks: seen.Slugs(), Findings: seen.Findings(), Repairs: seen.Repairs(),
 	}
-	if got, want, ok := seen.Checksum(); ok && scan.Err() == nil {
+	if got, want, ok := seen.Checksum(); ok {
 		e.Checksum = &Checksum{got, want, got != "" && equalHex(got, want)}
 	}
 	for account := range seen.Accounts() {

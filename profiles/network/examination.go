@@ -95,6 +95,22 @@ func (e Examination) Claims() iter.Seq[Claim] { return e.c.eachClaim }
 // it.
 func (e Examination) EMVCo() iter.Seq[emvqr.Finding] { return e.c.scan.code.Validate() }
 
+// Lower is [Set.Lower] for the code that is examined.
+func (e Examination) Lower(findings []emvqr.Finding) {
+	for i := range findings {
+		findings[i].Severity = e.c.lowered(&findings[i], e.c.present)
+	}
+}
+
+// Networks walks what [Set.ValidateNetworks] finds.
+func (e Examination) Networks() iter.Seq[emvqr.Finding] {
+	return func(yield func(emvqr.Finding) bool) {
+		if e.c.judgeNetworks(yield) {
+			e.c.judgeTogether(yield)
+		}
+	}
+}
+
 // Findings walks what [Set.Validate] finds.
 func (e Examination) Findings() iter.Seq[emvqr.Finding] {
 	return func(yield func(emvqr.Finding) bool) { e.c.validate(yield) }
