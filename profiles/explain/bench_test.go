@@ -12,8 +12,7 @@ import (
 var today = time.Date(2026, 11, 28, 12, 0, 0, 0, time.UTC)
 
 // BenchmarkText explains the sound samples and writes them as inspect --json does; an
-// operation is one code. The time for EMVCo's own diagnosis of the same codes, without
-// networks, is beside it.
+// operation is one code.
 func BenchmarkText(b *testing.B) {
 	set, rows := profiles.Known().At(today), samples.Of(b, func(r samples.Row) bool { return r.Sealed })
 	var line []byte
