@@ -31,7 +31,9 @@ escaped, as in \u202E, so a hostile code cannot steer the terminal.
 A code that says when it ends has an error once that is over, by the computer's
 clock or by --at.
 
-With --json each code becomes one line with one JSON object, in input order.`,
+With --json each code becomes one line with one JSON object, in input order. A
+program may keep one process open and ask it line by line. The members, and
+programs in Python and JavaScript, are in docs/other-languages.md.`,
 		Example: `  # A sound code.
   merchantqr inspect '000201021640001234567890125204525153038405402105802US5911ABC Hammers6008New York6304F2C6'
 
