@@ -10,13 +10,12 @@ import (
 )
 
 // readForm answers for anything but a merchant-presented code.
-func (s *Set) readForm(p *Payment, scan Scan, wallet Wallet) {
+func (s *Set) readForm(p *Payment, scan *Scan, reading *network.Decoded, wallet Wallet) {
 	p.Amount.Why = "it is not in the text; the network tells it"
 	form, named := scan.Form()
 	if !named || scan.Kind == network.UnknownKind {
 		p.nothing(form, named)
 	}
-	reading, _ := scan.Read()
 	p.Fields, p.Expires = reading.Fields, reading.Expires
 	for _, f := range reading.Findings {
 		p.find(f)
@@ -37,7 +36,7 @@ func (s *Set) readForm(p *Payment, scan Scan, wallet Wallet) {
 	case scan.Kind == network.CPM:
 		p.refuse(NotPayment, "this is a payer's code: a till reads it, and no wallet pays it")
 	}
-	v := formValues{form: &form, reading: &reading}
+	v := formValues{form: &form, reading: reading}
 	p.fillForm(&v)
 	p.formMoney(&v)
 	if _, signature := v.get(network.Signature); signature != nil {

@@ -1,4 +1,4 @@
-package main
+package explain
 
 import (
 	"strings"
@@ -6,10 +6,10 @@ import (
 	"github.com/openmerchantqr/emvqr/emvqr"
 )
 
-// reading is what the value of an object means, for people who do not know the
+// meaning is what the value of an object says, for people who do not know the
 // code lists by heart; "" where there is nothing to add. It is always ASCII or
 // from a table of ours, never text of the payload.
-func reading(o emvqr.Object, currency emvqr.Currency) string {
+func meaning(o emvqr.Object, currency emvqr.Currency) string {
 	switch o.Path {
 	case emvqr.P(1):
 		return oneOf(o.Value, "11", "static, the code serves many payments", "12", "dynamic, the code was made for one payment")
@@ -48,17 +48,11 @@ func oneOf(value string, pairs ...string) string {
 	return ""
 }
 
-// currencyOf finds the currency among the objects of a code that may not be
-// readable as a whole; the zero Currency where it has none.
-func currencyOf(objects []emvqr.Object) emvqr.Currency {
-	for _, o := range objects {
-		if o.Path == emvqr.P(53) {
-			// The look-up takes letters too, which a code must not hold.
-			if c, ok := emvqr.LookupCurrency(o.Value); ok && c.Numeric == o.Value {
-				return c
-			}
-			break
-		}
+// currencyOf is the currency that object 53 names; the zero Currency for none.
+func currencyOf(value string) emvqr.Currency {
+	// The look-up takes letters too, which a code must not hold.
+	if c, ok := emvqr.LookupCurrency(value); ok && c.Numeric == value {
+		return c
 	}
 	return emvqr.Currency{}
 }

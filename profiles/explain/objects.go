@@ -1,4 +1,4 @@
-package main
+package explain
 
 import (
 	"fmt"
@@ -6,8 +6,36 @@ import (
 	"slices"
 
 	"github.com/openmerchantqr/emvqr/emvqr"
+	"github.com/openmerchantqr/emvqr/profiles"
 	"github.com/openmerchantqr/emvqr/profiles/network"
 )
+
+// objectsOf are the objects of a code, each with its name and what it means.
+func objectsOf(seen *profiles.Examination) (objects []Object) {
+	if seen.Scan().Kind != network.MPM {
+		return nil
+	}
+	owners := ownersOf(seen)
+	objects = make([]Object, 0, ordinary)
+	var currency emvqr.Currency
+	named := false
+	for o := range owners.walk(seen.Objects()) {
+		if o.Path == emvqr.P(53) && !named {
+			currency, named = currencyOf(o.Value), true
+		}
+		objects = append(objects, Object{Object: o, Name: owners.name(&o)})
+	}
+	for i := range objects {
+		o := &objects[i]
+		if o.Meaning = meaning(o.Object, currency); o.Meaning == "" {
+			o.Meaning = owners.meaning(&o.Object)
+		}
+	}
+	return objects
+}
+
+// ordinary is more objects than most codes have.
+const ordinary = 32
 
 // owners is whose the objects of a code are, and so what they are called: inside its
 // own objects a network's table decides, and in those that all share where EMVCo
@@ -18,14 +46,10 @@ type owners struct {
 	shared []*network.Row  // values of the accounts that are kept in shared objects
 }
 
-// owners looks into a code even if its checksum is wrong.
-func (s *scan) owners() (found owners) {
-	code, _ := s.report.Code()
-	if s.Kind != network.MPM || s.isInDoubt() || code.IsZero() {
-		return found
-	}
-	found.code = code
-	for claim := range s.known.Claims(code) {
+// ownersOf looks into a code even if its checksum is wrong.
+func ownersOf(seen *profiles.Examination) (found owners) {
+	found.code = seen.Code()
+	for claim := range seen.Claims() {
 		found.claims = append(found.claims, claim)
 		if claim.Kind == nil || claim.Again {
 			continue
@@ -142,9 +166,9 @@ var (
 	systemTemplate = emvqr.ObjectName(emvqr.P(62, 50))
 )
 
-// reading says of a root object whose it is, where that is no account to be shown
-// below: "" for most.
-func (n *owners) reading(o *emvqr.Object) string {
+// meaning says of a root object whose it is, where that is no account to be shown
+// beside it: "" for most.
+func (n *owners) meaning(o *emvqr.Object) string {
 	c := n.claimOn(o)
 	switch {
 	case c == nil:

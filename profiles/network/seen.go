@@ -7,20 +7,20 @@ import (
 	"github.com/openmerchantqr/emvqr/emvqr"
 )
 
-// Examination is all that the networks of a set know of one code, found in one walk of
+// Seen is all that the networks of a set know of one code, found in one walk of
 // it: whose its objects are, the accounts, what is wrong, and what the values of an
-// account mean. It is lent by [Set.Examine] or [Set.Open]; [Examination.Close] gives it
+// account mean. It is lent by [Set.Examine] or [Set.Open]; [Seen.Close] gives it
 // back, and nothing of it is used after that.
-type Examination struct{ c *Case }
+type Seen struct{ c *Case }
 
 // Examine parses a text and claims its objects, at a point in time. The error is that of
 // [emvqr.Parse], and then there is nothing to give back.
-func (s *Set) Examine(text string, now time.Time) (Examination, error) {
+func (s *Set) Examine(text string, now time.Time) (Seen, error) {
 	c := cases.Get().(*Case)
 	code, laid, err := emvqr.ParseLayout(text, &c.scan.layout)
 	if err != nil {
 		c.close()
-		return Examination{}, err
+		return Seen{}, err
 	}
 	c.begin(s, code)
 	c.now = now
@@ -30,21 +30,21 @@ func (s *Set) Examine(text string, now time.Time) (Examination, error) {
 		c.claims = s.claim(&c.scan, c.scan.roots(c.room[:0]))
 	}
 	c.listPresent()
-	return Examination{c}, nil
+	return Seen{c}, nil
 }
 
 // Open is [Set.Examine] for a code that was parsed before, at the time of the set.
-func (s *Set) Open(code emvqr.Code) Examination {
+func (s *Set) Open(code emvqr.Code) Seen {
 	c := s.open(code)
 	c.listPresent()
-	return Examination{c}
+	return Seen{c}
 }
 
 // Close gives the examination back.
-func (e Examination) Close() { e.c.close() }
+func (e Seen) Close() { e.c.close() }
 
 // Code is the code that is examined.
-func (e Examination) Code() emvqr.Code { return e.c.scan.code }
+func (e Seen) Code() emvqr.Code { return e.c.scan.code }
 
 // Entry is an account of an examination that is not made yet. Network and Kind are the
 // tables it is of, nil where no table here decodes it.
@@ -56,7 +56,7 @@ type Entry struct {
 
 // Entries walks the accounts of the code in wire order, as [Set.Accounts] does, and
 // makes none of them.
-func (e Examination) Entries() iter.Seq[Entry] {
+func (e Seen) Entries() iter.Seq[Entry] {
 	return func(yield func(Entry) bool) {
 		c := e.c
 		for i := range c.claims {
@@ -81,10 +81,10 @@ func (e Examination) Entries() iter.Seq[Entry] {
 }
 
 // Path is the root object that an account begins at.
-func (e Examination) Path(entry Entry) emvqr.Path { return emvqr.P(e.c.claims[entry.claim].id) }
+func (e Seen) Path(entry Entry) emvqr.Path { return emvqr.P(e.c.claims[entry.claim].id) }
 
 // Account makes an account.
-func (e Examination) Account(entry Entry) Account {
+func (e Seen) Account(entry Entry) Account {
 	if entry.Kind == nil {
 		return e.c.undecoded(&e.c.claims[entry.claim])
 	}
@@ -92,13 +92,29 @@ func (e Examination) Account(entry Entry) Account {
 }
 
 // Claims walks the owned objects of the code in wire order, each with its owner.
-func (e Examination) Claims() iter.Seq[Claim] { return e.c.eachClaim }
+func (e Seen) Claims() iter.Seq[Claim] { return e.c.eachClaim }
 
 // EMVCo walks what is wrong by EMVCo's rules as they are, whatever the networks make of
 // it.
-func (e Examination) EMVCo() iter.Seq[emvqr.Finding] { return e.c.scan.code.Validate() }
+func (e Seen) EMVCo() iter.Seq[emvqr.Finding] { return e.c.scan.code.Validate() }
+
+// Lower is [Set.Lower] for the code that is examined.
+func (e Seen) Lower(findings []emvqr.Finding) {
+	for i := range findings {
+		findings[i].Severity = e.c.lowered(&findings[i], e.c.present)
+	}
+}
+
+// Networks walks what [Set.ValidateNetworks] finds.
+func (e Seen) Networks() iter.Seq[emvqr.Finding] {
+	return func(yield func(emvqr.Finding) bool) {
+		if e.c.judgeNetworks(yield) {
+			e.c.judgeTogether(yield)
+		}
+	}
+}
 
 // Findings walks what [Set.Validate] finds.
-func (e Examination) Findings() iter.Seq[emvqr.Finding] {
+func (e Seen) Findings() iter.Seq[emvqr.Finding] {
 	return func(yield func(emvqr.Finding) bool) { e.c.validate(yield) }
 }
