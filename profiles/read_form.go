@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"unicode/utf8"
 
 	"github.com/openmerchantqr/emvqr/emvqr"
 	"github.com/openmerchantqr/emvqr/profiles/network"
@@ -37,6 +38,7 @@ func (s *Set) readForm(p *Payment, scan Scan, wallet Wallet) {
 	case scan.Kind == network.CPM:
 		p.refuse(NotPayment, "this is a payer's code: a till reads it, and no wallet pays it")
 	}
+	p.refuseGarbled()
 	v := formValues{form: &form, reading: &reading}
 	p.fillForm(&v)
 	p.formMoney(&v)
@@ -45,6 +47,17 @@ func (s *Set) readForm(p *Payment, scan Scan, wallet Wallet) {
 		return
 	}
 	p.judgeForm(&v, wallet)
+}
+
+// refuseGarbled refuses a form with a value that is not UTF-8, such as %FF in a link: what
+// is shown of it is not what would be paid.
+func (p *Payment) refuseGarbled() {
+	for _, f := range p.Fields {
+		if !utf8.ValidString(f.Value) {
+			p.refuse(Unreadable, fmt.Sprintf("the value of %+q is not UTF-8, so that nobody can say what it is", f.Key))
+			return
+		}
+	}
 }
 
 // nothing is the answer for a text that is no payment, or none that is known.
