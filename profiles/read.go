@@ -77,7 +77,7 @@ func (p *Payment) judgeClock(now time.Time) {
 func (s *Set) readCode(p *Payment, wallet Wallet, now time.Time) {
 	seen, err := s.engine.Examine(p.Text, now)
 	if err != nil {
-		s.readBroken(p, err)
+		s.At(now).readBroken(p, err)
 		return
 	}
 	v := s.judge(seen)
