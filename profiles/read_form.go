@@ -161,7 +161,11 @@ func (p *Payment) fillForm(v *formValues) {
 // formMoney reads the amount of a form, as far as its table says how it is written. What
 // cannot be read is never taken for an amount that the payer enters.
 func (p *Payment) formMoney(v *formValues) {
-	if named, _ := v.get(network.Currency); named != "" {
+	if named, f := v.get(network.Currency); named != "" {
+		if v.twice(f.Key) {
+			p.unreadableAmount(f.Key + " comes more than once, and readers take different ones")
+			return
+		}
 		p.Currency, _ = emvqr.LookupCurrency(named)
 	}
 	known := false // the table says where an amount would be
