@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -39,22 +40,51 @@ func (r *accountRequest) account(at int) (network.Account, *problem) {
 	return account, nil
 }
 
-func newAccount(n *network.Network, kind string, values []network.FieldValue) (network.Account, error) {
+// newAccount is the account of the first kind that has all these fields and no fault of
+// its own; where each has one, of the first that has them.
+func newAccount(n *network.Network, kind string, values []network.FieldValue) (first network.Account, fault error) {
+	fault = noKind{n, kind}
 	for _, k := range n.Kinds {
-		if kind != "" && k.Key == kind && isWritten(k) {
-			return k.New(values...)
+		if !isWritten(k) || kind != "" && k.Key != kind {
+			continue
+		}
+		if unknown := unknownField(k, values); unknown != "" {
+			if kind != "" {
+				return nil, fmt.Errorf("%s:%s has no field %s; /v1/networks lists them", n.Slug, kind, quoted(unknown))
+			}
+			continue
+		}
+		account, err := k.New(values...)
+		checker, checks := account.(network.Checker)
+		switch {
+		case err != nil:
+			fault = err
+		case !checks || checker.Check() == nil:
+			return account, nil
+		case first == nil:
+			first = account
 		}
 	}
-	if kind != "" {
-		return nil, noKind{n, kind}
+	if first != nil {
+		fault = nil
 	}
-	return n.NewAccount(values...)
+	return first, fault
+}
+
+// unknownField is the first of the fields that a kind of account does not have.
+func unknownField(k *network.Kind, values []network.FieldValue) string {
+	for _, v := range values {
+		if r := k.Row(v.Key); r == nil || r.Hidden || !slices.Contains(k.Keys, v.Key) {
+			return v.Key
+		}
+	}
+	return ""
 }
 
 // isWritten reports whether an account of the kind can be given.
 func isWritten(k *network.Kind) bool { return k.Make != nil && !k.ReadOnly }
 
-// noKind is about a kind of account that a network does not have.
+// noKind is about fields, or a kind of account, that a network does not have.
 type noKind struct {
 	network *network.Network
 	kind    string
@@ -67,7 +97,13 @@ func (e noKind) Error() string {
 			kinds = append(kinds, k.Key)
 		}
 	}
-	return e.network.Slug + " has no kind of account " + quoted(e.kind) + ", expected " + strings.Join(kinds, " or ")
+	switch {
+	case kinds == nil:
+		return e.network.Slug + " has no account that can be written"
+	case e.kind != "":
+		return e.network.Slug + " has no kind of account " + quoted(e.kind) + ", expected " + strings.Join(kinds, " or ")
+	}
+	return "no kind of account of " + e.network.Slug + " has all these fields; /v1/networks lists them"
 }
 
 // accountOf is an account as answers have it.

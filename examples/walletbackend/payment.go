@@ -7,32 +7,32 @@ import "time"
 
 // payment mirrors the JSON of a [profiles.Payment].
 type payment struct {
-	Decision   string            `json:"decision" enum:"pay,ask,refuse" doc:"What the wallet may do."`
-	Reasons    []reason          `json:"reasons" nullable:"false" doc:"Why it may not simply pay; none for pay."`
-	Kind       string            `json:"kind" enum:"mpm,cpm,uri,other,unknown" doc:"What sort of text it is: a merchant-presented code, a payer's code, a link, another form."`
-	Format     string            `json:"format" doc:"The form of anything but a merchant-presented code."`
-	WrappedIn  string            `json:"wrapped_in" doc:"The link that the payment was taken out of."`
-	Network    string            `json:"network" doc:"The network to pay by; of what is refused, what the answer is about." example:"promptpay"`
-	Note       string            `json:"note" doc:"Which account was taken of several."`
-	Account    orNull[account]   `json:"account" doc:"The account to pay, null for none."`
-	Payee      orNull[payee]     `json:"payee" doc:"Who is paid, null for nobody."`
-	Merchant   merchantShown     `json:"merchant" doc:"Whom the text says the payee is, for the payer to read. Nobody has verified it."`
-	Amount     money             `json:"amount" doc:"How much is paid."`
-	Currency   string            `json:"currency" doc:"Three letters of ISO 4217, \"\" where none is named." example:"THB"`
-	Tip        tip               `json:"tip" doc:"What is asked for on top."`
-	Reference  string            `json:"reference" doc:"What the payee calls the payment."`
-	Reference2 string            `json:"reference2" doc:"A second reference."`
-	Bill       string            `json:"bill" doc:"The number of a bill."`
-	Purpose    string            `json:"purpose" doc:"What it is for."`
-	Terminal   string            `json:"terminal" doc:"The till."`
-	Message    string            `json:"message" doc:"What the payer reads."`
-	Link       string            `json:"link" doc:"Where the network tells more."`
-	Initiation string            `json:"initiation" doc:"Whether the code is for one payment; \"\" where it does not say." example:"dynamic"`
-	Expires    *time.Time        `json:"expires" doc:"When it dies, null for never or where it does not say."`
-	Signed     string            `json:"signed" enum:"unsigned,unverified,verified,rejected" doc:"What is known of a signature."`
-	Passed     []passed          `json:"passed" nullable:"false" doc:"The networks of the wallet that were passed over."`
-	Fields     []field           `json:"fields" nullable:"false" doc:"What a form that is no merchant-presented code says, in its own names."`
-	Findings   []finding         `json:"findings" nullable:"false" doc:"All that is wrong or worth knowing."`
+	Decision   string          `json:"decision" enum:"pay,ask,refuse" doc:"What the wallet may do."`
+	Reasons    []reason        `json:"reasons" nullable:"false" doc:"Why it may not simply pay; none for pay."`
+	Kind       string          `json:"kind" enum:"mpm,cpm,uri,other,unknown" doc:"What sort of text it is: a merchant-presented code, a payer's code, a link, another form."`
+	Format     string          `json:"format" doc:"The form of anything but a merchant-presented code."`
+	WrappedIn  string          `json:"wrapped_in" doc:"The link that the payment was taken out of."`
+	Network    string          `json:"network" doc:"The network to pay by; of what is refused, what the answer is about." example:"promptpay"`
+	Note       string          `json:"note" doc:"Which account was taken of several."`
+	Account    orNull[account] `json:"account" doc:"The account to pay, null for none."`
+	Payee      orNull[payee]   `json:"payee" doc:"Who is paid, null for nobody."`
+	Merchant   merchantShown   `json:"merchant" doc:"Whom the text says the payee is, for the payer to read. Nobody has verified it."`
+	Amount     money           `json:"amount" doc:"How much is paid."`
+	Currency   string          `json:"currency" doc:"Three letters of ISO 4217, \"\" where none is named." example:"THB"`
+	Tip        tip             `json:"tip" doc:"What is asked for on top."`
+	Reference  string          `json:"reference" doc:"What the payee calls the payment."`
+	Reference2 string          `json:"reference2" doc:"A second reference."`
+	Bill       string          `json:"bill" doc:"The number of a bill."`
+	Purpose    string          `json:"purpose" doc:"What it is for."`
+	Terminal   string          `json:"terminal" doc:"The till."`
+	Message    string          `json:"message" doc:"What the payer reads."`
+	Link       string          `json:"link" doc:"Where the network tells more."`
+	Initiation string          `json:"initiation" doc:"Whether the code is for one payment; \"\" where it does not say." example:"dynamic"`
+	Expires    *time.Time      `json:"expires" doc:"When it dies, null for never or where it does not say."`
+	Signed     string          `json:"signed" enum:"unsigned,unverified,verified,rejected" doc:"What is known of a signature."`
+	Passed     []passed        `json:"passed" nullable:"false" doc:"The networks of the wallet that were passed over."`
+	Fields     []field         `json:"fields" nullable:"false" doc:"What a form that is no merchant-presented code says, in its own names."`
+	Findings   []finding       `json:"findings" nullable:"false" doc:"All that is wrong or worth knowing."`
 }
 
 type reason struct {
