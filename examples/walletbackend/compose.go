@@ -29,14 +29,14 @@ type merchant struct {
 	Currency   string     `json:"currency,omitempty" example:"THB" doc:"Three capital letters, or three digits, of ISO 4217."`
 	Amount     string     `json:"amount,omitempty" example:"125.00" doc:"In major units, as people write it; without one the payer enters it."`
 	Tip        *tip       `json:"tip,omitempty" doc:"What is asked for on top."`
-	Initiation string     `json:"initiation,omitempty" enum:"static,dynamic" doc:"Whether the code is for many payments or for one; it follows from the amount where it is left out."`
+	Initiation *string    `json:"initiation,omitempty" enum:"static,dynamic" doc:"Whether the code is for many payments or for one; it follows from the amount where it is left out."`
 	Local      *localText `json:"local,omitempty" doc:"Name and city in another language."`
 	Additional additional `json:"additional,omitzero" doc:"What object 62 holds."`
 }
 
 type localText struct {
-	Language string `json:"language" example:"th" doc:"Two letters of ISO 639-1."`
-	Name     string `json:"name" doc:"The name." example:"Kopi"`
+	Language string `json:"language" minLength:"1" example:"th" doc:"Two letters of ISO 639-1."`
+	Name     string `json:"name" minLength:"1" doc:"The name." example:"ร้านก๋วยเตี๋ยว"`
 	City     string `json:"city,omitempty" doc:"The city."`
 }
 
@@ -121,6 +121,9 @@ func (m *merchant) merchant() (out emvqr.Merchant, p *problem) {
 		},
 	}
 	if m.Local != nil {
+		if m.Local.Language == "" || m.Local.Name == "" {
+			return out, badRequest("merchant/local needs a language and a name")
+		}
 		out.Language = emvqr.LanguageTemplate{Language: m.Local.Language, Name: m.Local.Name, City: m.Local.City}
 	}
 	if out.Amount, p = amountOf("merchant/amount", m.Amount); p != nil {
@@ -147,16 +150,16 @@ func amountOf(where, text string) (amount emvqr.Amount, p *problem) {
 	return amount, nil
 }
 
-func initiationOf(word string) (emvqr.Initiation, *problem) {
-	switch word {
-	case "":
+func initiationOf(word *string) (emvqr.Initiation, *problem) {
+	switch {
+	case word == nil:
 		return emvqr.Unspecified, nil
-	case "static":
+	case *word == "static":
 		return emvqr.Static, nil
-	case "dynamic":
+	case *word == "dynamic":
 		return emvqr.Dynamic, nil
 	}
-	return emvqr.Unspecified, badRequest("merchant/initiation is %s, expected static or dynamic", quoted(word))
+	return emvqr.Unspecified, badRequest("merchant/initiation is %s, expected static or dynamic", quoted(*word))
 }
 
 var tipKinds = map[string]emvqr.TipKind{"none": emvqr.NoTip, "prompt": emvqr.TipPrompt, "fixed": emvqr.FixedFee, "percentage": emvqr.PercentFee}

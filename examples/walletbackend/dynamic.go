@@ -50,12 +50,15 @@ func (s *service) dynamic(x *exchange) {
 
 // dynamicOf is the code for one payment, read again.
 func (s *service) dynamicOf(in *dynamicRequest) (emvqr.Code, *problem) {
+	switch {
+	case in.Static == "":
+		return emvqr.Code{}, badRequest("static is missing or empty")
+	case in.Amount == "":
+		return emvqr.Code{}, badRequest("amount is missing or empty")
+	}
 	static, p := s.sound(in.Static)
 	if p != nil {
 		return emvqr.Code{}, p
-	}
-	if in.Amount == "" {
-		return emvqr.Code{}, badRequest("amount is missing or empty")
 	}
 	c := conversion{service: s, request: in, static: static, accounts: slices.Collect(s.known.Accounts(static))}
 	further, p := c.further()

@@ -149,7 +149,7 @@ func TestFormsThatAreNoRequestSayWhatTheyAre(t *testing.T) {
 		"hQVDUFYwMWEaTwegAAAAVVVVVw8SNFZ4kBI0WNGRIgESNF8=":            "a till reads it",
 		"281234567890123456": "a till reads it",
 		"hello":              "no payment code that is known here",
-		"https://qr.nspk.ru/AD100004BAL7227F9BNP6KNE007J9B3K?type=02&bank=100000000007&sum=1&cur=RUB&crc=AB75": "no payee in it that is known here (sbp)",
+		"https://qr.nspk.ru/AD100004BAL7227F9BNP6KNE007J9B3K?type=02&bank=100000000007&sum=1&cur=RUB&crc=AB75": "the wallet cannot pay sbp",
 		"upi://mandate?pa=a@ybl&am=100&recur=MONTHLY":                                                          "it is not a payment",
 		"upi://collect?pa=a@ybl&am=100":                                                                        "it is not a payment",
 	} {

@@ -15,7 +15,7 @@ import (
 type scanRequest struct {
 	Scanned  string     `json:"scanned" minLength:"1" doc:"The text of the symbol, untouched." example:"hello"`
 	Networks []string   `json:"networks,omitempty" nullable:"false" maxItems:"256" doc:"The networks that the wallet can pay, by their slugs, the preferred one first; of a form that belongs to no network its format. See /v1/networks." example:"[\"promptpay\",\"visa\"]"`
-	Wallet   string     `json:"wallet,omitempty" minLength:"1" doc:"Instead of networks: the name of a wallet, of which the library knows what it pays. See /v1/wallets." example:"GCash"`
+	Wallet   *string    `json:"wallet,omitempty" minLength:"1" doc:"Instead of networks: the name of a wallet, of which the library knows what it pays. See /v1/wallets." example:"GCash"`
 	At       *time.Time `json:"at,omitempty" doc:"The time to judge by, in RFC 3339; the clock of the service where it is left out." example:"2026-11-28T12:00:00Z"`
 }
 
@@ -70,8 +70,8 @@ func (s *service) read(in *scanRequest) (profiles.Payment, *problem) {
 	if in.At != nil {
 		now = *in.At
 	}
-	if in.Wallet != "" {
-		return s.readFor(in.Wallet, in.Scanned, s.known.At(now))
+	if in.Wallet != nil {
+		return s.readFor(*in.Wallet, in.Scanned, s.known.At(now))
 	}
 	return s.known.At(now).Read(in.Scanned, in.Networks), nil
 }
@@ -80,9 +80,9 @@ func (s *service) check(in *scanRequest) *problem {
 	switch {
 	case in.Scanned == "":
 		return badRequest("scanned is missing or empty")
-	case in.Wallet == "" && in.Networks == nil:
+	case in.Wallet == nil && in.Networks == nil:
 		return badRequest("networks is missing: a list of the networks that the wallet can pay, the preferred one first, [] for none; or wallet, the name of one that is known here")
-	case in.Wallet != "" && in.Networks != nil:
+	case in.Wallet != nil && in.Networks != nil:
 		return badRequest("there are networks and a wallet, expected one of them")
 	case len(in.Networks) > maxNetworks:
 		return badRequest("networks has %d networks, expected at most %d", len(in.Networks), maxNetworks)
