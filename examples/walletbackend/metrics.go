@@ -27,11 +27,12 @@ type metrics struct {
 	paidBy   *prometheus.CounterVec
 	refusals *prometheus.CounterVec
 
-	// networks are the slugs of the networks and the formats of the forms, all of them
-	// as a list in all; reasons are the ids of all rules and the codes of reasons.
-	networks map[string]bool
-	all      []string
-	reasons  map[string]bool
+	// networks are the slugs of the networks and the formats of the forms that a wallet can
+	// name, all of them as a list in all; subjects are these and what is no payment.
+	networks, subjects map[string]bool
+	all                []string
+	// reasons are the ids of all rules and the codes of reasons.
+	reasons map[string]bool
 }
 
 // another is the label of what is in no list.
@@ -57,7 +58,7 @@ func newMetrics() *metrics {
 		refusals: prometheus.NewCounterVec(prometheus.CounterOpts{
 			Name: "walletbackend_refusals_total", Help: "Reasons for which scans were refused, by the rule or the code of the reason; a scan can have several.",
 		}, []string{"rule"}),
-		networks: map[string]bool{}, reasons: map[string]bool{},
+		networks: map[string]bool{}, subjects: map[string]bool{profiles.Lookalike: true}, reasons: map[string]bool{},
 	}
 	m.list()
 	m.registry.MustRegister(m.requests, m.seconds, m.underWay, m.kinds, m.paidBy, m.refusals,
@@ -69,7 +70,7 @@ func newMetrics() *metrics {
 func (m *metrics) list() {
 	name := func(slug string) {
 		if !m.networks[slug] {
-			m.networks[slug], m.all = true, append(m.all, slug)
+			m.networks[slug], m.subjects[slug], m.all = true, true, append(m.all, slug)
 		}
 	}
 	for n := range profiles.Networks() {
@@ -85,6 +86,9 @@ func (m *metrics) list() {
 		for _, rule := range form.Rules {
 			m.reasons[rule.ID] = true
 		}
+	}
+	for _, form := range native.Everyday() {
+		m.subjects[form.Format] = true
 	}
 	for _, rules := range []func(func(emvqr.Rule) bool){emvqr.Rules(), profiles.Rules(), native.Rules()} {
 		for rule := range rules {
@@ -118,7 +122,7 @@ func statusLabel(status int) string {
 func (m *metrics) scanned(s *scanned) {
 	decision := s.decision.String()
 	m.kinds.WithLabelValues(s.kind, decision).Inc()
-	m.paidBy.WithLabelValues(among(m.networks, s.network), decision).Inc()
+	m.paidBy.WithLabelValues(among(m.subjects, s.network), decision).Inc()
 	if s.decision != profiles.Refuse {
 		return
 	}
