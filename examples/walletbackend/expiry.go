@@ -7,7 +7,6 @@ import (
 
 	"github.com/openmerchantqr/emvqr/emvqr"
 	"github.com/openmerchantqr/emvqr/profiles/bcelonepay"
-	"github.com/openmerchantqr/emvqr/profiles/ghqr"
 	"github.com/openmerchantqr/emvqr/profiles/khqr"
 	"github.com/openmerchantqr/emvqr/profiles/network"
 	"github.com/openmerchantqr/emvqr/profiles/paynow"
@@ -26,7 +25,6 @@ type keeper struct {
 // in which part of the world it is; nobody writes one there that readers take for another.
 var keepers = []keeper{
 	{paynow.Slug, []network.Place{network.In(4)}, moment("20060102150405", 8)},
-	{ghqr.Slug, []network.Place{network.In(4)}, moment("20060102150405", 0)},
 	{bcelonepay.Slug, []network.Place{network.In(3)}, moment("20060102150405", 7)},
 	{khqr.Slug, []network.Place{network.Root(99, 0), network.Root(99, 1)}, func(now, end time.Time) []string {
 		return []string{strconv.FormatInt(now.UnixMilli(), 10), strconv.FormatInt(end.UnixMilli(), 10)}

@@ -65,6 +65,7 @@ func TestNoClientMakesALabel(t *testing.T) {
 		require.NoError(t, err)
 		response.Body.Close()
 	}
+	require.Equal(t, another, among(service.metrics.subjects, "a word of a client"))
 	_, text := service.get(t, "/metrics")
 	routes := map[string]bool{noRoute: true}
 	for _, r := range service.routes() {

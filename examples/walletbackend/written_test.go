@@ -127,6 +127,7 @@ func TestAStaticCodeBecomesDynamicAndStaysItselfElsewhere(t *testing.T) {
 			status, out := service.postTo(t, "/v1/dynamic", jsonOf(t, body))
 			require.Equal(t, http.StatusOK, status, out)
 			text := out["text"].(string)
+			require.NotContains(t, joined(out["findings"]), "KHQR-RIEL", "riel are whole")
 			paid := service.scan(t, text, c.wallet)
 			require.NotEqual(t, "refuse", paid.Decision, paid.says())
 			require.Equal(t, "dynamic", paid.Initiation)
@@ -146,6 +147,25 @@ func TestAStaticCodeBecomesDynamicAndStaysItselfElsewhere(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestEachNetworkThatKeepsAnEndIsReadBack: by the example of its own table.
+func TestEachNetworkThatKeepsAnEndIsReadBack(t *testing.T) {
+	service := start(t)
+	end := time.Date(2026, 1, 2, 13, 14, 15, 0, time.UTC)
+	for _, k := range keepers {
+		n, _ := profiles.Lookup(k.slug)
+		kind, example := n.Kinds[0], n.Kinds[0].Examples[0]
+		values := network.ValuesOf(example.Values...)
+		account := kind.Make(kind, network.Location{}, &values)
+		shop := emvqr.Merchant{Name: "NOODLE HOUSE", City: "SOMEWHERE", MCC: "5812", PostalCode: "10110", Initiation: emvqr.Static}
+		printed, err := profiles.Compose(shop, account)
+		require.NoError(t, err, k.slug)
+		code, p := service.dynamicOf(&dynamicRequest{Static: printed.String(), Amount: "5000", Expires: &end})
+		require.Nil(t, p, k.slug)
+		answer := service.known.At(noon).Read(code.String(), profiles.Wallet{k.slug})
+		require.True(t, end.Equal(answer.Expires), "%s: %s", k.slug, answer.Expires)
 	}
 }
 
