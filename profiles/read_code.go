@@ -14,7 +14,7 @@ import (
 func (s *Set) readCode(p *Payment, wallet Wallet, now time.Time) {
 	seen, err := s.engine.Examine(p.Text, now)
 	if err != nil {
-		report := s.Diagnose(p.Text)
+		report := s.At(now).Diagnose(p.Text)
 		p.broken(&report)
 		return
 	}

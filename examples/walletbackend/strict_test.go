@@ -16,7 +16,7 @@ import (
 )
 
 func TestARequestThatIsNotStrictJSONIsRefused(t *testing.T) {
-	service := run(t)
+	service := start(t)
 	for name, c := range map[string]struct {
 		body string
 		want int
@@ -53,39 +53,46 @@ func TestARequestThatIsNotStrictJSONIsRefused(t *testing.T) {
 		"a huge number":                {`{"scanned":1e999999999,"networks":[]}`, 400, `"scanned" is a number`},
 		"a number of many digits":      {`{"scanned":` + strings.Repeat("9", 60_000) + `,"networks":[]}`, 400, `"scanned" is a number`},
 		"true":                         {`{"scanned":true,"networks":[]}`, 400, `"scanned" is true or false`},
-		"null":                         {`{"scanned":null,"networks":[]}`, 400, "scanned is missing"},
-		"no list":                      {`{"scanned":"x","networks":null}`, 400, "networks is missing"},
+		"null":                         {`{"scanned":null,"networks":[]}`, 400, `"scanned" is null; leave it out instead`},
+		"no list":                      {`{"scanned":"x","networks":null}`, 400, `"networks" is null`},
 		"networks left out":            {`{"scanned":"x"}`, 400, "networks is missing"},
-		"scanned left out":             {`{"networks":["promptpay"]}`, 400, "scanned is missing"},
-		"scanned empty":                {`{"scanned":"","networks":["promptpay"]}`, 400, "scanned is empty"},
-		"one network, no list":         {`{"scanned":"x","networks":"visa"}`, 400, "networks is or holds a string, expected a list of strings"},
-		"a list of numbers":            {`{"scanned":"x","networks":[1]}`, 400, "networks is or holds a number"},
-		"a list of lists":              {`{"scanned":"x","networks":[["visa"]]}`, 400, "networks is or holds a list"},
-		"a list with null":             {`{"scanned":"x","networks":[null]}`, 400, `the network "" is not known here`},
+		"scanned left out":             {`{"networks":["promptpay"]}`, 400, "scanned is missing or empty"},
+		"scanned empty":                {`{"scanned":"","networks":["promptpay"]}`, 400, "scanned is missing or empty"},
+		"one network, no list":         {`{"scanned":"x","networks":"visa"}`, 400, `"networks" is a string, expected a list`},
+		"a list of numbers":            {`{"scanned":"x","networks":[1]}`, 400, `"networks/0" is a number, expected a string`},
+		"a list of lists":              {`{"scanned":"x","networks":[["visa"]]}`, 400, `"networks/0" is a list, expected a string`},
+		"a list with null":             {`{"scanned":"x","networks":[null]}`, 400, `"networks/0" is null`},
 		"a list":                       {`[{"scanned":"x","networks":[]}]`, 400, "the request is a list, expected an object"},
 		"a string":                     {`"x"`, 400, "the request is a string, expected an object"},
-		"null alone":                   {`null`, 400, "scanned is missing"},
+		"null alone":                   {`null`, 400, "the request is null, expected an object"},
 		"depth":                        {`{"scanned":` + strings.Repeat("[", 60_000), 400, ""},
 		"depth, unknown":               {`{"x":` + strings.Repeat(`{"x":`, 10_000), 400, ""},
-		"a network no one knows":       {scanOf("x", "doubloons"), 400, `the network "doubloons" is not known here, expected some of: visa, `},
+		"a network no one knows":       {scanOf("x", "doubloons"), 400, `the network "doubloons" is not known here; /v1/networks lists`},
 		"a network in capitals":        {scanOf("x", "Visa"), 400, `the network "Visa" is not known here`},
 		"a network with a hidden mark": {scanOf("x", "visa\u202e"), 400, `the network "visa\u202e" is not known here`},
 		"a network twice":              {scanOf("x", "visa", "promptpay", "visa"), 400, `the network "visa" is given twice`},
-		"a long name":                  {scanOf("x", strings.Repeat("a", 1000)), 400, `the network "` + strings.Repeat("a", 40) + `"… is not known`},
+		"a long name":                  {scanOf("x", strings.Repeat("a", 1000)), 400, `the network "` + strings.Repeat("a", 60) + `"… is not known`},
 		"many networks":                {scanOf("x", make([]string, maxNetworks+1)...), 400, "networks has 257 networks, expected at most 256"},
+		"networks and a wallet":        {`{"scanned":"x","networks":[],"wallet":"GCash"}`, 400, "expected one of them"},
+		"a wallet nobody knows":        {`{"scanned":"x","wallet":"Piggy Bank"}`, 400, `there is no wallet "Piggy Bank"`},
+		"a wallet that may be several": {`{"scanned":"x","wallet":"Maybank"}`, 400, "may be any of: MAE (MY), M2U KH (KH)"},
+		"a time that is none":          {`{"scanned":"x","networks":[],"at":"yesterday"}`, 400, `"at" is a string, expected a time as in RFC 3339`},
+		"a time without a zone":        {`{"scanned":"x","networks":[],"at":"2026-01-02T12:00:00"}`, 400, "expected a time as in RFC 3339"},
+		"a time that is a number":      {`{"scanned":"x","networks":[],"at":1767355200}`, 400, "expected a time as in RFC 3339"},
+		"ten megabytes":                {scanOf(strings.Repeat("0", 10<<20)), 413, "larger than 64 KiB"},
 		"too large":                    {scanOf(strings.Repeat("0", maxBody)), 413, "larger than 64 KiB"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			status, out := service.post(t, c.body)
 			require.Equal(t, c.want, status)
-			require.Len(t, out, 1)
-			require.Contains(t, out["problem"], c.says)
+			require.Equal(t, float64(c.want), out["status"])
+			require.Contains(t, out["detail"], c.says)
 		})
 	}
 }
 
 func TestWhatJSONAllowsIsTaken(t *testing.T) {
-	service := run(t)
+	service := start(t)
 	for name, body := range map[string]string{
 		"another order":    `{"networks":["promptpay"],"scanned":"x"}`,
 		"blanks":           " {\t\"scanned\" :\r\n\"x\" , \"networks\": [ ] } \n",
@@ -113,7 +120,7 @@ func (r running) send(t *testing.T, text string) *http.Response {
 }
 
 func TestAnythingButJSONAndPOSTIsRefusedInJSON(t *testing.T) {
-	service := run(t)
+	service := start(t)
 	body := scanOf("x")
 	for name, c := range map[string]struct {
 		head string
@@ -131,16 +138,16 @@ func TestAnythingButJSONAndPOSTIsRefusedInJSON(t *testing.T) {
 		"compressed, too":   {"POST /v1/scan HTTP/1.1\r\nContent-Type: application/json\r\nContent-Encoding: \r\nContent-Encoding: gzip\r\n", 415, "Content-Encoding"},
 		"GET":               {"GET /v1/scan HTTP/1.1\r\n", 405, "expected POST"},
 		"PUT":               {"PUT /v1/scan HTTP/1.1\r\nContent-Type: application/json\r\n", 405, "expected POST"},
-		"another path":      {"POST /v1/pay HTTP/1.1\r\nContent-Type: application/json\r\n", 404, "POST to /v1/scan"},
-		"another path, GET": {"GET / HTTP/1.1\r\n", 404, "POST to /v1/scan"},
+		"another path":      {"POST /v1/pay HTTP/1.1\r\nContent-Type: application/json\r\n", 404, "/openapi.json says what there is"},
+		"another path, GET": {"GET /nowhere HTTP/1.1\r\n", 404, "/openapi.json says what there is"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			response := service.send(t, c.head+fmt.Sprintf("Host: x\r\nContent-Length: %d\r\n\r\n%s", len(body), body))
 			require.Equal(t, c.want, response.StatusCode)
-			require.Equal(t, "application/json", response.Header.Get("Content-Type"))
-			var out map[string]string
+			require.Equal(t, "application/problem+json", response.Header.Get("Content-Type"))
+			var out problem
 			require.NoError(t, json.NewDecoder(response.Body).Decode(&out))
-			require.Contains(t, out["problem"], c.says)
+			require.Contains(t, out.Detail, c.says)
 		})
 	}
 	for _, media := range []string{"application/json", "Application/JSON; charset=UTF-8", `application/json;charset="utf-8"`} {
@@ -150,7 +157,7 @@ func TestAnythingButJSONAndPOSTIsRefusedInJSON(t *testing.T) {
 }
 
 func TestABodyWithoutALengthIsBoundedToo(t *testing.T) {
-	service := run(t)
+	service := start(t)
 	piece := strings.Repeat(" ", 0x8000)
 	text := "POST /v1/scan HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n" +
 		strings.Repeat("8000\r\n"+piece+"\r\n", 3) + "0\r\n\r\n"
@@ -161,18 +168,18 @@ func TestAClientThatDawdlesIsNotWaitedFor(t *testing.T) {
 	// A machine that is busy may not have read the header before the time for all
 	// of it is over; then the service hangs up without an answer.
 	for within := 300 * time.Millisecond; ; within *= 2 {
-		short := defaultLimits
+		short := quick
 		short.header, short.read = within, within
-		status := runWithin(t, short).dawdle(t)
+		status := startWith(t, short, options{}).dawdle(t)
 		if status != 0 || within > 10*time.Second {
 			require.Equal(t, http.StatusRequestTimeout, status)
 			break
 		}
 	}
 
-	short := defaultLimits
+	short := quick
 	short.header, short.read = 200*time.Millisecond, 300*time.Millisecond
-	conn, err := net.Dial("tcp", strings.TrimPrefix(runWithin(t, short).url, "http://"))
+	conn, err := net.Dial("tcp", strings.TrimPrefix(startWith(t, short, options{}).url, "http://"))
 	require.NoError(t, err)
 	defer conn.Close()
 	require.NoError(t, conn.SetDeadline(time.Now().Add(time.Minute)))
@@ -197,7 +204,7 @@ func (r running) dawdle(t *testing.T) int {
 }
 
 func TestARequestThatIsRefusedLeavesNothingInTheLog(t *testing.T) {
-	service := run(t)
+	service := start(t)
 	for _, body := range []string{
 		`{"scanned":"x","4000123456789017":"y"}`, `{"4000123456789017":1,"4000123456789017":2}`, scanOf("x", "4000123456789017"),
 		`{"scanned":["4000123456789017"]}`, `{"scanned":"x","networks":[]}4000123456789017`, `"4000123456789017"`,
