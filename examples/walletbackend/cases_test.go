@@ -64,7 +64,7 @@ func TestOneTextWithTwoReadingsPaysNobody(t *testing.T) { // A
 	for _, c := range []scanCase{
 		{"A1, the amount", "000201153147640764476407641234567890123455204581253037645802TH5912Noodle House6007Bangkok64250002ZH0115最最最最最5406999.006304BF74", every, refusing, "TEXT-TWO-READINGS", "TEXT-TWO-READINGS"},
 		{"A1, another payee in front", seal("000201" + "8089" + "0011ORG.EXAMPLE" + "0170" + strings.Repeat("é", 35) + "1531" + strings.Repeat("9", 31) + "15314764076447640764123456789012345" + "5204581253037645802TH5912Noodle House6007Bangkok"), every, refusing, "TEXT-TWO-READINGS", "TEXT-TWO-READINGS"},
-		{"A3, encoded or not", "https://pay.example/q?code=00020180870019com.example.oyfyqsr0160%41%41%41%41%41%41%41%41%41%41%41%41%41%41%41%41%41%41%41%41153147640764476407641234567890123458136Z153199999999999999999999999999999995204581253037645802TH5912Noodle House6007Bangkok6304BEE0", every, refusing, "WRAPPED-TWO-READINGS"},
+		{"A3, encoded or not", "https://pay.example/q?code=00020180870019com.example.oyfyqsr0160%41%41%41%41%41%41%41%41%41%41%41%41%41%41%41%41%41%41%41%41153147640764476407641234567890123458136Z153199999999999999999999999999999995204581253037645802TH5912Noodle House6007Bangkok6304BEE0", every, refusing, "WRAPPED-TWO-READINGS", "WRAPPED-TWO-READINGS"},
 		{"A5, am twice", link + "am=5.00&am=50000.00&cu=INR", "upi", refusing, "UPI-LINK", "UPI-LINK"},
 		{"A5, am twice the same", link + "am=5.00&am=5.00&cu=INR", "upi", refusing, "UPI-LINK", ""},
 		{"A5, cu twice", link + "am=5.00&cu=INR&cu=INR", "upi", refusing, "UPI-LINK", ""},
