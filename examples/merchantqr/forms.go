@@ -188,6 +188,7 @@ var meanings = map[network.Meaning]string{
 	network.Terminal: "terminal", network.Link: "link", network.Note: "note", network.Made: "made", network.Expiry: "expiry",
 	network.Token: "token", network.AmountEditable: "amount_editable", network.AmountMin: "amount_min", network.AmountMax: "amount_max",
 	network.Action: "action", network.Amount: "amount", network.Currency: "currency",
+	network.Purpose: "purpose", network.Category: "category", network.City: "city", network.Country: "country",
 }
 
 func writeFormsJSON(to io.Writer, forms []profiles.Form) error {
