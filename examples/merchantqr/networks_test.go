@@ -227,10 +227,3 @@ func TestEveryFormHasAName(t *testing.T) {
 		assert.NotEmpty(t, form.Name, form.Format)
 	}
 }
-
-func must1[T any](value T, err error) T {
-	if err != nil {
-		panic(err)
-	}
-	return value
-}
