@@ -27,14 +27,14 @@ func (s *Set) Verifying(verify Verifier) *Set {
 	return &with
 }
 
-func (s *Set) read(text string, wallet Wallet, now time.Time) Payment {
+func (s *Set) read(text string, wallet Wallet, now time.Time) (p Payment) {
 	// A code as nearly all are needs no second look at what it is.
 	scan := Scan{Kind: network.MPM, Text: text}
 	if len(text) < len(codeMark) || text[:len(codeMark)] != codeMark {
 		scan = s.Recognize(text)
 		scan.now = now
 	}
-	p := begin(&scan)
+	p.begin(&scan)
 	switch {
 	case p.Decision == Refuse:
 		p.twoReadings()
@@ -48,15 +48,12 @@ func (s *Set) read(text string, wallet Wallet, now time.Time) Payment {
 	return p
 }
 
-// begin is the answer about a text of which it is known what it is, and nothing more.
-func begin(scan *Scan) Payment {
-	p := Payment{
-		Decision: Pay, Kind: scan.Kind, Format: scan.Format, Text: scan.Text, WrappedIn: scan.WrappedIn,
-	}
+// begin is about a text of which it is known what it is, and nothing more.
+func (p *Payment) begin(scan *Scan) {
+	p.Decision, p.Kind, p.Format, p.Text, p.WrappedIn = Pay, scan.Kind, scan.Format, scan.Text, scan.WrappedIn
 	for _, f := range scan.Findings {
 		p.find(f)
 	}
-	return p
 }
 
 // twoReadings says first why a link is refused that is two payments.
