@@ -241,8 +241,8 @@ func (e *Examination) Readable(slugs ...string) iter.Seq[Acceptance] {
 }
 
 // Read is the one answer for a wallet, at the time of the set; see [Set.Read].
-func (e *Examination) Read(wallet Wallet) Payment {
-	p := begin(&e.scan)
+func (e *Examination) Read(wallet Wallet) (p Payment) {
+	p.begin(&e.scan)
 	switch {
 	case p.Decision == Refuse:
 		p.Amount.Why = twoPayments

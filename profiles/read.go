@@ -25,14 +25,14 @@ func (s *Set) Verifying(verify Verifier) *Set {
 	return &with
 }
 
-func (s *Set) read(text string, wallet Wallet, now time.Time) Payment {
+func (s *Set) read(text string, wallet Wallet, now time.Time) (p Payment) {
 	// A code as nearly all are needs no second look at what it is.
 	scan := Scan{Kind: network.MPM, Text: text}
 	if len(text) < len(codeMark) || text[:len(codeMark)] != codeMark {
 		scan = s.Recognize(text)
 		scan.now = now
 	}
-	p := begin(&scan)
+	p.begin(&scan)
 	switch {
 	case p.Decision == Refuse:
 		p.Amount.Why = twoPayments
@@ -49,15 +49,12 @@ func (s *Set) read(text string, wallet Wallet, now time.Time) Payment {
 // twoPayments is why nothing is known of the amount of a text that readers read differently.
 const twoPayments = "the text can be read as two payments"
 
-// begin is the answer about a text of which it is known what it is, and nothing more.
-func begin(scan *Scan) Payment {
-	p := Payment{
-		Decision: Pay, Kind: scan.Kind, Format: scan.Format, Text: scan.Text, WrappedIn: scan.WrappedIn,
-	}
+// begin is about a text of which it is known what it is, and nothing more.
+func (p *Payment) begin(scan *Scan) {
+	p.Decision, p.Kind, p.Format, p.Text, p.WrappedIn = Pay, scan.Kind, scan.Format, scan.Text, scan.WrappedIn
 	for _, f := range scan.Findings {
 		p.find(f)
 	}
-	return p
 }
 
 // finish judges the clock, and takes away what would be paid where nothing is.
