@@ -48,7 +48,7 @@ func (p *Payment) broken(report *emvqr.Report) {
 	p.Amount.Why = "the code cannot be read"
 	why := Reason{Code: Unreadable}
 	if len(report.Findings) > 0 {
-		p.Findings = report.Findings
+		p.Findings = append(p.Findings, report.Findings...)
 		why.Finding = report.Findings[0]
 	}
 	var syntax *emvqr.SyntaxError
