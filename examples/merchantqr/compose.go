@@ -81,10 +81,10 @@ func (g *generation) encode(strict bool) emvqr.Code {
 	case errors.As(err, &broken):
 		g.findings(broken.Findings)
 	default:
-		g.problems = append(g.problems, withoutPrefix(err).Error())
+		g.problems = append(g.problems, problem{message: withoutPrefix(err).Error()})
 	}
 	if err != nil && len(g.problems) == 0 { // an error is told, whatever it is
-		g.problems = append(g.problems, strings.TrimPrefix(err.Error(), "profiles: "))
+		g.problems = append(g.problems, problem{message: strings.TrimPrefix(err.Error(), "profiles: ")})
 	}
 	return code
 }
@@ -93,7 +93,9 @@ func (g *generation) encode(strict bool) emvqr.Code {
 // were not understood the others may lack some, so they are left in peace.
 func (g *generation) conflicts(e *profiles.ConflictError) {
 	g.findings(e.Findings)
-	g.problems = append(g.problems, conflictSentences(e, accountNames(g.draft.accounts))...)
+	for _, sentence := range conflictSentences(e, accountNames(g.draft.accounts)) {
+		g.problems = append(g.problems, problem{field: accountField, message: sentence})
+	}
 }
 
 // networkErrors notes what raw accounts break of their network's rules.

@@ -286,7 +286,7 @@ func writeDraft(command *cobra.Command, out *output, d draft) error {
 	}
 	code := g.encode(false)
 	if len(g.problems) > 0 {
-		return cannotBeWritten(g.problems)
+		return cannotBeWritten(g.told())
 	}
 	return writeCode(command, out, emvqr.Code{}, code)
 }

@@ -33,24 +33,32 @@ other forms are drawn as they are.`,
 		if err != nil {
 			return err
 		}
-		seen := profiles.Examine(text)
-		defer seen.Close()
-		scan, err := seen.Scan(), seen.Err()
-		reading, _ := seen.Decoded()
-		switch {
-		case scan.Err() != nil:
-			return inputError{fmt.Errorf("this is not drawn: %w", err)}
-		case scan.Kind == network.MPM && !seen.OK():
-			return inputError{fmt.Errorf("this code is not drawn: %w; merchantqr inspect shows where", withoutPrefix(err))}
-		case firstError(reading.Findings) != nil:
-			fmt.Fprintf(command.ErrOrStderr(), "merchantqr: warning: %s; it is drawn as it is\n", firstError(reading.Findings))
-		case scan.Kind == network.UnknownKind:
-			fmt.Fprintln(command.ErrOrStderr(), "merchantqr: warning: this is no payment code known here; it is drawn as it is")
+		if err := drawable(command, text); err != nil {
+			return err
 		}
 		return out.write(command, text)
 	}
 	out.addFlags(command)
 	return command
+}
+
+// drawable refuses a code that cannot be paid, and warns of one that is no good.
+func drawable(command *cobra.Command, text string) error {
+	seen := profiles.Examine(text)
+	defer seen.Close()
+	scan, err := seen.Scan(), seen.Err()
+	reading, _ := seen.Decoded()
+	switch {
+	case scan.Err() != nil:
+		return inputError{fmt.Errorf("this is not drawn: %w", err)}
+	case scan.Kind == network.MPM && !seen.OK():
+		return inputError{fmt.Errorf("this code is not drawn: %w; merchantqr inspect shows where", withoutPrefix(err))}
+	case firstError(reading.Findings) != nil:
+		fmt.Fprintf(command.ErrOrStderr(), "merchantqr: warning: %s; it is drawn as it is\n", firstError(reading.Findings))
+	case scan.Kind == network.UnknownKind:
+		fmt.Fprintln(command.ErrOrStderr(), "merchantqr: warning: this is no payment code known here; it is drawn as it is")
+	}
+	return nil
 }
 
 // firstError is the first of the findings that is an error, nil for none.

@@ -167,13 +167,13 @@ func generate(command *cobra.Command, out *output, settings []setting, strict bo
 	g.localise()
 	code := g.encode(strict)
 	if len(g.problems) > 0 {
-		return cannotBeWritten(g.problems)
+		return cannotBeWritten(g.told())
 	}
 	if err := out.write(command, code.String()); err != nil {
 		return err
 	}
 	for f := range g.known.Validate(code) {
-		fmt.Fprintf(command.ErrOrStderr(), "merchantqr: %s: %s\n", f.Severity, escapeMessage(g.sentence(&f)))
+		fmt.Fprintf(command.ErrOrStderr(), "merchantqr: %s: %s\n", f.Severity, escapeMessage(g.problemOf(&f).String()))
 	}
 	return nil
 }
@@ -184,12 +184,45 @@ type generation struct {
 	draft    draft
 	sources  map[string]string // where each field came from
 	spoilt   map[string]bool   // fields with a problem of their own
-	problems []string
+	problems []problem
 }
 
 func newGeneration() generation {
 	var now clock
-	return generation{known: now.networks(), sources: make(map[string]string), spoilt: make(map[string]bool)}
+	return newGenerationAmong(now.networks())
+}
+
+func newGenerationAmong(known *profiles.Set) generation {
+	return generation{known: known, sources: make(map[string]string), spoilt: make(map[string]bool)}
+}
+
+// problem is a reason why a code is not written.
+type problem struct {
+	field   string // the one it is about, "" for none
+	where   string // what messages call that place, "" for none
+	message string
+	rule    string // its id, "" where a value is no such value at all
+	hint    string // what to do
+}
+
+// String is the problem as people are told it.
+func (p problem) String() string {
+	text := p.message
+	if p.where != "" {
+		text = p.where + ": " + text
+	}
+	if p.rule != "" {
+		text += " (" + p.rule + ")"
+	}
+	return text + p.hint
+}
+
+// told are all problems as people are told them.
+func (g *generation) told() (texts []string) {
+	for _, p := range g.problems {
+		texts = append(texts, p.String())
+	}
+	return texts
 }
 
 // apply sets every field once, so that a value that is overridden is not even
@@ -198,7 +231,8 @@ func (g *generation) apply(settings []setting) {
 	last := make(map[string]setting)
 	for _, s := range settings {
 		if _, known := findField(s.name); !known {
-			g.problems = append(g.problems, fmt.Sprintf("%s: unknown field %+q; merchantqr generate --help lists them", s.at, s.name))
+			g.problems = append(g.problems, problem{field: s.name, where: s.at,
+				message: fmt.Sprintf("unknown field %+q; merchantqr generate --help lists them", s.name)})
 			continue
 		}
 		last[s.name] = s
@@ -234,7 +268,7 @@ func (g *generation) source(name string) string {
 func (g *generation) problem(name, text string) {
 	g.spoilt[name] = true
 	for line := range strings.SplitSeq(text, "\n") {
-		g.problems = append(g.problems, g.source(name)+": "+line)
+		g.problems = append(g.problems, problem{field: name, where: g.source(name), message: line})
 	}
 }
 
@@ -287,7 +321,7 @@ func (g *generation) findings(all []emvqr.Finding) {
 	for i := range all {
 		f := &all[i]
 		if (f.Severity == emvqr.Error || f.Effect == emvqr.Refuses) && !g.follows(g.draft.fieldOf(f)) {
-			g.problems = append(g.problems, g.sentence(f))
+			g.problems = append(g.problems, g.problemOf(f))
 		}
 	}
 }
@@ -303,27 +337,25 @@ func (g *generation) follows(field string) bool {
 // unwritten is the size of a code that was not written.
 const unwritten = -1
 
-// sentence is a finding with the field it is about in front.
-func (g *generation) sentence(f *emvqr.Finding) string {
-	where := place(f, unwritten)
-	name := g.draft.fieldOf(f)
-	if name == "" && f.Path.IsZero() && f.Network != "" {
-		name = "account" // which could not be placed in a code at all
+// problemOf is a finding with the field it is about.
+func (g *generation) problemOf(f *emvqr.Finding) problem {
+	p := problem{field: g.draft.fieldOf(f), where: place(f, unwritten), message: f.Message, rule: f.Rule}
+	if p.field == "" && f.Path.IsZero() && f.Network != "" {
+		p.field = "account" // which could not be placed in a code at all
 	}
-	if name != "" {
-		where = g.source(name)
+	if p.field != "" {
+		p.where = g.source(p.field)
 	}
-	text := fmt.Sprintf("%s: %s (%s)", where, f.Message, f.Rule)
 	if f.Rule != "MPM-4.5.2.1-ANS" {
-		return text
+		return p
 	}
 	switch f.Path {
 	case emvqr.P(59):
-		text += g.plainLettersHint("name", g.draft.merchant.Name)
+		p.hint = g.plainLettersHint("name", g.draft.merchant.Name)
 	case emvqr.P(60):
-		text += g.plainLettersHint("city", g.draft.merchant.City)
+		p.hint = g.plainLettersHint("city", g.draft.merchant.City)
 	}
-	return text
+	return p
 }
 
 // plainLettersHint says how a text that is not in plain letters can be written all

@@ -14,11 +14,12 @@ import (
 )
 
 // TestHelpExamplesWork runs every example of the help texts in a shell, in the
-// directory testdata, with this binary as merchantqr.
+// copy of the directory testdata, with this binary as merchantqr.
 func TestHelpExamplesWork(t *testing.T) {
 	shell, err := exec.LookPath("sh")
 	require.NoError(t, err)
-	bin := asCommand(t)
+	bin, dir := asCommand(t), t.TempDir()
+	require.NoError(t, os.CopyFS(dir, os.DirFS("testdata")))
 	for _, command := range commandsOf(newRoot()) {
 		examples := examplesOf(command)
 		assert.NotEmpty(t, examples, "%s has no example", command.CommandPath())
@@ -26,7 +27,7 @@ func TestHelpExamplesWork(t *testing.T) {
 			t.Run(command.Name(), func(t *testing.T) {
 				var out, messages bytes.Buffer
 				process := exec.Command(shell, "-c", example.line)
-				process.Dir = "testdata"
+				process.Dir = dir
 				process.Env = append(os.Environ(), "PATH="+bin+string(os.PathListSeparator)+os.Getenv("PATH"), asMerchantqr+"=1")
 				process.Stdout, process.Stderr = &out, &messages
 				err := process.Run()
