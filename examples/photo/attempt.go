@@ -29,6 +29,9 @@ func (a *attempt) isOver() bool { return time.Now().After(a.until) }
 
 // run goes through the ways of reading until all that is seen was read.
 func (a *attempt) run() {
+	if min(a.picture.width, a.picture.height) < minSide {
+		return
+	}
 	for _, l := range looks {
 		if a.isOver() {
 			break

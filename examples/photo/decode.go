@@ -93,7 +93,7 @@ func (f fileFormat) read(file []byte, limits Limits) (picture image.Image, err e
 
 func (f fileFormat) damaged(err error) error {
 	if errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF) {
-		return fmt.Errorf("photo: %s ends too early, it was cut short: %w", f.name, io.ErrUnexpectedEOF)
+		return fmt.Errorf("photo: %s ends too early, as if cut short: %w", f.name, io.ErrUnexpectedEOF)
 	}
-	return fmt.Errorf("photo: %s is damaged: %w", f.name, err)
+	return fmt.Errorf("photo: %s is damaged or cut short: %w", f.name, err)
 }

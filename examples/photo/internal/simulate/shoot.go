@@ -47,9 +47,11 @@ func (s *scene) look(wall wall, x, y float64) rgb {
 		var sum rgb
 		for i := range 9 {
 			dx, dy := float64(i%3-1)/3, float64(i/3-1)/3
-			c := wall.at(x+dx, y+dy)
+			var c rgb
 			if u, v, hit := st.pose.at(x+dx, y+dy); hit && st.has(u, v) {
 				c = st.at(u, v)
+			} else {
+				c = wall.at(x+dx, y+dy)
 			}
 			for k := range sum {
 				sum[k] += c[k] / 9
@@ -92,30 +94,32 @@ func (st *sticker) at(u, v float64) rgb {
 // wall is what is behind the stickers: bands of light and dark.
 type wall struct {
 	base             rgb
-	angle, pitch     float64
+	sin, cos         float64 // of the bands' direction
+	pitch            float64 // pixels a radian
 	bands, fineBands float64
 }
 
 func newWall(rnd *rand.Rand) wall {
 	tint := func() float64 { return between(rnd, 60, 190) }
-	return wall{rgb{tint(), tint(), tint()}, between(rnd, 0, math.Pi), between(rnd, 15, 60), between(rnd, 0, 30), between(rnd, 0, 15)}
+	w := wall{base: rgb{tint(), tint(), tint()}, pitch: between(rnd, 15, 60), bands: between(rnd, 0, 30), fineBands: between(rnd, 0, 15)}
+	w.sin, w.cos = math.Sincos(between(rnd, 0, math.Pi))
+	return w
 }
 
 func (w wall) at(x, y float64) rgb {
-	sin, cos := math.Sincos(w.angle)
-	along := x*cos + y*sin
+	along := x*w.cos + y*w.sin
 	d := w.bands*math.Sin(along/w.pitch) + w.fineBands*math.Sin(along/w.pitch*7.3+y/190)
 	return rgb{w.base[0] + d, w.base[1] + d, w.base[2] + d}
 }
 
 // lighting is where the light comes from.
 type lighting struct {
-	s              *scene
-	sin, cos       float64
-	lampX, lampY   float64 // pixels
-	lamp           float64 // radius in pixels, 0 for none
-	stripes        [2]wall
-	middleX, reach float64
+	s            *scene
+	sin, cos     float64
+	lampX, lampY float64 // pixels
+	lamp         float64 // radius in pixels, 0 for none
+	stripes      [2]wall
+	reach        float64 // pixels from the middle to a corner
 }
 
 func (s *scene) newLighting(rnd *rand.Rand) lighting {
@@ -125,7 +129,8 @@ func (s *scene) newLighting(rnd *rand.Rand) lighting {
 	l.sin, l.cos = math.Sincos(s.lightAngle)
 	l.lampX, l.lampY = st.centreX+between(rnd, -0.25, 0.25)*side, st.centreY+between(rnd, -0.25, 0.25)*side
 	for i := range l.stripes {
-		l.stripes[i] = wall{angle: between(rnd, 0, math.Pi), pitch: between(rnd, 1.2, 7)}
+		l.stripes[i].pitch = between(rnd, 1.2, 7)
+		l.stripes[i].sin, l.stripes[i].cos = math.Sincos(between(rnd, 0, math.Pi))
 	}
 	return l
 }
@@ -140,8 +145,7 @@ func (l *lighting) on(x, y float64, c rgb) rgb {
 	var stripes float64
 	if l.s.moire > 0 {
 		for _, w := range l.stripes {
-			sin, cos := math.Sincos(w.angle)
-			stripes += l.s.moire / 2 * math.Sin((x*cos+y*sin)/w.pitch)
+			stripes += l.s.moire / 2 * math.Sin((x*w.cos+y*w.sin)/w.pitch)
 		}
 	}
 	var glare float64
