@@ -19,7 +19,7 @@ type attempt struct {
 	others []*detector
 }
 
-func newAttempt(picture *image.Gray) *attempt {
+func newAttempt(picture *image.Gray, patience time.Duration) *attempt {
 	a := &attempt{picture: newPlane(picture), until: time.Now().Add(patience)}
 	a.own = newDetector(a.picture, a.until)
 	return a

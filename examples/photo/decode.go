@@ -2,10 +2,12 @@ package photo
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"image"
 	"io"
+	"time"
 )
 
 // Limits bound what one picture may cost. The zero value of each stands for the
@@ -16,12 +18,17 @@ type Limits struct {
 	// Pixels is how many pixels the picture may have: 50 million by default,
 	// which is more than telephones take. A pixel costs at most 16 bytes.
 	Pixels int
+	// Time is how long a picture is tried, 8 seconds by default. It is looked at
+	// between one try and the next, so that it may be a second or two more.
+	Time time.Duration
 }
 
-const (
-	defaultBytes  = 64 << 20
-	defaultPixels = 50_000_000
-)
+func (l Limits) withDefaults() Limits {
+	l.Bytes = cmp.Or(l.Bytes, 64<<20)
+	l.Pixels = cmp.Or(l.Pixels, 50_000_000)
+	l.Time = cmp.Or(l.Time, 8*time.Second)
+	return l
+}
 
 // minSide is the side of the smallest QR symbol, in modules.
 const minSide = 21
@@ -34,12 +41,7 @@ var ErrNotPicture = errors.New("photo: not a picture (PNG, JPEG, GIF, WebP, BMP,
 // nodynamic, HEIC. What is too large for the limits is refused by what its
 // header says, before there is memory for its pixels.
 func Decode(r io.Reader, limits Limits) (image.Image, error) {
-	if limits.Bytes == 0 {
-		limits.Bytes = defaultBytes
-	}
-	if limits.Pixels == 0 {
-		limits.Pixels = defaultPixels
-	}
+	limits = limits.withDefaults()
 	file, err := io.ReadAll(io.LimitReader(r, limits.Bytes+1))
 	switch {
 	case err != nil:

@@ -51,23 +51,7 @@ const maxFinders = 48
 // are as 1:1:3:1:1, and, from the middle of such a row, the same to all sides.
 // The likeliest come first.
 func (b *bitmap) finders() []finder {
-	var seen sightings
-	edges := make([]int, 0, b.width+2)
-	for y := range b.height {
-		edges = b.runs(y, edges[:0])
-		for i := 0; i+5 < len(edges); i += 2 {
-			if !isFinderRatio(edges[i : i+6]) {
-				continue
-			}
-			x := float64(edges[i+2]+edges[i+3]-1) / 2
-			if cy, tall, ok := b.across(int(x), y); ok {
-				wide := float64(edges[i+5] - edges[i])
-				if tall < 3*wide && wide < 3*tall {
-					seen.add(x, cy, (wide+tall)/14)
-				}
-			}
-		}
-	}
+	seen := b.sightings()
 	var found []finder
 	for _, s := range seen.likeliest(4 * maxFinders) {
 		if f, ok := b.outlined(s); ok && !isDouble(found, f) {
@@ -78,6 +62,26 @@ func (b *bitmap) finders() []finder {
 		}
 	}
 	return found
+}
+
+// sightings are the places with the ratio along a row and a column.
+func (b *bitmap) sightings() *sightings {
+	seen := &sightings{cells: map[[2]int][]int{}}
+	edges := make([]int, 0, b.width+2)
+	for y := range b.height {
+		edges = b.runs(y, edges[:0])
+		for i := 0; i+5 < len(edges); i += 2 {
+			if !isFinderRatio(edges[i : i+6]) {
+				continue
+			}
+			x := float64(edges[i+2]+edges[i+3]-1) / 2
+			wide := edges[i+5] - edges[i]
+			if cy, tall, ok := b.across(int(x), y, 2*wide); ok && wide < 3*tall {
+				seen.add(x, cy, float64(wide+tall)/14)
+			}
+		}
+	}
+	return seen
 }
 
 // isDouble reports whether a pattern is one of those found.
@@ -124,21 +128,22 @@ func isFinderRatio(edges []int) bool {
 	return true
 }
 
-// across looks up and down from a dark pixel for the same ratio and returns
-// the middle and the height.
-func (b *bitmap) across(x, y int) (middle, tall float64, ok bool) {
+// across looks up and down from a dark pixel, reach pixels at most, for the same
+// ratio and returns the middle and the height.
+func (b *bitmap) across(x, y, reach int) (middle float64, tall int, ok bool) {
+	top, bottom := max(y-reach, -1), min(y+reach, b.height)
 	var edges [6]int
 	up, down := y, y
 	for i, dark := range [...]bool{true, false, true} {
-		for up >= 0 && b.at(x, up) == dark {
+		for up > top && b.at(x, up) == dark {
 			up--
 		}
-		for down < b.height && b.at(x, down) == dark {
+		for down < bottom && b.at(x, down) == dark {
 			down++
 		}
 		edges[2-i], edges[3+i] = up+1, down
 	}
-	return float64(edges[2]+edges[3]-1) / 2, float64(edges[5] - edges[0]), isFinderRatio(edges[:])
+	return float64(edges[2]+edges[3]-1) / 2, edges[5] - edges[0], isFinderRatio(edges[:])
 }
 
 // outlined looks to all sides of a likely pattern. Three sides of 32 may be
@@ -225,9 +230,6 @@ const cellSize = 16
 
 // add counts a sighting to one nearby of about the same size, or as a new one.
 func (s *sightings) add(x, y, module float64) {
-	if s.cells == nil {
-		s.cells = map[[2]int][]int{}
-	}
 	cx, cy := int(x)/cellSize, int(y)/cellSize
 	reach := 1 + int(module)/cellSize
 	for j := cy - reach; j <= cy+reach; j++ {

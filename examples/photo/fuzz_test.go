@@ -56,7 +56,7 @@ func FuzzRead(f *testing.F) {
 				t.Fatalf("read %q", r.Text)
 			}
 		}
-		if took := time.Since(begun); took > 2*patience {
+		if took := time.Since(begun); took > 20*time.Second {
 			t.Fatalf("took %v", took)
 		}
 	})

@@ -25,7 +25,6 @@ package photo
 import (
 	"image"
 	"io"
-	"time"
 )
 
 // Point is a place in a picture, in pixels from the middle of the first one, as
@@ -72,7 +71,7 @@ type Reader interface {
 }
 
 // Open reads the codes in a picture file of at most the default [Limits], from
-// the top left on. It tries for some seconds at most.
+// the top left on.
 //
 // If it reads none, the error says what is wrong with the file or, as an
 // [*UnreadError], what was seen in the picture. If it reads some but sees
@@ -86,12 +85,16 @@ func (l Limits) Open(r io.Reader) ([]Reading, error) {
 	if err != nil {
 		return nil, err
 	}
-	return ReadImage(picture)
+	return l.ReadImage(picture)
 }
 
-// ReadImage reads the codes in a picture in memory; see [Open].
-func ReadImage(picture image.Image) ([]Reading, error) {
-	a := newAttempt(Grey(picture))
+// ReadImage reads the codes in a picture in memory, with the default limits; see
+// [Open].
+func ReadImage(picture image.Image) ([]Reading, error) { return Limits{}.ReadImage(picture) }
+
+// ReadImage is [ReadImage] with another limit of time.
+func (l Limits) ReadImage(picture image.Image) ([]Reading, error) {
+	a := newAttempt(Grey(picture), l.withDefaults().Time)
 	a.run()
 	if len(a.readings) == 0 {
 		for _, channel := range channels(picture) {
@@ -103,16 +106,15 @@ func ReadImage(picture image.Image) ([]Reading, error) {
 	return a.result()
 }
 
-// All reads in all of this package's ways.
-type All struct{}
+// All reads in all of this package's ways, but those that need colours.
+type All struct {
+	// Limits bound the time.
+	Limits Limits
+}
 
 // Read implements [Reader].
-func (All) Read(picture *image.Gray) []Reading {
-	a := newAttempt(picture)
+func (r All) Read(picture *image.Gray) []Reading {
+	a := newAttempt(picture, r.Limits.withDefaults().Time)
 	a.run()
 	return a.readings
 }
-
-// patience is how long one picture is tried. Between two looks at the clock lies
-// one look at the picture or one try at a symbol.
-const patience = 8 * time.Second

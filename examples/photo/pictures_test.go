@@ -11,6 +11,7 @@ import (
 	"image/png"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/makiuchi-d/gozxing"
 	"github.com/makiuchi-d/gozxing/qrcode/decoder"
@@ -41,7 +42,7 @@ func drawn(t *testing.T, text string, scale int) image.Image {
 // requireTexts checks what is read in a picture.
 func requireTexts(t *testing.T, picture image.Image, want ...string) []Reading {
 	t.Helper()
-	readings, err := ReadImage(picture)
+	readings, err := Limits{Time: time.Minute}.ReadImage(picture)
 	require.NoError(t, err)
 	var texts []string
 	for _, r := range readings {

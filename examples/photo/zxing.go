@@ -89,6 +89,10 @@ func readByZXing(picture *image.Gray) (r Reading, ok bool) {
 	if err != nil {
 		return Reading{}, false
 	}
+	matrix, err := bitmap.GetBlackMatrix()
+	if err != nil || isCrowded(matrix) {
+		return Reading{}, false
+	}
 	text, err := textOf(func(hints map[gozxing.DecodeHintType]any) (string, [][]byte, error) {
 		if hints == nil {
 			hints = map[gozxing.DecodeHintType]any{}
@@ -107,6 +111,22 @@ func readByZXing(picture *image.Gray) (r Reading, ok bool) {
 	}
 	r.Text, r.Sound = text, IsSound(text)
 	return r, true
+}
+
+// maxPatterns is how many patterns gozxing may find: it tries each three of them,
+// which takes minutes where a picture is full of them.
+const maxPatterns = 300
+
+// isCrowded reports whether gozxing would find too many patterns.
+func isCrowded(matrix *gozxing.BitMatrix) bool {
+	b := &bitmap{width: matrix.GetWidth(), height: matrix.GetHeight()}
+	b.dark = make([]uint8, b.width*b.height)
+	for i := range b.dark {
+		if matrix.Get(i%b.width, i/b.width) {
+			b.dark[i] = 1
+		}
+	}
+	return len(b.sightings().all) > maxPatterns
 }
 
 // cornersOf is an estimate from the middles of the finder patterns, which stand

@@ -27,7 +27,7 @@ type film struct {
 
 func newFilm(width, height int) *film { return &film{width, height, make([]rgb, width*height)} }
 
-// expose renders the scene, nine rays a pixel where a sticker is.
+// expose renders the scene, four rays a pixel where a sticker is.
 func (s *scene) expose(f *film, rnd *rand.Rand) {
 	wall := newWall(rnd)
 	light := s.newLighting(rnd)
@@ -45,8 +45,8 @@ func (s *scene) look(wall wall, x, y float64) rgb {
 			continue
 		}
 		var sum rgb
-		for i := range 9 {
-			dx, dy := float64(i%3-1)/3, float64(i/3-1)/3
+		for i := range 4 {
+			dx, dy := float64(i%2)/2-0.25, float64(i/2)/2-0.25
 			var c rgb
 			if u, v, hit := st.pose.at(x+dx, y+dy); hit && st.has(u, v) {
 				c = st.at(u, v)
@@ -54,7 +54,7 @@ func (s *scene) look(wall wall, x, y float64) rgb {
 				c = wall.at(x+dx, y+dy)
 			}
 			for k := range sum {
-				sum[k] += c[k] / 9
+				sum[k] += c[k] / 4
 			}
 		}
 		return sum
@@ -182,21 +182,26 @@ func (f *film) blur(deviation float64) {
 // along is one pass of blur, with the weights to both sides.
 func (f *film) along(dx, dy int, weights []float64) {
 	out := make([]rgb, len(f.pixels))
+	step, reach := dy*f.width+dx, len(weights)-1
 	for y := range f.height {
 		for x := range f.width {
-			var sum rgb
-			for i, w := range weights {
-				a := f.at(x+i*dx, y+i*dy)
-				if i == 0 {
-					sum = rgb{a[0] * w, a[1] * w, a[2] * w}
-					continue
+			i := y*f.width + x
+			c := f.pixels[i]
+			sum := rgb{c[0] * weights[0], c[1] * weights[0], c[2] * weights[0]}
+			inside := x >= reach*dx && x < f.width-reach*dx && y >= reach*dy && y < f.height-reach*dy
+			for k, w := range weights[1:] {
+				k++
+				var a, b *rgb
+				if inside {
+					a, b = &f.pixels[i+k*step], &f.pixels[i-k*step]
+				} else {
+					a, b = f.at(x+k*dx, y+k*dy), f.at(x-k*dx, y-k*dy)
 				}
-				b := f.at(x-i*dx, y-i*dy)
-				for k := range sum {
-					sum[k] += w * (a[k] + b[k])
-				}
+				sum[0] += w * (a[0] + b[0])
+				sum[1] += w * (a[1] + b[1])
+				sum[2] += w * (a[2] + b[2])
 			}
-			out[y*f.width+x] = sum
+			out[i] = sum
 		}
 	}
 	f.pixels = out
