@@ -27,18 +27,22 @@ func newAttempt(picture *image.Gray, patience time.Duration) *attempt {
 
 func (a *attempt) isOver() bool { return time.Now().After(a.until) }
 
+// always is how many looks a picture gets even if the first shows a code and
+// nothing else: another code may be light on dark.
+const always = 3
+
 // run goes through the ways of reading until all that is seen was read.
 func (a *attempt) run() {
 	if min(a.picture.width, a.picture.height) < minSide {
 		return
 	}
-	for _, l := range looks {
+	for i, l := range looks {
 		if a.isOver() {
 			break
 		}
 		more := a.own.look(l)
 		a.readings = a.own.readings
-		if len(a.readings) > 0 && !more {
+		if len(a.readings) > 0 && !more && i >= always-1 {
 			return
 		}
 	}

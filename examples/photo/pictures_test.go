@@ -109,6 +109,18 @@ func TestSeveralCodesAreReadFromTheTopLeftOn(t *testing.T) {
 	require.InDelta(t, 420, readings[1].Corners[0].X, 2)
 }
 
+func TestALightCodeBesideADarkOneIsNotMissed(t *testing.T) {
+	texts := []string{annexB7, "https://example.com/pay/17"}
+	dark, light := drawn(t, texts[0], 5), drawn(t, texts[1], 5)
+	page := image.NewGray(image.Rect(0, 0, 800, 500))
+	draw.Draw(page, page.Bounds(), image.White, image.Point{}, draw.Src)
+	draw.Draw(page, image.Rect(0, 0, 400, 500), dark, image.Point{}, draw.Src)
+	draw.Draw(page, image.Rect(400, 0, 800, 500), changed(light, func(x, y int) color.Color {
+		return color.Gray{255 - onWhite(light.At(x, y))}
+	}), image.Point{}, draw.Src)
+	requireTexts(t, page, texts...)
+}
+
 // spoilt is a symbol with a third of its data scribbled over, but none of its
 // patterns.
 func spoilt(t *testing.T) image.Image {
