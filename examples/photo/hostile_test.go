@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/makiuchi-d/gozxing"
 	"github.com/stretchr/testify/require"
 )
 
@@ -34,6 +35,21 @@ func TestHostilePicturesAreDoneInBoundedTime(t *testing.T) {
 			require.Error(t, err)
 			require.Less(t, time.Since(begun), 20*time.Second)
 		})
+	}
+}
+
+// gozxing tries each three of what it takes for patterns.
+func TestGozxingIsNotGivenAWallOfPatterns(t *testing.T) {
+	wall := image.NewGray(image.Rect(0, 0, 800, 600))
+	for i := range wall.Pix {
+		wall.Pix[i] = finderPixel(i%800/2%9, i/800/2%9)
+	}
+	for picture, want := range map[image.Image]bool{wall: true, drawn(t, annexB7, 5): false} {
+		bitmap, err := gozxing.NewBinaryBitmapFromImage(picture)
+		require.NoError(t, err)
+		matrix, err := bitmap.GetBlackMatrix()
+		require.NoError(t, err)
+		require.Equal(t, want, isCrowded(matrix))
 	}
 }
 
