@@ -1,6 +1,8 @@
 package profiles
 
 import (
+	"iter"
+	"slices"
 	"strings"
 
 	"github.com/openmerchantqr/emvqr/emvqr"
@@ -69,6 +71,14 @@ const (
 	// BadSignature: the verifier of the caller does not take the signature.
 	BadSignature = "signature"
 )
+
+// ReasonCodes walks the codes of reasons that are no findings.
+func ReasonCodes() iter.Seq[string] {
+	return slices.Values([]string{
+		Unreadable, NotPayment, UnknownText, NoPayee, NoNetwork, ReaderRefuses, OwnChecksum, BadAmount, BadTip,
+		NotKnownWell, Expiry, Clock, WalletFacts, BadSignature,
+	})
+}
 
 // refuse and ask are weigh for reasons that are no findings.
 func (p *Payment) refuse(code, text string) { p.weigh(Refuse, Reason{Code: code, Text: text}) }

@@ -36,15 +36,7 @@ func (p *Payment) AppendJSON(dst []byte) []byte {
 	w := jsonwriter.On(dst)
 	w.Open()
 	w.Text("decision", p.Decision.String())
-	w.Array("reasons", len(p.Reasons), func(i int) {
-		r := &p.Reasons[i]
-		w.Open()
-		w.Text("code", r.Code)
-		w.Text("text", r.Text)
-		w.Text("path", r.Finding.Path.String())
-		w.Number("offset", int64(r.Finding.Offset))
-		w.Close()
-	})
+	w.Array("reasons", len(p.Reasons), func(i int) { w.Raw(p.Reasons[i].AppendJSON) })
 	w.Text("kind", p.Kind.String())
 	w.Text("format", p.Format)
 	w.Text("wrapped_in", p.WrappedIn)
@@ -78,6 +70,18 @@ func (p *Payment) AppendJSON(dst []byte) []byte {
 		w.Close()
 	})
 	w.Array("findings", len(p.Findings), func(i int) { w.Raw(p.Findings[i].AppendJSON) })
+	w.Close()
+	return w.Bytes()
+}
+
+// AppendJSON appends the reason as a JSON object; see [Payment.MarshalJSON].
+func (r *Reason) AppendJSON(dst []byte) []byte {
+	w := jsonwriter.On(dst)
+	w.Open()
+	w.Text("code", r.Code)
+	w.Text("text", r.Text)
+	w.Text("path", r.Finding.Path.String())
+	w.Number("offset", int64(r.Finding.Offset))
 	w.Close()
 	return w.Bytes()
 }

@@ -25,29 +25,42 @@ func (s *Set) Verifying(verify Verifier) *Set {
 	return &with
 }
 
-func (s *Set) read(text string, wallet Wallet, now time.Time) Payment {
-	p := Payment{Decision: Pay, Kind: network.MPM, Text: text}
+func (s *Set) read(text string, wallet Wallet, now time.Time) (p Payment) {
 	// A code as nearly all are needs no second look at what it is.
 	scan := Scan{Kind: network.MPM, Text: text}
 	if len(text) < len(codeMark) || text[:len(codeMark)] != codeMark {
 		scan = s.Recognize(text)
 		scan.now = now
-		p.Kind, p.Format, p.Text, p.WrappedIn = scan.Kind, scan.Format, scan.Text, scan.WrappedIn
-		for _, f := range scan.Findings {
-			p.find(f)
-		}
 	}
+	p.begin(&scan)
 	switch {
 	case p.Decision == Refuse:
-		p.Amount.Why = "the text can be read as two payments"
+		p.Amount.Why = twoPayments
 	case scan.Kind == network.MPM:
 		s.readCode(&p, wallet, now)
 	default:
-		s.readForm(&p, scan, wallet)
+		reading, _ := scan.Read()
+		s.readForm(&p, &scan, &reading, wallet)
 	}
+	p.finish(now)
+	return p
+}
+
+// twoPayments is why nothing is known of the amount of a text that readers read differently.
+const twoPayments = "the text can be read as two payments"
+
+// begin is about a text of which it is known what it is, and nothing more.
+func (p *Payment) begin(scan *Scan) {
+	p.Decision, p.Kind, p.Format, p.Text, p.WrappedIn = Pay, scan.Kind, scan.Format, scan.Text, scan.WrappedIn
+	for _, f := range scan.Findings {
+		p.find(f)
+	}
+}
+
+// finish judges the clock, and takes away what would be paid where nothing is.
+func (p *Payment) finish(now time.Time) {
 	p.judgeClock(now)
 	p.forgetRefused()
-	return p
 }
 
 // forgetRefused takes out whom a refused payment would have paid.

@@ -14,11 +14,17 @@ import (
 func (s *Set) readCode(p *Payment, wallet Wallet, now time.Time) {
 	seen, err := s.engine.Examine(p.Text, now)
 	if err != nil {
-		s.readBroken(p, err)
+		report := s.At(now).Diagnose(p.Text)
+		p.broken(&report)
 		return
 	}
 	v := s.judge(seen)
 	defer v.close()
+	p.take(v, wallet)
+}
+
+// take answers from what is known of a code that Parse accepts.
+func (p *Payment) take(v *verdict, wallet Wallet) {
 	p.Code = v.code
 	for i := range v.findings {
 		p.find(v.findings[i])
@@ -26,27 +32,27 @@ func (s *Set) readCode(p *Payment, wallet Wallet, now time.Time) {
 	entry := p.choose(v, wallet)
 	p.others(v, wallet, entry)
 	var m network.Meant
-	seen.Meant(entry, &m)
-	p.fill(seen, &m)
-	p.codeMoney(seen, &m)
-	if _, asked := seen.Shared(55); asked {
+	v.seen.Meant(entry, &m)
+	p.fill(v.seen, &m)
+	p.codeMoney(v.seen, &m)
+	if _, asked := v.seen.Shared(55); asked {
 		p.tip()
 	}
 	if m.Get(network.Signature).Value != "" {
-		p.sign(s.verify, p.Network)
+		p.sign(v.set.verify, p.Network)
 	}
 }
 
-// readBroken answers for what is meant as a code and cannot be read.
-func (s *Set) readBroken(p *Payment, err error) {
+// broken answers for what is meant as a code and cannot be read.
+func (p *Payment) broken(report *emvqr.Report) {
 	p.Amount.Why = "the code cannot be read"
-	why := Reason{Code: Unreadable, Text: err.Error()}
-	if report := s.Diagnose(p.Text); len(report.Findings) > 0 {
-		p.Findings = report.Findings
+	why := Reason{Code: Unreadable}
+	if len(report.Findings) > 0 {
+		p.Findings = append(p.Findings, report.Findings...)
 		why.Finding = report.Findings[0]
 	}
 	var syntax *emvqr.SyntaxError
-	if errors.As(err, &syntax) {
+	if errors.As(report.Err(), &syntax) {
 		why.Text = syntax.Message()
 	}
 	p.weigh(Refuse, why)
@@ -135,7 +141,7 @@ func noAccount(wallet Wallet) string {
 }
 
 // fill takes what the values mean and what all codes say of the merchant.
-func (p *Payment) fill(seen network.Examination, m *network.Meant) {
+func (p *Payment) fill(seen network.Seen, m *network.Meant) {
 	p.Payee = payeeOf(m)
 	p.Merchant = Merchant{
 		Name: shared(seen, 59), City: shared(seen, 60), Country: shared(seen, 58), Category: shared(seen, 52),
@@ -158,7 +164,7 @@ func (p *Payment) fill(seen network.Examination, m *network.Meant) {
 	}
 }
 
-func shared(seen network.Examination, ids ...uint8) string {
+func shared(seen network.Seen, ids ...uint8) string {
 	value, _ := seen.Shared(ids...)
 	return value
 }

@@ -4,19 +4,19 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"unicode/utf8"
 
 	"github.com/openmerchantqr/emvqr/emvqr"
 	"github.com/openmerchantqr/emvqr/profiles/network"
 )
 
 // readForm answers for anything but a merchant-presented code.
-func (s *Set) readForm(p *Payment, scan Scan, wallet Wallet) {
+func (s *Set) readForm(p *Payment, scan *Scan, reading *network.Decoded, wallet Wallet) {
 	p.Amount.Why = "it is not in the text; the network tells it"
 	form, named := scan.Form()
 	if !named || scan.Kind == network.UnknownKind {
 		p.nothing(form, named)
 	}
-	reading, _ := scan.Read()
 	p.Fields, p.Expires = reading.Fields, reading.Expires
 	for _, f := range reading.Findings {
 		p.find(f)
@@ -37,7 +37,8 @@ func (s *Set) readForm(p *Payment, scan Scan, wallet Wallet) {
 	case scan.Kind == network.CPM:
 		p.refuse(NotPayment, "this is a payer's code: a till reads it, and no wallet pays it")
 	}
-	v := formValues{form: &form, reading: &reading}
+	p.refuseGarbled()
+	v := formValues{form: &form, reading: reading}
 	p.fillForm(&v)
 	p.formMoney(&v)
 	if _, signature := v.get(network.Signature); signature != nil {
@@ -47,6 +48,17 @@ func (s *Set) readForm(p *Payment, scan Scan, wallet Wallet) {
 		return
 	}
 	p.judgeForm(&v, wallet)
+}
+
+// refuseGarbled refuses a form with a value that is not UTF-8, such as %FF in a link: what
+// is shown of it is not what would be paid.
+func (p *Payment) refuseGarbled() {
+	for _, f := range p.Fields {
+		if !utf8.ValidString(f.Value) {
+			p.refuse(Unreadable, fmt.Sprintf("the value of %+q is not UTF-8, so that nobody can say what it is", f.Key))
+			return
+		}
+	}
 }
 
 // nothing is the answer for a text that is no payment, or none that is known.
@@ -170,7 +182,11 @@ func (p *Payment) fillForm(v *formValues) {
 // formMoney reads the amount of a form, as far as its table says how it is written. What
 // cannot be read is never taken for an amount that the payer enters.
 func (p *Payment) formMoney(v *formValues) {
-	if named, _ := v.get(network.Currency); named != "" {
+	if named, f := v.get(network.Currency); named != "" {
+		if v.twice(f.Key) {
+			p.unreadableAmount(f.Key + " comes more than once, and readers take different ones")
+			return
+		}
 		p.Currency, _ = emvqr.LookupCurrency(named)
 	}
 	known := false // the table says where an amount would be

@@ -8,7 +8,7 @@ import (
 )
 
 // codeMoney reads the amount of a code, and what the account says of it.
-func (p *Payment) codeMoney(seen network.Examination, m *network.Meant) {
+func (p *Payment) codeMoney(seen network.Seen, m *network.Meant) {
 	numeric, _ := seen.Shared(53)
 	currency, known := emvqr.LookupCurrency(numeric)
 	if known = known && currency.Numeric == numeric; known { // and not by its letters

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -69,6 +70,9 @@ func TestWhatCameOutWrongOnceIsReadRight(t *testing.T) {
 				return
 			}
 			require.Equal(t, c.code, p.Reasons[0].Code, "%v", p.Reasons)
+			for _, r := range p.Reasons {
+				require.True(t, r.Code == r.Finding.Rule || slices.Contains(slices.Collect(profiles.ReasonCodes()), r.Code), r.Code)
+			}
 			require.Equal(t, p.Decision == profiles.Refuse, p.Account == nil && p.Payee.Value == "")
 			require.True(t, json.Valid(p.AppendJSON(nil)))
 			require.Less(t, time.Since(began), 5*time.Second)
@@ -103,7 +107,7 @@ func TestASignatureIsVerifiedByTheCallerAndAPanicIsNoYes(t *testing.T) {
 	for name, verify := range map[string]profiles.Verifier{
 		"refuses": func(string, string) error { return errors.New("wrong key") },
 		"panics":  func(string, string) error { panic("a@bank") },
-		"fails":   func(string, string) error { var m map[string]int; m["x"] = 1; return nil },
+		"fails":   func(_, text string) error { return []error{nil}[len(text):][0] },
 	} {
 		p := read(verify)
 		require.Equal(t, profiles.Refuse, p.Decision, name)

@@ -66,7 +66,7 @@ func (s *Set) Readable(code emvqr.Code) iter.Seq[Acceptance] {
 // the findings that [Validate] yields. It is lent; close gives it back.
 type verdict struct {
 	set      *Set
-	seen     network.Examination
+	seen     network.Seen
 	code     emvqr.Code
 	entries  []network.Entry // the accounts, not made
 	findings []emvqr.Finding // all of them
@@ -76,16 +76,22 @@ var verdicts = sync.Pool{New: func() any { return new(verdict) }}
 
 func (s *Set) verdict(code emvqr.Code) *verdict { return s.judge(s.engine.Open(code)) }
 
-func (s *Set) judge(seen network.Examination) *verdict {
+func (s *Set) judge(seen network.Seen) *verdict {
+	v := s.list(seen)
+	s.validate(seen, func(f emvqr.Finding) bool {
+		v.findings = append(v.findings, f)
+		return true
+	})
+	return v
+}
+
+// list is judge without the findings.
+func (s *Set) list(seen network.Seen) *verdict {
 	v := verdicts.Get().(*verdict)
 	v.set, v.seen, v.code = s, seen, seen.Code()
 	for entry := range seen.Entries() {
 		v.entries = append(v.entries, entry)
 	}
-	s.validate(seen, func(f emvqr.Finding) bool {
-		v.findings = append(v.findings, f)
-		return true
-	})
 	return v
 }
 
@@ -96,7 +102,7 @@ func (v *verdict) close() {
 	verdicts.Put(v)
 }
 
-// reading is the answer for a network of the set.
+// acceptance is the answer for a network of the set.
 func (v *verdict) acceptance(n *network.Network) Acceptance {
 	r := Acceptance{Network: n.Slug, Answer: Yes}
 	switch account, some := v.account(n); {

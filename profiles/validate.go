@@ -25,7 +25,7 @@ func (s *Set) Validate(code emvqr.Code) iter.Seq[emvqr.Finding] {
 	}
 }
 
-func (s *Set) validate(seen network.Examination, yield func(emvqr.Finding) bool) {
+func (s *Set) validate(seen network.Seen, yield func(emvqr.Finding) bool) {
 	code := seen.Code()
 	for f := range seen.Findings() {
 		f.Severity = lowerByHabit(code, f)
@@ -64,22 +64,36 @@ func Diagnose(text string) emvqr.Report { return known.Diagnose(text) }
 
 // Diagnose is [Diagnose] with the networks of the set.
 func (s *Set) Diagnose(text string) emvqr.Report {
+	report := s.diagnose(text)
+	if code, _ := report.Code(); !code.IsZero() {
+		seen := s.engine.Open(code)
+		s.complete(&report, seen)
+		seen.Close()
+	}
+	return report
+}
+
+// diagnose is Diagnose but for what the networks in a code say.
+func (s *Set) diagnose(text string) emvqr.Report {
 	report := emvqr.Diagnose(text)
 	if len(report.Repairs) > 0 && s.isAnotherForm(text) {
 		report.Repairs = nil // it is whole, and never was a code
 	}
-	code, _ := report.Code()
-	if code.IsZero() {
-		if len(report.Repairs) == 0 {
-			report.Repairs = s.Repairs(text)
-		}
-		return report
+	if code, _ := report.Code(); code.IsZero() && len(report.Repairs) == 0 {
+		report.Repairs = s.Repairs(text)
 	}
+	return report
+}
+
+// complete adds to what EMVCo's rules say of a code what its networks say, and gives
+// EMVCo's findings the severity that they leave them.
+func (s *Set) complete(report *emvqr.Report, seen network.Seen) {
+	code := seen.Code()
 	first := 0
 	if report.Err() != nil {
 		first = 1 // the structure, which no network lowers
 	}
-	s.engine.Lower(code, report.Findings[first:])
+	seen.Lower(report.Findings[first:])
 	for i := range report.Findings[first:] {
 		f := &report.Findings[first+i]
 		f.Severity = lowerByHabit(code, *f)
@@ -95,11 +109,10 @@ func (s *Set) Diagnose(text string) emvqr.Report {
 		}
 		return true
 	}
-	for f := range s.engine.ValidateNetworks(code) {
+	for f := range seen.Networks() {
 		keep(f)
 	}
 	s.judgeHosts(code, keep)
-	return report
 }
 
 // isAnotherForm reports whether a text is known as something else than a code.

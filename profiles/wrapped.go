@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/openmerchantqr/emvqr/emvqr"
-	"github.com/openmerchantqr/emvqr/profiles/native"
 	"github.com/openmerchantqr/emvqr/profiles/network"
 	"github.com/openmerchantqr/emvqr/profiles/network/query"
 )
@@ -102,7 +101,7 @@ func (s *Scan) isNothing() bool {
 
 // isEveryday reports whether a text is said to be something that is no payment.
 func (s *Scan) isEveryday() bool {
-	return s.form != nil && len(s.form.Rules) == 1 && s.form.Rules[0].ID == native.NoPayment.ID
+	return s.form != nil && isEveryday(s.form)
 }
 
 func hasError(findings []emvqr.Finding) bool {

@@ -1,35 +1,11 @@
 package main
 
 import (
-	"slices"
 	"strings"
-	"sync"
 
-	"github.com/openmerchantqr/emvqr/emvqr"
-	"github.com/openmerchantqr/emvqr/profiles"
-	"github.com/openmerchantqr/emvqr/profiles/native"
+	"github.com/openmerchantqr/emvqr/profiles/explain"
 	"github.com/openmerchantqr/emvqr/profiles/network"
 )
-
-// formName is a form in words, as its table has them, for a headline: "a link of Kaspi".
-// One without words goes by its name.
-func formName(format string) string {
-	if name, ok := formNames()[format]; ok {
-		return name
-	}
-	return "a code of the form " + format
-}
-
-var formNames = sync.OnceValue(func() map[string]string {
-	names := map[string]string{profiles.Lookalike: "a link that looks like a payment link and leads elsewhere"}
-	for form := range profiles.Forms() {
-		names[form.Format] = form.Name
-	}
-	for _, form := range native.Everyday() {
-		names[form.Format] = form.Name + ", and no payment code that is known here"
-	}
-	return names
-})
 
 // block is rows of a few words each, set in columns below a title.
 type block struct {
@@ -62,14 +38,14 @@ func (b block) append(dst []byte, p palette) []byte {
 
 // appendAccounts shows whose accounts were found, the network and the place once
 // for each. What is no account to pay has a list of its own.
-func (p page) appendAccounts(dst []byte, s *scan) []byte {
+func (p page) appendAccounts(dst []byte, e *explain.Explanation) []byte {
 	accounts, identities := block{title: "accounts"}, block{title: "shown, and nothing to pay"}
-	for _, account := range s.accounts {
+	for i := range e.Accounts {
 		b := &accounts
-		if isIdentity(account) {
+		if e.Accounts[i].Role == network.Identity {
 			b = &identities
 		}
-		b.rows = append(b.rows, accountRows(account)...)
+		b.rows = append(b.rows, accountRows(&e.Accounts[i])...)
 	}
 	for _, b := range []block{accounts, identities} {
 		if b.rows != nil {
@@ -79,16 +55,10 @@ func (p page) appendAccounts(dst []byte, s *scan) []byte {
 	return dst
 }
 
-// isIdentity reports whether an account only says who somebody is.
-func isIdentity(account network.Account) bool {
-	kind, _ := account.Table()
-	return kind != nil && kind.Role == network.Identity
-}
-
-func accountRows(account network.Account) (rows [][]string) {
-	slug, places := network.Slug(account), placesOf(account)
-	for key, value := range network.Fields(account) {
-		rows = append(rows, []string{slug, places, key, shownValue(value)})
+func accountRows(a *explain.Account) (rows [][]string) {
+	slug, places := a.Network, placesOf(a.Account)
+	for _, v := range a.Values {
+		rows = append(rows, []string{slug, places, v.Key, shownValue(v.Value)})
 		slug, places = "", ""
 	}
 	if rows == nil {
@@ -108,28 +78,27 @@ func placesOf(account network.Account) string {
 
 // appendNative shows what a form says that is no merchant-presented code, and what is
 // known of it beside that.
-func (p page) appendNative(dst []byte, s *scan) []byte {
+func (p page) appendNative(dst []byte, e *explain.Explanation) []byte {
 	b := block{title: "fields"}
-	for key, value := range eachOnce(s.reading.Fields) {
+	for _, v := range e.Fields {
 		// Keys of a link are whatever its writer wrote.
-		b.rows = append(b.rows, []string{escape(key), shownValue(value)})
+		b.rows = append(b.rows, []string{escape(v.Key), shownValue(v.Value)})
 	}
 	if b.rows != nil {
 		dst = b.append(dst, p.palette)
 	}
-	return p.appendKnown(dst, s)
+	return p.appendKnown(dst, e)
 }
 
 // appendKnown shows who runs a form of nobody's that is known here, who opens it, and what
 // is not established. Nobody else says so.
-func (p page) appendKnown(dst []byte, s *scan) []byte {
-	form, ok := s.Form()
-	if !ok || s.Network != "" || s.Kind == network.UnknownKind {
+func (p page) appendKnown(dst []byte, e *explain.Explanation) []byte {
+	if e.Form == nil || e.Networks != nil || e.Kind == network.UnknownKind {
 		return dst
 	}
 	b := block{title: "known of the form"}
 	for _, row := range [][]string{
-		{"run by", form.RunBy}, {"opened by", strings.Join(form.OpenedBy, ", ")}, {"not established", form.NotEstablished},
+		{"run by", e.Form.RunBy}, {"opened by", strings.Join(e.Form.OpenedBy, ", ")}, {"not established", e.Form.NotEstablished},
 	} {
 		if row[1] != "" {
 			b.rows = append(b.rows, row)
@@ -143,25 +112,16 @@ func (p page) appendKnown(dst []byte, s *scan) []byte {
 
 // appendWallets shows which networks' readers take the code. Of those that have
 // no account in it there is nothing to say.
-func (p page) appendWallets(dst []byte, s *scan) []byte {
-	code, _ := s.report.Code()
-	if s.Kind != network.MPM || code.IsZero() {
+func (p page) appendWallets(dst []byte, e *explain.Explanation) []byte {
+	if e.Code.IsZero() {
 		return dst
 	}
 	b := block{title: "readable by"}
-	for r := range s.known.Readable(code) {
-		if slices.Contains(s.networks, r.Network) {
-			b.rows = append(b.rows, []string{r.Network, r.Answer.String(), escapeMessage(strings.Join(r.Why, "; "))})
-		}
+	for _, r := range e.Verdict.Readable {
+		b.rows = append(b.rows, []string{r.Network, r.Answer.String(), escapeMessage(strings.Join(r.Why, "; "))})
 	}
 	if b.rows == nil {
 		b.rows = [][]string{{"no network known here"}}
 	}
 	return b.append(dst, p.palette)
-}
-
-// brokenForm is the finding about a form whose checksum is wrong, where its reader
-// has none.
-var brokenForm = emvqr.Finding{
-	Rule: "FORM-CHECKSUM", Severity: emvqr.Error, Message: "its own checksum is wrong", Citation: "the form's own rule",
 }

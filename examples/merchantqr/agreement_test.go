@@ -48,6 +48,8 @@ type accountLine struct {
 	Role    string
 	Paths   []string
 	Fields  map[string]string
+	Name    string
+	Values  []inspectedValue
 }
 
 // ask asks every command.

@@ -259,7 +259,7 @@ The link is an argument or the one line of standard input.`,
 
 func bharatOf(text string) (shop emvqr.Merchant, payee upi.Account, lost []string, err error) {
 	scan := profiles.Recognize(text)
-	if err := inDoubt(scan); err != nil {
+	if err := scan.Err(); err != nil {
 		return shop, payee, nil, err
 	}
 	link, err := upi.ParseLink(scan.Text)
@@ -312,8 +312,9 @@ func oneBarcode(command *cobra.Command, args []string) (string, error) {
 
 // tellSeparator says what is there instead of the carriage returns.
 func tellSeparator(stderr io.Writer, text string) {
-	s := diagnose(text, profiles.Known())
-	for _, f := range s.findings() {
+	seen := profiles.Examine(text)
+	defer seen.Close()
+	for _, f := range seen.Findings() {
 		if f.Rule == "PROMPTPAY-BARCODE-SEPARATOR" {
 			fmt.Fprintf(stderr, "merchantqr: %s: %s (%s)\n", f.Severity, escapeMessage(f.Message), f.Rule)
 		}

@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/openmerchantqr/emvqr/emvqr"
 	"github.com/openmerchantqr/emvqr/profiles"
 	"github.com/openmerchantqr/emvqr/profiles/network"
 )
@@ -43,15 +44,29 @@ other forms are drawn as they are.`,
 
 // drawable refuses a code that cannot be paid, and warns of one that is no good.
 func drawable(command *cobra.Command, text string) error {
-	switch s := diagnose(text, profiles.Known()); {
-	case s.isInDoubt():
-		return inputError{fmt.Errorf("this is not drawn: %w", s.err())}
-	case s.Kind == network.MPM && !s.ok():
-		return inputError{fmt.Errorf("this code is not drawn: %w; merchantqr inspect shows where", withoutPrefix(s.err()))}
-	case firstError(s.reading.Findings) != nil:
-		fmt.Fprintf(command.ErrOrStderr(), "merchantqr: warning: %s; it is drawn as it is\n", firstError(s.reading.Findings))
-	case s.Kind == network.UnknownKind:
+	seen := profiles.Examine(text)
+	defer seen.Close()
+	scan, err := seen.Scan(), seen.Err()
+	reading, _ := seen.Decoded()
+	switch {
+	case scan.Err() != nil:
+		return inputError{fmt.Errorf("this is not drawn: %w", err)}
+	case scan.Kind == network.MPM && !seen.OK():
+		return inputError{fmt.Errorf("this code is not drawn: %w; merchantqr inspect shows where", withoutPrefix(err))}
+	case firstError(reading.Findings) != nil:
+		fmt.Fprintf(command.ErrOrStderr(), "merchantqr: warning: %s; it is drawn as it is\n", firstError(reading.Findings))
+	case scan.Kind == network.UnknownKind:
 		fmt.Fprintln(command.ErrOrStderr(), "merchantqr: warning: this is no payment code known here; it is drawn as it is")
+	}
+	return nil
+}
+
+// firstError is the first of the findings that is an error, nil for none.
+func firstError(findings []emvqr.Finding) error {
+	for _, f := range findings {
+		if f.Severity == emvqr.Error {
+			return profiles.FindingError{Finding: f}
+		}
 	}
 	return nil
 }

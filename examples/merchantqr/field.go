@@ -146,6 +146,9 @@ func (d *draft) ownersField(f *emvqr.Finding) string {
 	return ""
 }
 
+// firstUnreserved is the first root id that EMVCo leaves to others altogether.
+const firstUnreserved = 80
+
 func hasData(data []emvqr.Data, id uint8) bool {
 	return slices.ContainsFunc(data, func(d emvqr.Data) bool { return d.ID == id })
 }

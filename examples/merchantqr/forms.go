@@ -187,7 +187,8 @@ var meanings = map[network.Meaning]string{
 	network.MerchantID: "merchant_id", network.Reference: "reference", network.Reference2: "reference", network.Bill: "bill",
 	network.Terminal: "terminal", network.Link: "link", network.Note: "note", network.Made: "made", network.Expiry: "expiry",
 	network.Token: "token", network.AmountEditable: "amount_editable", network.AmountMin: "amount_min", network.AmountMax: "amount_max",
-	network.Action: "action", network.Amount: "amount", network.Currency: "currency",
+	network.Action: "action", network.Amount: "amount", network.Currency: "currency", network.Purpose: "purpose",
+	network.Category: "category", network.City: "city", network.Country: "country", network.Signature: "signature",
 }
 
 func writeFormsJSON(to io.Writer, forms []profiles.Form) error {

@@ -2,6 +2,8 @@ package main
 
 import (
 	"github.com/spf13/cobra"
+
+	"github.com/openmerchantqr/emvqr/profiles/explain"
 )
 
 func newInspect() *cobra.Command {
@@ -29,7 +31,9 @@ escaped, as in \u202E, so a hostile code cannot steer the terminal.
 A code that says when it ends has an error once that is over, by the computer's
 clock or by --at.
 
-With --json each code becomes one line with one JSON object, in input order.`,
+With --json each code becomes one line with one JSON object, in input order. A
+program may keep one process open and ask it line by line. The members, and
+programs in Python and JavaScript, are in docs/other-languages.md.`,
 		Example: `  # A sound code.
   merchantqr inspect '000201021640001234567890125204525153038405402105802US5911ABC Hammers6008New York6304F2C6'
 
@@ -57,12 +61,12 @@ With --json each code becomes one line with one JSON object, in input order.`,
 				wallets:  wallets,
 			}.append
 			if asJSON {
-				show = func(dst []byte, _ input, s *scan) []byte { return appendJSONLine(dst, s) }
+				show = func(dst []byte, _ input, e *explain.Explanation) []byte { return append(e.AppendJSON(dst), '\n') }
 			}
 			sum, err := forEachPayload(command, args, func(dst []byte, in input, t *tally) []byte {
-				s := diagnose(in.text, judgedAt.networks())
-				t.count(&s, false)
-				return show(dst, in, &s)
+				e := explain.Text(judgedAt.networks(), in.text)
+				t.count(e.OK, e.Findings, false)
+				return show(dst, in, &e)
 			})
 			return outcome(sum, err)
 		},

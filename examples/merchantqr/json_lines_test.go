@@ -18,6 +18,7 @@ type jsonLine struct {
 	Kind       string `json:"kind"`
 	Format     string `json:"format"`
 	WrappedIn  string `json:"wrapped_in"`
+	What       string `json:"what"`
 	OK         bool   `json:"ok"`
 	CRC        *struct {
 		Got  string `json:"got"`
@@ -28,11 +29,14 @@ type jsonLine struct {
 	Networks   []string           `json:"networks"`
 	Accounts   []inspectedAccount `json:"accounts"`
 	Fields     map[string]string  `json:"fields"`
+	Form       *inspectedForm     `json:"form"`
 	Objects    []struct {
 		Path   string `json:"path"`
 		Offset int    `json:"offset"`
 		Value  string `json:"value"`
 		Name   string `json:"name"`
+
+		Meaning string `json:"meaning"`
 	} `json:"objects"`
 	Findings []struct {
 		Rule     string `json:"rule"`
@@ -60,7 +64,27 @@ type jsonLine struct {
 		Path    string `json:"path"`
 		Message string `json:"message"`
 	} `json:"error"`
+	Verdict struct {
+		Decision string `json:"decision"`
+		Reasons  []struct {
+			Code   string `json:"code"`
+			Text   string `json:"text"`
+			Path   string `json:"path"`
+			Offset int    `json:"offset"`
+		} `json:"reasons"`
+		Readable []readingLine `json:"readable"`
+	} `json:"verdict"`
 }
+
+type inspectedForm struct {
+	Name           string           `json:"name"`
+	RunBy          string           `json:"run_by"`
+	OpenedBy       []string         `json:"opened_by"`
+	NotEstablished string           `json:"not_established"`
+	Values         []inspectedValue `json:"values"`
+}
+
+type inspectedValue struct{ Key, Label, Value string }
 
 type inspectedAccount struct {
 	Network string            `json:"network"`
@@ -68,6 +92,8 @@ type inspectedAccount struct {
 	Role    string            `json:"role"`
 	Paths   []string          `json:"paths"`
 	Fields  map[string]string `json:"fields"`
+	Name    string            `json:"name"`
+	Values  []inspectedValue  `json:"values"`
 }
 
 func parseLine(t *testing.T, line string) (l jsonLine) {
@@ -139,7 +165,7 @@ func TestJSONNamesTheMistakeBehindAWrongChecksum(t *testing.T) {
 
 func TestJSONKeysAreInTheOrderOfTheContract(t *testing.T) {
 	var line = callWith("", "inspect", "--json", zeroNoCity).out
-	assert.Equal(t, strings.Fields("payload kind ok crc length_unit networks accounts objects findings repairs error"), keysOf(t, line))
+	assert.Equal(t, strings.Fields("payload kind what ok crc length_unit networks accounts objects findings repairs error form verdict"), keysOf(t, line))
 	var parts struct {
 		CRC      json.RawMessage
 		Objects  []json.RawMessage
@@ -147,7 +173,7 @@ func TestJSONKeysAreInTheOrderOfTheContract(t *testing.T) {
 	}
 	require.NoError(t, json.Unmarshal([]byte(line), &parts))
 	assert.Equal(t, []string{"got", "want", "ok"}, keysOf(t, string(parts.CRC)))
-	assert.Equal(t, []string{"path", "offset", "value", "name"}, keysOf(t, string(parts.Objects[0])))
+	assert.Equal(t, []string{"path", "offset", "value", "name", "meaning"}, keysOf(t, string(parts.Objects[0])))
 	assert.Equal(t, strings.Fields("rule severity path offset message citation"), keysOf(t, string(parts.Findings[0])))
 
 	line = callWith("", "inspect", "--json", without6304).out

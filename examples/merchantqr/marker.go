@@ -20,21 +20,6 @@ const (
 // checksumLength is the bytes of a whole object 63: id, length and four digits.
 const checksumLength = 8
 
-// breakOf returns the error that keeps the root objects from being read to their
-// end. It is not one where only what was read is wrong, as a checksum.
-func breakOf(report *emvqr.Report) (fault *emvqr.SyntaxError, broken bool) {
-	if !errors.As(report.Err(), &fault) {
-		return nil, false
-	}
-	for _, reason := range []error{emvqr.ErrID, emvqr.ErrLength, emvqr.ErrTruncated} {
-		if errors.Is(fault, reason) {
-			_, _, read := report.Checksum()
-			return fault, !read
-		}
-	}
-	return fault, false
-}
-
 // markedSpan is which bytes of a text an error is about.
 func markedSpan(text string, fault *emvqr.SyntaxError) (from, to int) {
 	from = fault.Offset

@@ -38,7 +38,7 @@ func writeNetworkDetails(to io.Writer, networks []*network.Network) error {
 			fmt.Fprintf(to, "\n  kept free: %s\n", network.Ranges(n.Spares))
 		}
 		for _, form := range n.Natives {
-			fmt.Fprintf(to, "\n  also read: %s (%s)\n", formName(form.Format), form.Format)
+			fmt.Fprintf(to, "\n  also read: %s (%s)\n", form.Name, form.Format)
 		}
 		fmt.Fprintf(to, "\n  source: %s (%s)\n", n.Source, n.Confidence)
 	}

@@ -10,6 +10,7 @@ import (
 
 	"github.com/openmerchantqr/emvqr/emvqr"
 	"github.com/openmerchantqr/emvqr/profiles"
+	"github.com/openmerchantqr/emvqr/profiles/explain"
 	"github.com/openmerchantqr/emvqr/profiles/network"
 )
 
@@ -45,7 +46,7 @@ func oneCode(command *cobra.Command, args []string) (emvqr.Code, error) {
 		return emvqr.Code{}, err
 	}
 	s := profiles.Recognize(text)
-	if err := inDoubt(s); err != nil {
+	if err := s.Err(); err != nil {
 		return emvqr.Code{}, inputError{err}
 	}
 	if s.Kind != network.MPM {
@@ -70,7 +71,7 @@ func notMPM(s profiles.Scan) error {
 	if s.Format == "" {
 		return errors.New("the payload is not a merchant-presented code")
 	}
-	return fmt.Errorf("the payload is not a merchant-presented code but %s", formName(s.Format))
+	return fmt.Errorf("the payload is not a merchant-presented code but %s", explain.What(&s))
 }
 
 // writeCode writes a code that came of an edit, with its picture if asked for,

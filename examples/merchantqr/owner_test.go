@@ -1,15 +1,11 @@
 package main
 
 import (
-	"slices"
 	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
-
-	"github.com/openmerchantqr/emvqr/profiles"
-	"github.com/openmerchantqr/emvqr/profiles/network"
 )
 
 // labels are the names of the objects of a code, by their paths.
@@ -64,30 +60,6 @@ func TestANetworkKnownByNameAloneIsNamedAndNotDecoded(t *testing.T) {
 	got := callWith(code, "inspect")
 	assert.Regexp(t, `26 +Merchant Account Information Template  = ShopeePay \(AirPay\), Viet Nam; not decoded here\n`, got.out)
 	assert.NotContains(t, got.out, "\n  accounts\n")
-}
-
-// TestEveryFieldOfATableNamesItsObject looks at the examples of all networks: nothing
-// with a row of its own is left with EMVCo's name for what it leaves to others.
-func TestEveryFieldOfATableNamesItsObject(t *testing.T) {
-	named := 0
-	for _, text := range collected(t) {
-		s := diagnose(text, profiles.Known())
-		owners := s.owners()
-		for o := range owners.walk(s.objects()) {
-			claim := owners.around(&o)
-			if claim == nil || claim.Object == nil || o.Path == claim.Path {
-				continue
-			}
-			isRow := slices.ContainsFunc(claim.Object.Rows, func(r network.Row) bool {
-				return isField(&r) && r.When == nil && !r.At.IsPiece() && r.At.Path(claim.Path) == o.Path
-			})
-			if isRow {
-				named++
-				require.NotEqual(t, openMeaning, owners.name(&o), "%s of %s", o.Path, text)
-			}
-		}
-	}
-	assert.Greater(t, named, 500)
 }
 
 func TestWhatIsOnlyShownIsNoAccountToPay(t *testing.T) {

@@ -53,6 +53,14 @@ func (p palette) severity(s emvqr.Severity) style {
 	return p.strong
 }
 
+// state is the style of what is good unless it is bad.
+func (p palette) state(s emvqr.Severity) style {
+	if s == emvqr.Info {
+		return p.good
+	}
+	return p.severity(s)
+}
+
 // colourChoice is the value of --color.
 type colourChoice string
 

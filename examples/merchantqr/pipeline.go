@@ -26,9 +26,8 @@ type tally struct {
 
 // count takes a payload in. It fails one that is not whole, for an error finding,
 // or if strict for a warning.
-func (t *tally) count(s *scan, strict bool) (failed bool) {
+func (t *tally) count(ok bool, findings []emvqr.Finding, strict bool) (failed bool) {
 	errors, warnings := 0, 0
-	findings := s.findings()
 	for i := range findings {
 		switch findings[i].Severity {
 		case emvqr.Error:
@@ -37,7 +36,7 @@ func (t *tally) count(s *scan, strict bool) (failed bool) {
 			warnings++
 		}
 	}
-	failed = !s.ok() || errors > 0 || strict && warnings > 0
+	failed = !ok || errors > 0 || strict && warnings > 0
 	t.payloads++
 	t.errors += errors
 	t.warnings += warnings

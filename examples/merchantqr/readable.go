@@ -76,20 +76,22 @@ func readingsOf(command *cobra.Command, args []string, judgedAt *clock) (reading
 	if err != nil {
 		return nil, sum, err
 	}
-	s := diagnose(text, judgedAt.networks())
-	if err := inDoubt(s.Scan); err != nil {
+	known := judgedAt.networks()
+	seen := known.Examine(text)
+	defer seen.Close()
+	scan := seen.Scan()
+	if err := scan.Err(); err != nil {
 		return nil, sum, inputError{err}
 	}
-	if s.Kind != network.MPM {
-		return nil, sum, inputError{notMPM(s.Scan)}
+	if scan.Kind != network.MPM {
+		return nil, sum, inputError{notMPM(scan)}
 	}
-	code, err := s.report.Code()
-	if code.IsZero() {
-		return nil, sum, inputError{fmt.Errorf("%w; merchantqr inspect shows where", withoutPrefix(err))}
+	if seen.Code().IsZero() {
+		return nil, sum, inputError{fmt.Errorf("%w; merchantqr inspect shows where", withoutPrefix(seen.Err()))}
 	}
-	tellWrapped(command, s.Scan)
-	sum.count(&s, false)
-	return slices.Collect(s.known.Readable(code)), sum, nil
+	tellWrapped(command, scan)
+	sum.count(seen.OK(), seen.Findings(), false)
+	return slices.Collect(seen.Readable()), sum, nil
 }
 
 // writeReadings puts those who take the code first. Of the others, which have no

@@ -5,16 +5,17 @@ import (
 	"strings"
 
 	"github.com/openmerchantqr/emvqr/emvqr"
+	"github.com/openmerchantqr/emvqr/profiles/explain"
 )
 
 // appendRepairs lists what may have happened to a broken text: the text as it may
 // have been, then what would have to be changed and how sure that is. What the
 // finding above says already is not said again.
-func (p page) appendRepairs(dst []byte, s *scan) []byte {
-	repairs, shown := s.repairs(), false
-	for i := range repairs {
-		r := &repairs[i]
-		said := saidAbove(s.findings(), r.Message)
+func (p page) appendRepairs(dst []byte, e *explain.Explanation) []byte {
+	shown := false
+	for i := range e.Repairs {
+		r := &e.Repairs[i]
+		said := saidAbove(e.Findings, r.Message)
 		if r.Text == "" && said {
 			continue
 		}

@@ -132,11 +132,11 @@ func formsWith(n *network.Network, id string) (forms []string) {
 		form := &n.Natives[i]
 		for _, b := range form.Blocks {
 			for _, row := range rowsWith(b.Rows, n.Slug, id) {
-				forms = append(forms, rowText(row)+" in "+formName(form.Format))
+				forms = append(forms, rowText(row)+" in "+form.Name)
 			}
 		}
 		if slices.ContainsFunc(form.Rules, func(r emvqr.Rule) bool { return r.ID == id }) {
-			forms = append(forms, formName(form.Format))
+			forms = append(forms, form.Name)
 		}
 	}
 	return forms

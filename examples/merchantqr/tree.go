@@ -2,11 +2,11 @@ package main
 
 import (
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/openmerchantqr/emvqr/emvqr"
+	"github.com/openmerchantqr/emvqr/profiles/explain"
 )
 
 // tree is the objects of a code as rows: where each begins, its path, its name
@@ -21,36 +21,34 @@ type row struct {
 	path    string
 	name    string
 	value   string
-	reading string // what the value means, "" where it speaks for itself
-	broken  bool   // the object could not be read; reading says why
+	meaning string // what the value means, "" where it speaks for itself
+	broken  bool   // the object could not be read; meaning says why
 }
 
 // indents are for the levels of templates: EMVCo defines three.
 var indents = [...]string{"", "  ", "    "}
 
-func newTree(s *scan) tree {
-	owners := s.owners()
-	objects := slices.Collect(owners.walk(s.objects()))
+func newTree(e *explain.Explanation) tree {
 	var t tree
-	currency := currencyOf(objects)
-	for i, o := range objects {
+	for i := range e.Objects {
+		o := &e.Objects[i]
 		r := row{
 			offset:  o.Offset,
 			path:    o.Path.String(),
-			name:    indents[min(o.Path.Depth(), len(indents))-1] + owners.name(&o),
-			reading: orElse(reading(o, currency), owners.reading(&o)),
+			name:    indents[min(o.Path.Depth(), len(indents))-1] + o.Name,
+			meaning: o.Meaning,
 		}
-		hasContents := i+1 < len(objects) && objects[i+1].Path.Parent() == o.Path
+		hasContents := i+1 < len(e.Objects) && e.Objects[i+1].Path.Parent() == o.Path
 		// Of a template its contents say it all, if they can all be read.
 		if !hasContents || !o.IsTemplate() {
 			r.value = shownValue(o.Value)
 		}
 		t.rows = append(t.rows, r)
 	}
-	if fault, broken := breakOf(&s.report); broken {
+	if fault := e.Break(); fault != nil {
 		t.rows = append(t.rows, row{
 			offset: fault.Offset, path: fault.Path.String(), name: emvqr.ObjectName(fault.Path),
-			reading: fault.Message(), broken: true,
+			meaning: fault.Message(), broken: true,
 		})
 	}
 	return t
@@ -86,7 +84,7 @@ func (r *row) append(dst []byte, p palette, paths, names int) []byte {
 	dst = p.quiet.append(appendBlanks(dst, 2+6-len(offset)), offset)
 	dst = appendPadded(append(dst, "  "...), r.path, paths)
 	dst = append(append(dst, "  "...), r.name...)
-	if r.value == "" && r.reading == "" {
+	if r.value == "" && r.meaning == "" {
 		return dst
 	}
 	dst = appendBlanks(dst, names-len(r.name))
@@ -95,9 +93,9 @@ func (r *row) append(dst []byte, p palette, paths, names int) []byte {
 	}
 	switch {
 	case r.broken:
-		dst = p.bad.append(append(dst, "  "...), r.reading)
-	case r.reading != "":
-		dst = p.quiet.append(append(dst, "  "...), "= "+r.reading)
+		dst = p.bad.append(append(dst, "  "...), r.meaning)
+	case r.meaning != "":
+		dst = p.quiet.append(append(dst, "  "...), "= "+r.meaning)
 	}
 	return dst
 }

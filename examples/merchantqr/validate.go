@@ -2,12 +2,13 @@ package main
 
 import (
 	"fmt"
-	"slices"
 	"strconv"
 
 	"github.com/spf13/cobra"
 
 	"github.com/openmerchantqr/emvqr/emvqr"
+	"github.com/openmerchantqr/emvqr/profiles"
+	"github.com/openmerchantqr/emvqr/profiles/explain"
 	"github.com/openmerchantqr/emvqr/profiles/network"
 )
 
@@ -54,14 +55,14 @@ clock or by --at.`,
 		RunE: func(command *cobra.Command, args []string) error {
 			list := listing{newPalette(colour.applies(isTerminal(command.OutOrStdout()))), verbose}
 			sum, err := forEachPayload(command, args, func(dst []byte, in input, t *tally) []byte {
-				s := diagnose(in.text, judgedAt.networks())
-				errorsBefore := t.errors
-				failed := t.count(&s, strict)
-				findings := s.findings()
-				if !s.ok() && t.errors == errorsBefore {
-					findings = append(slices.Clip(findings), brokenForm)
+				seen := judgedAt.networks().Examine(in.text)
+				defer seen.Close()
+				errorsBefore, findings := t.errors, seen.Findings()
+				failed := t.count(seen.OK(), findings, strict)
+				if !seen.OK() && t.errors == errorsBefore {
+					findings = append(findings, brokenForm)
 				}
-				dst = list.appendForm(dst, in.number, &s)
+				dst = list.appendForm(dst, in.number, seen.Scan())
 				return list.append(dst, in.number, findings, failed)
 			})
 			if sum.payloads > 1 {
@@ -77,6 +78,12 @@ clock or by --at.`,
 	return command
 }
 
+// brokenForm is the finding about a form whose checksum is wrong, where its reader
+// has none.
+var brokenForm = emvqr.Finding{
+	Rule: "FORM-CHECKSUM", Severity: emvqr.Error, Message: "its own checksum is wrong", Citation: "the form's own rule",
+}
+
 // listing writes findings one a line.
 type listing struct {
 	palette palette
@@ -85,12 +92,12 @@ type listing struct {
 
 // appendForm says what a text is that is no merchant-presented code, so that a slip
 // is taken for no payment because nothing is wrong with it.
-func (l listing) appendForm(dst []byte, number int, s *scan) []byte {
+func (l listing) appendForm(dst []byte, number int, s profiles.Scan) []byte {
 	if s.Kind == network.MPM || s.Format == "" {
 		return dst
 	}
 	dst = l.palette.caution.append(appendNumber(dst, number), "form")
-	return fmt.Appendf(dst, "    %s %s\n", s.Format, formName(s.Format))
+	return fmt.Appendf(dst, "    %s %s\n", s.Format, explain.What(&s))
 }
 
 func (l listing) append(dst []byte, number int, findings []emvqr.Finding, failed bool) []byte {

@@ -122,11 +122,13 @@ func verdictsOf(command *cobra.Command, args []string, apps []wallet.Wallet, jud
 	if err != nil {
 		return nil, sum, err
 	}
-	s := diagnose(text, judgedAt.networks())
-	tellWrapped(command, s.Scan)
-	sum.count(&s, false)
+	known := judgedAt.networks()
+	seen := known.Examine(text)
+	defer seen.Close()
+	tellWrapped(command, seen.Scan())
+	sum.count(seen.OK(), seen.Findings(), false)
 	for _, w := range apps {
-		verdicts = append(verdicts, wallet.Known().TakesText(s.known, w, text))
+		verdicts = append(verdicts, wallet.Known().TakesText(known, w, text))
 	}
 	return verdicts, sum, nil
 }

@@ -56,8 +56,6 @@ func TestAThaiNameIsAdvisedThai(t *testing.T) {
 }
 
 func TestAHeadlineWithAClauseOfItsOwnHasAComma(t *testing.T) {
-	assert.Equal(t, "the code of a slip, which cannot be paid, with 1 error", with("the code of a slip, which cannot be paid", "1 error"))
-	assert.Equal(t, "a UPI link with 2 warnings", with("a UPI link", "2 warnings"))
 	for _, text := range collected(t) {
 		headline, _, _ := strings.Cut(callWith("", "inspect", "--", text).out, "\n")
 		assert.NotContains(t, headline, "cannot be paid with ")

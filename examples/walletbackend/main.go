@@ -1,10 +1,13 @@
-// Command walletbackend is a small HTTP service as the team of a wallet would
-// write it: the app sends what it scanned and which networks the wallet can pay,
-// and gets back what it is, whose account to pay, how much, and everything that
-// is wrong with it.
+// Command walletbackend is an HTTP service as the team of a wallet would put it into
+// production: the app sends what it scanned and what the wallet can pay, and gets back
+// what it is, who would be paid, how much, and whether the wallet may. It also writes
+// codes, makes dynamic ones of static ones, and draws them.
 //
 //	walletbackend -listen localhost:8080
 //	curl --json '{"scanned":"0002…","networks":["promptpay"]}' localhost:8080/v1/scan
+//
+// All that is about payments is the library's; this is HTTP around it. One file is one
+// idea: routes.go is the list of what there is.
 package main
 
 import (
@@ -12,9 +15,9 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"io"
 	"log/slog"
 	"net"
-	"net/http"
 	"os"
 	"os/signal"
 	"syscall"
@@ -22,55 +25,28 @@ import (
 )
 
 func main() {
-	listen := flag.String("listen", "localhost:8080", "address to listen on")
-	flag.Parse()
-	log := slog.New(slog.NewJSONHandler(os.Stderr, nil))
-
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	listener, err := net.Listen("tcp", *listen)
-	if err == nil {
-		log.Info("listening", "address", listener.Addr().String())
-		err = serve(ctx, listener, newHandler(log, time.Now), log, defaultLimits)
-	}
-	if err != nil {
+	switch err := run(ctx, os.Args[1:], os.LookupEnv, os.Stderr); {
+	case errors.Is(err, flag.ErrHelp):
+		os.Exit(2)
+	case err != nil:
 		fmt.Fprintln(os.Stderr, "walletbackend:", err)
 		os.Exit(1)
 	}
 }
 
-// limits bound how long a client may take.
-type limits struct {
-	header, read, write, idle time.Duration
-	// drain is how long requests under way may take once the service is asked to
-	// stop.
-	drain time.Duration
-}
-
-var defaultLimits = limits{
-	header: 2 * time.Second, read: 5 * time.Second, write: 5 * time.Second, idle: time.Minute, drain: 10 * time.Second,
-}
-
-// serve answers requests until ctx is done, and then lets those under way end.
-func serve(ctx context.Context, listener net.Listener, handler http.Handler, log *slog.Logger, l limits) error {
-	server := &http.Server{
-		Handler:           handler,
-		ReadHeaderTimeout: l.header,
-		ReadTimeout:       l.read,
-		WriteTimeout:      l.write,
-		IdleTimeout:       l.idle,
-		MaxHeaderBytes:    16 << 10,
-		ErrorLog:          slog.NewLogLogger(log.Handler(), slog.LevelWarn),
-	}
-	stopped := make(chan error, 1)
-	go func() {
-		<-ctx.Done()
-		graceful, cancel := context.WithTimeout(context.Background(), l.drain)
-		defer cancel()
-		stopped <- server.Shutdown(graceful)
-	}()
-	if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
+// run serves until ctx is done.
+func run(ctx context.Context, args []string, env func(string) (string, bool), stderr io.Writer) error {
+	s, err := settingsOf(args, env, stderr)
+	if err != nil {
 		return err
 	}
-	return <-stopped
+	log := slog.New(slog.NewJSONHandler(stderr, &slog.HandlerOptions{Level: s.level}))
+	listener, err := net.Listen("tcp", s.listen)
+	if err != nil {
+		return err
+	}
+	log.Info("listening", "address", listener.Addr().String())
+	return serve(ctx, listener, newService(options{log: log, now: time.Now, atOnce: s.atOnce}), s.limits)
 }

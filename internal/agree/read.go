@@ -27,7 +27,7 @@ func (a *answers) sameRead() error {
 	p := s.Read(a.code.String(), all)
 	if !a.code.Verified() {
 		if p.Decision != profiles.Refuse {
-			return fmt.Errorf("Read decides to %s of a wrong checksum", p.Decision)
+			return fmt.Errorf("what Read says: decides to %s of a wrong checksum", p.Decision)
 		}
 		return nil
 	}
@@ -37,19 +37,19 @@ func (a *answers) sameRead() error {
 	})
 	switch {
 	case !slices.Equal(p.Findings, findings):
-		return fmt.Errorf("Read finds %v, Validate %v", p.Findings, findings)
+		return fmt.Errorf("what Read says: finds %v, Validate %v", p.Findings, findings)
 	case (p.Decision == profiles.Pay) != (len(p.Reasons) == 0):
-		return fmt.Errorf("Read decides to %s because %v", p.Decision, p.Reasons)
+		return fmt.Errorf("what Read says: decides to %s because %v", p.Decision, p.Reasons)
 	case p.Decision == profiles.Refuse && (p.Account != nil || p.Payee.Value != ""):
-		return fmt.Errorf("Read refuses and names %+v", p.Account)
+		return fmt.Errorf("what Read says: refuses and names %+v", p.Account)
 	case p.Decision != profiles.Refuse && (broken || !reflect.DeepEqual(p.Account, routing.Account)):
-		return fmt.Errorf("Read decides to %s %+v, Route to %+v beside %v", p.Decision, p.Account, routing.Account, findings)
+		return fmt.Errorf("what Read says: decides to %s %+v, Route to %+v beside %v", p.Decision, p.Account, routing.Account, findings)
 	case p.Decision == profiles.Pay && routing.Answer != profiles.Yes:
-		return fmt.Errorf("Read pays what Route says %s of", routing.Answer)
+		return fmt.Errorf("what Read says: pays what Route says %s of", routing.Answer)
 	case p.Decision == profiles.Pay && (p.Payee.Value == "" || p.Payee.Type == ""):
-		return fmt.Errorf("Read pays and names no payee: %+v", p.Account)
+		return fmt.Errorf("what Read says: pays and names no payee: %+v", p.Account)
 	case p.Decision == profiles.Refuse && !broken && routing.Answer == profiles.Yes && !refusesMoney(p.Reasons):
-		return fmt.Errorf("Read refuses because %v what Route says yes of", p.Reasons)
+		return fmt.Errorf("what Read says: refuses because %v what Route says yes of", p.Reasons)
 	}
 	return nil
 }

@@ -43,6 +43,21 @@ func (w *Writer) Text(key, value string) {
 	w.Value(value)
 }
 
+// Entry is a member with a string whose key is a text from outside, too.
+func (w *Writer) Entry(key, value string) {
+	w.comma()
+	w.dst = append(emvqr.AppendJSONString(w.dst, key), ':')
+	w.next = false
+	w.Value(value)
+}
+
+// Path is a member with the path of an object, "" for the zero Path.
+func (w *Writer) Path(key string, path emvqr.Path) {
+	w.Key(key)
+	w.dst, _ = path.AppendText(append(w.dst, '"')) // never fails
+	w.dst, w.next = append(w.dst, '"'), true
+}
+
 // Bool is a member with a truth value.
 func (w *Writer) Bool(key string, value bool) {
 	w.Key(key)

@@ -6,6 +6,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/openmerchantqr/emvqr/emvqr"
 	"github.com/openmerchantqr/emvqr/internal/jsonwriter"
 )
 
@@ -13,6 +14,9 @@ func TestWhatIsWrittenIsJSONWithItsCommas(t *testing.T) {
 	w := jsonwriter.On([]byte("before "))
 	w.Open()
 	w.Text("text", "a \"b\" \u202e")
+	w.Entry("k\"", "v")
+	w.Path("path", emvqr.P(62, 5))
+	w.Path("none", emvqr.Path{})
 	w.Number("number", -7)
 	w.Bool("bool", true)
 	w.Key("null")
@@ -28,7 +32,7 @@ func TestWhatIsWrittenIsJSONWithItsCommas(t *testing.T) {
 	w.Key("raw")
 	w.Raw(func(dst []byte) []byte { return append(dst, "1.5"...) })
 	w.Close()
-	require.Equal(t, `before {"text":"a \"b\" \u202E","number":-7,"bool":true,"null":null,"none":[],"texts":["x","x"],`+
+	require.Equal(t, `before {"text":"a \"b\" \u202E","k\"":"v","path":"62.05","none":"","number":-7,"bool":true,"null":null,"none":[],"texts":["x","x"],`+
 		`"objects":[{"i":0,"inner":[]},{"i":1,"inner":[null]}],"raw":1.5}`, string(w.Bytes()))
 	require.True(t, json.Valid(w.Bytes()[len("before "):]))
 }

@@ -69,7 +69,7 @@ func (s *starts) add(text string, sign uint16) {
 }
 
 // fewLooks are asked one after the other sooner than found.
-const fewLooks = 16
+const fewLooks = 6
 
 // link notes of each beginning which other one it begins with.
 func (l *looks) link() {

@@ -102,7 +102,7 @@ func (k *kindPlan) listMeant() {
 
 // Meant fills in, on a zero Meant, what the values of an account mean. Values of an account that no table
 // decodes mean nothing.
-func (e Examination) Meant(entry Entry, m *Meant) {
+func (e Seen) Meant(entry Entry, m *Meant) {
 	if entry.Kind == nil {
 		e.c.sharedMeant(allShared, m)
 		return
@@ -169,7 +169,7 @@ func (c *Case) claimFor(i int, p *objectPlan) *claim {
 }
 
 // NamesPayee is [NamesPayee] for an account that is not made yet.
-func (e Examination) NamesPayee(entry Entry) bool {
+func (e Seen) NamesPayee(entry Entry) bool {
 	if entry.Kind == nil || entry.Kind.Role != Payable {
 		return false
 	}
@@ -190,7 +190,7 @@ func (e Examination) NamesPayee(entry Entry) bool {
 
 // Name is what an entry's network is called, or the one that is known by its mark alone;
 // "" for nobody's.
-func (e Examination) Name(entry Entry) (slug, name string) {
+func (e Seen) Name(entry Entry) (slug, name string) {
 	if entry.Network != nil {
 		return entry.Network.Slug, entry.Network.Name
 	}
@@ -202,7 +202,7 @@ func (e Examination) Name(entry Entry) (slug, name string) {
 }
 
 // Shared is the value of an object that all networks share, as in Shared(62, 5).
-func (e Examination) Shared(ids ...uint8) (value string, ok bool) { return e.c.Shared(ids...) }
+func (e Seen) Shared(ids ...uint8) (value string, ok bool) { return e.c.Shared(ids...) }
 
 // LogValue implements [slog.LogValuer]: the value is masked.
 func (v MeantValue) LogValue() slog.Value {
@@ -224,7 +224,7 @@ func (m Meant) LogValue() slog.Value {
 }
 
 // LogValue implements [slog.LogValuer]: an examination is logged as its code, masked.
-func (e Examination) LogValue() slog.Value {
+func (e Seen) LogValue() slog.Value {
 	if e.c == nil {
 		return slog.Value{}
 	}

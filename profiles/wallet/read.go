@@ -1,6 +1,7 @@
 package wallet
 
 import (
+	"slices"
 	"time"
 
 	"github.com/openmerchantqr/emvqr/profiles"
@@ -20,25 +21,29 @@ func Read(text, name string, now time.Time) (profiles.Payment, error) {
 
 // Read is the answer of [profiles.Set.Read] for a wallet, with what [Table.TakesText] says
 // of it: what the wallet is known not to take is refused, and what it is not surely known
-// to take is asked about.
+// to take is asked about. The worse answer decides.
 func (t *Table) Read(set *profiles.Set, w Wallet, text string) profiles.Payment {
 	v := t.TakesText(set, w, text)
 	networks := profiles.Wallet{v.Network}
-	for _, other := range v.Passed {
-		networks = append(networks, other.Network)
+	if v.Network == "" {
+		networks = t.Slugs(w) // to say what is wrong with the text
 	}
 	p := set.Read(text, networks)
-	to := profiles.Pay
-	switch v.Answer {
-	case No:
+	if p.Decision == profiles.Refuse || v.Answer == Yes {
+		return p
+	}
+	to := profiles.Ask
+	if v.Answer == No {
 		to = profiles.Refuse
-	case NotEstablished, Announced, Likely:
-		to = profiles.Ask
 	}
 	for _, why := range v.Why {
-		if to < profiles.Pay && p.Decision >= to {
-			p.Weigh(to, profiles.Reason{Code: profiles.WalletFacts, Text: why.Says})
+		said := func(r profiles.Reason) bool { return r.Text == why.Says }
+		if to == profiles.Refuse || !slices.ContainsFunc(p.Reasons, said) {
+			p.Weigh(to, profiles.Reason{Code: profiles.WalletFacts, Text: why.String()})
 		}
+	}
+	if len(v.Why) == 0 {
+		p.Weigh(to, profiles.Reason{Code: profiles.WalletFacts, Text: w.Name + " pays this: " + v.Answer.String()})
 	}
 	return p
 }
