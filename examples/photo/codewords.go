@@ -20,8 +20,8 @@ type content struct {
 
 var errDamaged = errors.New("photo: more damage than its error correction bears")
 
-// format is the error correction level and the mask whose 15 bits, written
-// twice, are likest to the levels.
+// formats are all error correction levels and masks, first those whose 15 bits,
+// which are written twice, are likest to the levels.
 func (l *layout) formats(level []float64) []format {
 	all := make([]format, 32)
 	for bits := range all {
@@ -46,6 +46,7 @@ func (l *layout) formats(level []float64) []format {
 	return all
 }
 
+// format is a level and a mask, and how like it what was seen is.
 type format struct {
 	bits     int
 	likeness float64

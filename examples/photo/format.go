@@ -15,7 +15,7 @@ import (
 	"golang.org/x/image/webp"
 )
 
-// format is a kind of picture file.
+// fileFormat is a kind of picture file.
 type fileFormat struct {
 	name string
 	// begins reports whether a file that begins so is of the format.

@@ -13,6 +13,9 @@ import (
 // Pictures that give a reader as much to do as they can: each takes some seconds
 // at most.
 func TestHostilePicturesAreDoneInBoundedTime(t *testing.T) {
+	if underRace {
+		t.Skip("the race detector makes it ten times slower, and nothing here runs at once")
+	}
 	rnd := rand.New(rand.NewPCG(9, 9))
 	for name, at := range map[string]func(x, y int) uint8{
 		"a wall of finder patterns":       func(x, y int) uint8 { return finderPixel(x/2%9, y/2%9) },

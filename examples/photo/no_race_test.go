@@ -1,5 +1,5 @@
 //go:build !race
 
-package photo_test
+package photo
 
 const underRace = false

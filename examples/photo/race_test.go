@@ -1,5 +1,6 @@
 //go:build race
 
-package photo_test
+package photo
 
+// underRace says that the race detector is on.
 const underRace = true

@@ -1,4 +1,4 @@
-package photo_test
+package photo
 
 import (
 	"bytes"
@@ -10,7 +10,6 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/openmerchantqr/emvqr/examples/photo"
 	"github.com/openmerchantqr/emvqr/examples/photo/internal/simulate"
 )
 
@@ -36,7 +35,7 @@ func TestSimulatedPhotosAreReadAndNoneWrongly(t *testing.T) {
 					t.Parallel()
 					p, err := simulate.Make(texts, kind, severity, seed)
 					require.NoError(t, err)
-					readings, err := photo.Limits{Time: time.Minute}.Open(bytes.NewReader(p.JPEG))
+					readings, err := Limits{Time: time.Minute}.Open(bytes.NewReader(p.JPEG))
 					mu.Lock()
 					defer mu.Unlock()
 					all++
@@ -57,9 +56,9 @@ func TestSimulatedPhotosAreReadAndNoneWrongly(t *testing.T) {
 	require.GreaterOrEqual(t, read, floor)
 }
 
-func isRead(readings []photo.Reading, texts []string) bool {
+func isRead(readings []Reading, texts []string) bool {
 	for _, text := range texts {
-		if !slices.ContainsFunc(readings, func(r photo.Reading) bool { return r.Text == text }) {
+		if !slices.ContainsFunc(readings, func(r Reading) bool { return r.Text == text }) {
 			return false
 		}
 	}

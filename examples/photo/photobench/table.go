@@ -13,7 +13,7 @@ import (
 
 // table writes the results as Markdown.
 func (b *bench) table(w *strings.Builder, results [][]result) {
-	fmt.Fprintf(w, "Simulated photos, two severities of each kind, seeds %d to %d; read means every code in the photo, byte for byte.\n\n", b.from, b.to)
+	fmt.Fprintf(w, "Simulated photos, two severities of each kind, seeds %d to %d; read means every code in the photo, byte for byte (gozxing looks for one only). Times hold beside each other in one run.\n\n", b.from, b.to)
 	row := func(first string, cell func(i int) string) {
 		fmt.Fprintf(w, "| %s |", first)
 		for i := range b.readers {
