@@ -27,7 +27,7 @@ var scripts = []struct {
 	{"Khmer", "ហាងគុយទាវ ភ្នំពេញ", false},
 	{"Lao", "ຮ້ານເຝີ ວຽງຈັນ", false},
 	{"Burmese", "မုန့်ဟင်းခါးဆိုင်", false},
-	{"Sinhala", "නූඩ්ල්ස් ශ්‍රී", false},
+	{"Sinhala", "නූඩ්ල්ස් ශ්\u200dරී", false},
 	{"Japanese", "そば処 ラーメン", false},
 	{"Korean", "국수 가게", false},
 	{"Hebrew", "בית האטריות", false},
