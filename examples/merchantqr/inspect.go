@@ -20,6 +20,9 @@ What is scanned at the same till and is no such code, such as a UPI link, a
 UnionPay link or a Thai transfer slip, is named, and its fields are shown. A
 code inside a link is taken out of it.
 
+An argument may name a file with a picture, PNG, JPEG, GIF, WebP, BMP or TIFF, of
+a sticker or a screen; standard input may be one. Each code in it is shown.
+
 Payloads are arguments or, where there are none, lines of standard input, of
 which nothing but the line break is taken off; empty lines and a byte order mark
 at the start are passed over. No payload at all is wrong usage. Quote a payload for the shell:
@@ -36,6 +39,9 @@ program may keep one process open and ask it line by line. The members, and
 programs in Python and JavaScript, are in docs/other-languages.md.`,
 		Example: `  # A sound code.
   merchantqr inspect '000201021640001234567890125204525153038405402105802US5911ABC Hammers6008New York6304F2C6'
+
+  # A photo of a sticker.
+  merchantqr inspect sticker.png
 
   # A code that breaks off (exit status 1).
   merchantqr inspect '000201021640001234567890125204525153038405402105802US5911ABC Hamm'

@@ -8,7 +8,7 @@
 //	merchantqr validate --strict < payloads.txt
 //	merchantqr generate --name 'NOODLE HOUSE' --city BANGKOK …
 //
-// Payloads are the text of a code, not its picture.
+// A payload is the text of a code, or the name of a file with a picture of it.
 package main
 
 import "os"

@@ -14,14 +14,27 @@ import (
 	"github.com/openmerchantqr/emvqr/profiles/network"
 )
 
-// onePayload is the argument or, where there is none or it is -, the one line of
-// standard input that is not empty, so that commands can be chained.
+// onePayload is the argument, or the code in the picture that it names; where there is
+// none or it is -, the one line of standard input that is not empty, so that commands can
+// be chained, or the code in the picture that is there.
 func onePayload(command *cobra.Command, args []string) (string, error) {
 	if len(args) > 0 && args[0] != "-" {
-		return args[0], nil
+		texts, err := payloadsOf(command, args[0])
+		if err != nil {
+			return "", err
+		}
+		return onePictured(texts, args[0])
+	}
+	from, isPicture := peeked(command.InOrStdin())
+	if isPicture {
+		texts, err := textsIn(command, "standard input", from)
+		if err != nil {
+			return "", err
+		}
+		return onePictured(texts, "the picture")
 	}
 	text := ""
-	lines := newLineReader(io.LimitReader(decoded(command.InOrStdin()), longestLine))
+	lines := newLineReader(io.LimitReader(decoded(from), longestLine))
 	for {
 		line, _, err := lines.next()
 		switch {

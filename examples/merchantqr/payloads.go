@@ -13,13 +13,34 @@ import (
 // that all is well.
 var errNoPayload = errors.New("there is no payload: give one as an argument, or as a line of standard input")
 
-// forEachPayload does the work on every payload: the arguments or, where there
-// are none, the lines of standard input that are not empty.
+// forEachPayload does the work on every payload: the arguments, or the codes in the
+// pictures that they name; where there are none, the lines of standard input that are
+// not empty, or the codes in the picture that is there.
 func forEachPayload(command *cobra.Command, args []string, do work) (tally, error) {
 	if len(args) > 0 && !slices.Equal(args, []string{"-"}) {
-		return eachArgument(command.OutOrStdout(), args, do)
+		var payloads []string
+		for _, argument := range args {
+			texts, err := payloadsOf(command, argument)
+			if err != nil {
+				return tally{}, err
+			}
+			payloads = append(payloads, texts...)
+		}
+		return eachArgument(command.OutOrStdout(), payloads, do)
 	}
-	sum, err := eachLine(command, do)
+	from := command.InOrStdin()
+	if !isTerminal(from) {
+		whole, isPicture := peeked(from)
+		if isPicture {
+			texts, err := textsIn(command, "standard input", whole)
+			if err != nil {
+				return tally{}, err
+			}
+			return eachArgument(command.OutOrStdout(), texts, do)
+		}
+		from = whole
+	}
+	sum, err := eachLine(command, from, do)
 	if err == nil && sum.payloads == 0 {
 		err = errNoPayload
 	}
@@ -47,8 +68,8 @@ func (do work) onText() work {
 	}
 }
 
-func eachLine(command *cobra.Command, do work) (tally, error) {
-	from, to, messages := command.InOrStdin(), command.OutOrStdout(), command.ErrOrStderr()
+func eachLine(command *cobra.Command, from io.Reader, do work) (tally, error) {
+	to, messages := command.OutOrStdout(), command.ErrOrStderr()
 	if isTerminal(from) {
 		fmt.Fprintln(messages, "Paste payloads, one a line; end with Ctrl-D (on Windows with Ctrl-Z and Enter).")
 	}
