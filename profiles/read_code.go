@@ -196,12 +196,22 @@ func payeeOf(m *network.Meant) (p Payee) {
 	return p
 }
 
-// tip reads tip and fee. A fee that is asked for and not named stops the payment: no one
-// must pay less or more than was asked for.
+// tip reads tip and fee. A fee that is asked for and not named, or finer than its
+// currency, stops the payment: no one must pay less or more than was asked for.
 func (p *Payment) tip() {
 	tip, ok := p.Code.Tip()
 	if !ok {
 		p.refuse(BadTip, "there is a fee that cannot be read")
+		return
+	}
+	switch _, err := tip.Fee.In(p.Currency); {
+	case !tip.Fee.IsPresent():
+	case p.Currency.Alpha == "" && p.Decision == Refuse: // for that
+	case p.Currency.Alpha == "":
+		p.refuse(BadTip, "there is a fee, and no currency that is known")
+		return
+	case err != nil:
+		p.refuse(BadTip, "the fee "+faultOf(err))
 		return
 	}
 	p.Tip = tip

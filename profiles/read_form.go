@@ -187,7 +187,9 @@ func (p *Payment) formMoney(v *formValues) {
 			p.unreadableAmount(f.Key + " comes more than once, and readers take different ones")
 			return
 		}
-		p.Currency, _ = emvqr.LookupCurrency(named)
+		if c, ok := emvqr.LookupCurrency(named); ok && isMoney(c) {
+			p.Currency = c
+		}
 	}
 	known := false // the table says where an amount would be
 	bounds := [...]*emvqr.Amount{&p.Amount.Value, &p.Amount.Minimum, &p.Amount.Maximum}

@@ -11,7 +11,12 @@ import (
 func (p *Payment) codeMoney(seen network.Seen, m *network.Meant) {
 	numeric, _ := seen.Shared(53)
 	currency, known := emvqr.LookupCurrency(numeric)
-	if known = known && currency.Numeric == numeric; known { // and not by its letters
+	known = known && currency.Numeric == numeric // and not by its letters
+	if known && !isMoney(currency) {
+		p.unreadableAmount("its currency is none that anybody pays in")
+		return
+	}
+	if known {
 		p.Currency = currency
 	}
 	value, present := seen.Shared(54)
@@ -45,10 +50,28 @@ func (p *Payment) codeMoney(seen network.Seen, m *network.Meant) {
 			*bounds[i] = amount
 		}
 	}
+	if f := p.amountDoubt(); f != nil && p.Amount.Value.IsPresent() {
+		p.Amount = Money{Why: f.Message}
+		return
+	}
 	p.settle(says(m.Get(network.AmountEditable)))
 	if m.Get(network.Link).Value != "" && p.Decision != Refuse {
 		p.fetched()
 	}
+}
+
+// isMoney reports whether somebody can pay in a currency: not in gold, for a test, or in
+// the code of ISO 4217 that says that there is none.
+func isMoney(c emvqr.Currency) bool { return c.Exponent >= 0 }
+
+// amountDoubt is why the amount in 54 may be another one to some readers, nil for most.
+func (p *Payment) amountDoubt() *emvqr.Finding {
+	for i := range p.Findings {
+		if f := &p.Findings[i]; f.Path == amountPath && f.Effect == emvqr.Doubt {
+			return f
+		}
+	}
+	return nil
 }
 
 // says reports whether a value that means a yes or a no says yes.

@@ -188,10 +188,17 @@ func (v *verdict) answer(n *network.Network, f *emvqr.Finding) Answer {
 	switch {
 	case f.Effect == emvqr.Refuses && (own || f.Network == "" && v.concerns(n, f)), own && f.Severity == emvqr.Error:
 		return No
-	case f.Severity == emvqr.Error, f.Effect != emvqr.BySeverity && (own || f.Network == ""):
+	case f.Severity == emvqr.Error, f.Effect != emvqr.BySeverity && (own || f.Network == ""), v.doubtsAmount(f):
 		return NotEstablished
 	}
 	return Yes
+}
+
+// doubtsAmount reports whether a finding casts doubt on the amount in a code. Whoever's
+// it is, that is everybody's doubt: there is but one 54, and a reader that takes it for
+// another amount pays that.
+func (v *verdict) doubtsAmount(f *emvqr.Finding) bool {
+	return f.Effect == emvqr.Doubt && f.Path == amountPath && hasAmount(v.code)
 }
 
 // The rules about an object that two readers may take for two things.

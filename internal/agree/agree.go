@@ -129,6 +129,13 @@ func (a *answers) sameAnswers() error {
 	return nil
 }
 
+// isAmount reports whether a finding is about the amount of the code, which all its
+// networks share.
+func (a *answers) isAmount(f emvqr.Finding) bool {
+	_, ok := a.code.Get(f.Path)
+	return ok && f.Path == emvqr.P(54)
+}
+
 func (a *answers) sameAnswer(r profiles.Acceptance) error {
 	there := slices.Contains(a.slugs, r.Network)
 	worst := profiles.Yes
@@ -142,7 +149,7 @@ func (a *answers) sameAnswer(r profiles.Acceptance) error {
 		case own && f.Severity == emvqr.Error, f.Effect == emvqr.Refuses && (own || f.Network == ""):
 			refused = true
 			worst = profiles.NotEstablished
-		case f.Severity == emvqr.Error, f.Effect == emvqr.Doubt && (own || f.Network == ""):
+		case f.Severity == emvqr.Error, f.Effect == emvqr.Doubt && (own || f.Network == "" || a.isAmount(f)):
 			worst = profiles.NotEstablished
 		}
 	}

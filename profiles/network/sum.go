@@ -10,8 +10,9 @@ import (
 
 // Sum says how an amount is written in a form that is no EMV code.
 type Sum struct {
-	// Currency is the letters of ISO 4217 that the amount is always in; "" where the text
-	// says so elsewhere, or not at all.
+	// Currency is the letters of ISO 4217 that the amount is always in, and for one that is
+	// Marked those that have to be there; "" where the text says so elsewhere, or not at
+	// all.
 	Currency string
 	// Home is the currency of a text that could name one and does not.
 	Home string
@@ -46,8 +47,12 @@ func (s *Sum) Read(text, named string) (amount emvqr.Amount, currency emvqr.Curr
 	}
 	if s.Marked && len(text) >= 3 {
 		named, text = text[:3], text[3:]
+		if s.Currency != "" && named != s.Currency {
+			return emvqr.Amount{}, currency, fmt.Errorf("network: %w", ErrCurrency)
+		}
 	}
 	currency, ok := emvqr.LookupCurrency(strings.ToUpper(named))
+	ok = ok && currency.Exponent >= 0 // not in gold, or in what is no currency
 	if text == "" || s.Open != "" && text == s.Open {
 		return emvqr.Amount{}, currency, nil
 	}
