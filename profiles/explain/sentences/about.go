@@ -57,9 +57,6 @@ func (c *Case) isTwofold() bool {
 	return false
 }
 
-// mostRules is how many rules a sentence names.
-const mostRules = 3
-
 // rules says what the rules of findings are about, with their ids, each once.
 func (t *teller) rules(found []*emvqr.Finding) string {
 	var all []string
@@ -69,8 +66,5 @@ func (t *teller) rules(found []*emvqr.Finding) string {
 			all = append(all, rule)
 		}
 	}
-	if len(all) <= mostRules {
-		return t.list(all)
-	}
-	return t.say(andMore, len(all)-mostRules, t.list(all[:mostRules]))
+	return t.list(all)
 }

@@ -77,9 +77,9 @@ func (t *teller) adviceForWallet() string {
 	}
 	switch t.Verdict.Answer {
 	case wallet.No:
-		return t.say(adviseOtherApp, name, t.most(networks))
+		return t.say(adviseOtherApp, name, t.list(networks))
 	case wallet.Likely:
 		return t.say(adviseTry, name)
 	}
-	return t.say(adviseAskWallet, name, t.most(networks))
+	return t.say(adviseAskWallet, name, t.list(networks))
 }

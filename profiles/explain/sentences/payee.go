@@ -69,13 +69,24 @@ func (t *teller) holder(p *profiles.Payment) string {
 // tells nobody anything.
 const longestStars = 4
 
+// masked is the payee's account for a screen that others see. It stands in quotation
+// marks where what is left of it could be taken for words.
 func masked(p profiles.Payee) string {
-	value := p.Masked()
+	value := network.MaskPayee(strings.TrimSpace(p.Value))
 	stars := strings.Repeat("*", longestStars)
 	for strings.Contains(value, stars+"*") {
 		value = strings.ReplaceAll(value, stars+"*", stars)
 	}
+	if strings.ContainsFunc(value, func(c rune) bool { return !isOfNumbers(c) }) {
+		return openQuote + shown(value) + closeQuote
+	}
 	return shown(value)
+}
+
+// isOfNumbers reports whether a character is one of those that numbers and addresses of
+// accounts are made of.
+func isOfNumbers(c rune) bool {
+	return c >= '0' && c <= '9' || c|0x20 >= 'a' && c|0x20 <= 'z' || strings.ContainsRune("*@.+-_/:", c)
 }
 
 func (t *teller) payeeName(p *profiles.Payment) string {

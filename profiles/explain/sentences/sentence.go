@@ -75,12 +75,18 @@ func (t *teller) sentence(head string, clauses ...string) string {
 	return b.String()
 }
 
-// list joins words: "a, b and c".
+// mostListed is how many things a sentence lists.
+const mostListed = 3
+
+// list joins words: "a, b and c", or "a, b, c and 2 more".
 func (t *teller) list(all []string) string {
-	if len(all) < 2 {
-		return strings.Join(all, "")
-	}
 	last := len(all) - 1
+	switch {
+	case last < 1:
+		return strings.Join(all, "")
+	case len(all) > mostListed:
+		return t.say(andMore, len(all)-mostListed, strings.Join(all[:mostListed], t.say(comma)))
+	}
 	return strings.Join(all[:last], t.say(comma)) + t.say(and) + all[last]
 }
 

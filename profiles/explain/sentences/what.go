@@ -51,16 +51,16 @@ func (t *teller) whatCode() string {
 	names, byName := t.names(e.Networks), t.namesOfUndecoded()
 	if e.Err != nil {
 		if len(names) > 0 {
-			return t.sentence(t.say(whatMeantFor, t.most(names)))
+			return t.sentence(t.say(whatMeantFor, t.list(names)))
 		}
 		return t.sentence(t.say(whatMeant))
 	}
 	head := t.say(whatCodeNobodys)
 	switch {
 	case len(names) > 0:
-		head = t.say(whatCodeFor, t.most(names))
+		head = t.say(whatCodeFor, t.list(names))
 	case len(byName) > 0:
-		head = t.say(whatCodeNamed, t.most(byName))
+		head = t.say(whatCodeNamed, t.list(byName))
 	case len(t.Anybody.Others) == 0:
 		head = t.say(whatCode)
 	}
@@ -82,18 +82,6 @@ func (t *teller) wrapped() string {
 		return ""
 	}
 	return t.say(whatWrapped)
-}
-
-// mostNames is how many networks a sentence names.
-const mostNames = 3
-
-// most is a list of the first names, and how many more there are.
-func (t *teller) most(names []string) string {
-	if len(names) <= mostNames {
-		return t.list(names)
-	}
-	rest := len(names) - mostNames
-	return t.say(andMore, rest, t.list(names[:mostNames]))
 }
 
 func (t *teller) names(slugs []string) (names []string) {
