@@ -14,7 +14,7 @@ var subjects = []struct {
 }{
 	{aboutExpiry, []string{"-EXPIRED"}},
 	{aboutHost, []string{"-LOOKALIKE"}},
-	{aboutReadings, []string{"-TWO-READINGS", "-ONE-READING", "-KEY-TWICE", "-LINK-TWICE", "-TWO-ACCOUNTS", "-UNIQ"}},
+	{aboutReadings, []string{"-TWO-READINGS", "-ONE-READING", "-KEY-TWICE", "-LINK-TWICE", "-TWO-ACCOUNTS", "-TWO-PAYEES", "-TWO-AMOUNTS", "-TWO-CLAIMS", "-UNIQ"}},
 }
 
 // places are what a rule is about by the root object that it was broken at; the others

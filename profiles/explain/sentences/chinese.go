@@ -3,6 +3,7 @@ package sentences
 // chinese is simplified Chinese, in the words of payment apps.
 var chinese = words{
 	language: Chinese,
+	closesUp: true,
 	says: map[key]string{
 		stop: "。", semicolon: "；", colon: "：", comma: "、", and: " 和 ",
 

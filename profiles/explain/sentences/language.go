@@ -71,6 +71,8 @@ type words struct {
 	// countries are by their ISO codes. names are those of networks and forms, by slug
 	// and format, where the language has one of its own.
 	countries, names map[string]string
+	// closesUp is set for a script without blanks between words.
+	closesUp bool
 }
 
 // counted are the forms for one and for any other number; what counts as one the language

@@ -2,6 +2,7 @@ package sentences
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/text/message"
 )
@@ -72,6 +73,27 @@ func (t *teller) sentence(head string, clauses ...string) string {
 		}
 	}
 	b.WriteString(t.say(stop))
+	if t.words.closesUp {
+		return closeUp(b.String())
+	}
+	return b.String()
+}
+
+// closeUp takes out the blanks between two characters of which neither is ASCII. Chinese
+// has a blank only on the side of a Latin word, and the words that are put in may be either.
+// What is in quotation marks stays as it is.
+func closeUp(text string) string {
+	var b strings.Builder
+	inside, last := false, ' '
+	for i, c := range text {
+		next, _ := utf8.DecodeRuneInString(text[i+utf8.RuneLen(c):])
+		if c == ' ' && !inside && last >= utf8.RuneSelf && next >= utf8.RuneSelf {
+			continue
+		}
+		inside = strings.HasPrefix(text[i:], openQuote) || inside && !strings.HasPrefix(text[i:], closeQuote)
+		b.WriteRune(c)
+		last = c
+	}
 	return b.String()
 }
 

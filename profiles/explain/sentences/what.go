@@ -12,7 +12,7 @@ import (
 func (t *teller) what() string {
 	e := &t.Explanation
 	switch {
-	case t.isTwofold():
+	case e.TwoReadings():
 		return t.sentence(t.say(whatTwoReadings))
 	case t.isLookalike():
 		return t.sentence(t.say(whatLookalike, t.quoted(t.field("looks_like")), t.quoted(t.field("host"))))

@@ -238,6 +238,15 @@ func TestListsAreThoseOfTheLanguage(t *testing.T) {
 	}
 }
 
+func TestChineseHasBlanksBesideLatinWordsAlone(t *testing.T) {
+	for text, want := range map[string]string{
+		"这是 支付宝 的支付链接。": "这是支付宝的支付链接。", "这是 UPI 的支付链接。": "这是 UPI 的支付链接。", "银联 和 Visa 的": "银联和 Visa 的",
+		"名称是 “面 馆  甲” 。": "名称是“面 馆  甲”。", "": "",
+	} {
+		assert.Equal(t, want, closeUp(text))
+	}
+}
+
 func TestATimeIsUTCAndSaysSo(t *testing.T) {
 	at := time.Date(2031, 1, 1, 0, 30, 0, 0, time.FixedZone("", 8*3600))
 	for in, want := range map[Language]string{English: "31 December 2030 at 16:30 UTC", Chinese: "2030年12月31日 16:30（UTC）", Hindi: "31 दिसंबर 2030, 16:30 UTC"} {
