@@ -103,7 +103,7 @@ not, 2 for wrong usage.`,
 		&cobra.Group{ID: reads, Title: "Look into codes:"},
 		&cobra.Group{ID: writes, Title: "Write codes:"},
 		&cobra.Group{ID: tells, Title: "Look things up:"})
-	addCommands(root, reads, newInspect(), newValidate(), newReadable(), newRoute(), newVerify())
+	addCommands(root, reads, newInspect(), newExplain(), newValidate(), newReadable(), newRoute(), newVerify())
 	addCommands(root, writes, newCompose(), newGenerate(), newAdd(), newRemove(), newConvert(), newDraw())
 	addCommands(root, writes, newSticker(), newBatch(), newMerge())
 	addCommands(root, tells, newNetworks(), newForms(), newWallets(), newRules(), newConform(), newVersion())

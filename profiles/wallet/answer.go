@@ -36,8 +36,12 @@ func (a Answer) MarshalText() ([]byte, error) { return []byte(a.String()), nil }
 
 // Reason is a fact behind an answer.
 type Reason struct {
+	// Ground is what sort of reason it is.
+	Ground Ground
 	// Says is the reason in a sentence without a full stop.
 	Says string
+	// Hub is the name of the hub that it tells of, "" for none.
+	Hub string
 	// From and To are the direction, from the country of the wallet to that of the code,
 	// "" for what does not hang on it.
 	From, To string

@@ -78,8 +78,8 @@ func (r *route) lower(to Answer, why ...Reason) {
 }
 
 // abroad is a reason with its direction.
-func (q *question) abroad(says string, f Fact) Reason {
-	return Reason{Says: says, From: q.from(""), To: q.to, Fact: f}
+func (q *question) abroad(ground Ground, says string, f Fact) Reason {
+	return Reason{Ground: ground, Says: says, From: q.from(""), To: q.to, Fact: f}
 }
 
 // from is the country that a wallet comes from: that of the link, or its own.
@@ -133,7 +133,7 @@ func (q *question) nothing() Reason {
 	if q.to != "" {
 		says += " in " + q.to
 	}
-	return Reason{Says: says, Fact: Fact{Seen: q.table.facts.AsOf, Source: "this table", Confidence: D}}
+	return Reason{Ground: NothingKnown, Says: says, Fact: Fact{Seen: q.table.facts.AsOf, Source: "this table", Confidence: D}}
 }
 
 // home is what the wallet reads by itself.
@@ -147,11 +147,20 @@ func (q *question) home() (best route) {
 }
 
 func (q *question) ofHome(h *Home) route {
-	r := route{h.most(), []Reason{{Says: q.wallet.homeSays(h), Fact: h.Fact}}, true}
+	r := route{h.most(), []Reason{q.wallet.homeReason(h)}, true}
 	if h.Not {
 		r.answer = no(&h.Fact)
 	}
 	q.date(&r, &h.Fact, true) // what it reads by a rule of a day it may have read before
+	return r
+}
+
+// homeReason is what a wallet reads, as a reason.
+func (w *Wallet) homeReason(h *Home) Reason {
+	r := Reason{Ground: Reads, Says: w.homeSays(h), Fact: h.Fact}
+	if h.Not {
+		r.Ground = ReadsNot
+	}
 	return r
 }
 
@@ -189,11 +198,11 @@ func (q *question) date(r *route, f *Fact, denies bool) {
 	last := &r.why[len(r.why)-1]
 	switch f.at(q.now) {
 	case notYet:
-		r.answer, last.Says = out, last.Says+"; that begins after the time that is asked about"
+		r.answer, last.Ground, last.Says = out, Begins, last.Says+"; that begins after the time that is asked about"
 	case over:
-		r.answer, last.Says = out, last.Says+"; that has ended"
+		r.answer, last.Ground, last.Says = out, Ended, last.Says+"; that has ended"
 	case unsure:
-		r.answer, last.Says = NotEstablished, last.Says+"; whether that held at the time that is asked about the source does not tell"
+		r.answer, last.Ground, last.Says = NotEstablished, Undated, last.Says+"; whether that held at the time that is asked about the source does not tell"
 	}
 }
 
@@ -203,8 +212,8 @@ func (q *question) abroadBest() (best route) {
 	use := q.use()
 	if use != nil && !use.Open && use.firm() {
 		return route{No, []Reason{
-			q.abroad(use.Says, use.Fact),
-			q.abroad("codes for transfers do not cross borders", transfersStay),
+			q.abroad(Transfer, use.Says, use.Fact),
+			q.abroad(Transfer, "codes for transfers do not cross borders", transfersStay),
 		}, true}
 	}
 	var anyCountry route
@@ -231,7 +240,7 @@ func (q *question) abroadBest() (best route) {
 		best = route{NotEstablished, []Reason{q.nothing()}, false}
 	}
 	if use != nil && best.answer > NotEstablished {
-		best.lower(NotEstablished, q.abroad(fmt.Sprintf("%s, and whether that is paid from abroad is not established", use.Says), use.Fact))
+		best.lower(NotEstablished, q.abroad(TransferOpen, fmt.Sprintf("%s, and whether that is paid from abroad is not established", use.Says), use.Fact))
 	}
 	return best
 }
@@ -253,7 +262,7 @@ func (q *question) hold(conditions []network.Cond) bool {
 
 // ofLink is what one link makes of it.
 func (q *question) ofLink(l *Link, is relation) route {
-	r := route{l.most(), []Reason{{Says: q.table.linkSays(q.wallet, l, is), From: q.from(l.From), To: l.To, Fact: l.Fact}}, true}
+	r := route{l.most(), []Reason{q.table.linkReason(q.wallet, l, is)}, true}
 	switch l.State {
 	case Closed:
 		r.answer = no(&l.Fact)
@@ -277,10 +286,10 @@ func (q *question) ofLink(l *Link, is relation) route {
 // narrow weighs what a link asks of the code, and what the code cannot show.
 func (q *question) narrow(r *route, l *Link, is relation) {
 	if !q.hold(l.When) {
-		r.lower(NotEstablished, q.abroad("it is for codes where "+conditions(l.When), l.Fact))
+		r.lower(NotEstablished, q.abroad(OtherCodes, "it is for codes where "+conditions(l.When), l.Fact))
 	}
 	if l.Label != "" {
-		r.lower(NotEstablished, q.abroad(fmt.Sprintf("only shops with the label %s take part, and no text of a code shows that", l.Label), l.Fact))
+		r.lower(NotEstablished, q.abroad(NeedsLabel, fmt.Sprintf("only shops with the label %s take part, and no text of a code shows that", l.Label), l.Fact))
 	}
 	if l.State == Planned {
 		return
@@ -290,11 +299,13 @@ func (q *question) narrow(r *route, l *Link, is relation) {
 	}
 	switch h := q.table.hub(l.Hub); {
 	case h != nil:
-		r.lower(Likely, q.abroad(h.Name+" "+h.Note, h.Fact))
+		why := q.abroad(NeedsEnrolment, h.Name+" "+h.Note, h.Fact)
+		why.Hub = h.Name
+		r.lower(Likely, why)
 	case len(l.Acquirers) == 0:
-		r.lower(Likely, q.abroad("a link is open to acquirers one by one, and which these are is not known here", acquirersListed))
+		r.lower(Likely, q.abroad(NeedsAcquirer, "a link is open to acquirers one by one, and which these are is not known here", acquirersListed))
 	case !slices.ContainsFunc(l.Acquirers, func(c network.Cond) bool { return c.Holds(q.code, q.owner) }):
-		r.lower(NotEstablished, q.abroad("the acquirer of this code is not among those that the source names: "+conditions(l.Acquirers), l.Fact))
+		r.lower(NotEstablished, q.abroad(OtherAcquirer, "the acquirer of this code is not among those that the source names: "+conditions(l.Acquirers), l.Fact))
 	}
 }
 
@@ -315,6 +326,31 @@ func (w *Wallet) subject() string {
 		return "an " + w.Name
 	}
 	return "a " + w.Name
+}
+
+// linkReason is a link as a reason.
+func (t *Table) linkReason(w Wallet, l *Link, is relation) Reason {
+	q := question{wallet: w}
+	r := Reason{Ground: l.ground(is), Says: t.linkSays(w, l, is), From: q.from(l.From), To: l.To, Fact: l.Fact}
+	if h := t.hub(l.Hub); h != nil {
+		r.Hub = h.Name
+	}
+	return r
+}
+
+// ground is what a link says of a wallet.
+func (l *Link) ground(is relation) Ground {
+	switch {
+	case l.State == Closed && !l.firm():
+		return PaysAbroadUntold
+	case l.State == Closed:
+		return PaysAbroadNot
+	case l.State == Planned:
+		return PaysAbroadSoon
+	case is == unnamed:
+		return OthersAbroad
+	}
+	return PaysAbroad
 }
 
 // linkSays is a link in words, as it is for a wallet.

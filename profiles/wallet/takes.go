@@ -72,10 +72,10 @@ func (t *Table) sort(ways []Passed, w Wallet) {
 func unpayable(set *profiles.Set, code emvqr.Code) (Answer, []Reason) {
 	for c := range set.Claims(code) {
 		if c.Network == nil {
-			return NotEstablished, []Reason{{Says: fmt.Sprintf("%s is of nobody known here, and nothing else in it can be paid", c.Path), Fact: ofTheCode}}
+			return NotEstablished, []Reason{{Ground: UnknownAccount, Says: fmt.Sprintf("%s is of nobody known here, and nothing else in it can be paid", c.Path), Fact: ofTheCode}}
 		}
 	}
-	return No, []Reason{{Says: "there is nothing in it to pay", Fact: ofTheCode}}
+	return No, []Reason{{Ground: NothingToPay, Says: "there is nothing in it to pay", Fact: ofTheCode}}
 }
 
 // ofTheCode is the source of what a code itself shows.
@@ -84,7 +84,7 @@ var ofTheCode = Fact{Source: "the code itself", Confidence: A}
 // wrong are the reasons for which nobody must pay a code.
 func wrong(set *profiles.Set, code emvqr.Code) (why []Reason) {
 	if !code.Verified() {
-		return []Reason{{Says: "the checksum is not right", Fact: ofTheCode}}
+		return []Reason{{Ground: BrokenCode, Says: "the checksum is not right", Fact: ofTheCode}}
 	}
 	for f := range set.Validate(code) {
 		if f.Severity == emvqr.Error || f.Effect == emvqr.Refuses {
@@ -99,7 +99,7 @@ func ofFinding(f *emvqr.Finding) Reason {
 	if !f.Path.IsZero() {
 		says = fmt.Sprintf("%s: %s", f.Path, says)
 	}
-	return Reason{Says: says, Fact: Fact{Source: f.Citation, Confidence: f.Confidence}}
+	return Reason{Ground: BrokenCode, Says: says, Fact: Fact{Source: f.Citation, Confidence: f.Confidence}}
 }
 
 // payable are the objects by which a code may be paid, the first of each network.
@@ -160,7 +160,7 @@ func (q *question) answer(judged judgement) Passed {
 func (q *question) judge(r *route, judged judgement) {
 	acceptance, ok := judged.readable[q.slug]
 	if !ok {
-		r.lower(Likely, Reason{Says: fmt.Sprintf("accounts of %s are not decoded here, so the one in the code is not judged", q.slug), Fact: ofTheCode})
+		r.lower(Likely, Reason{Ground: NotDecoded, Says: fmt.Sprintf("accounts of %s are not decoded here, so the one in the code is not judged", q.slug), Fact: ofTheCode})
 		return
 	}
 	most := map[profiles.Answer]Answer{profiles.No: No, profiles.NotEstablished: NotEstablished, profiles.Yes: Yes}[acceptance.Answer]
@@ -169,7 +169,7 @@ func (q *question) judge(r *route, judged judgement) {
 		if finding, ok := judged.findings[why]; ok {
 			reason = finding
 		}
-		reason.Says = fmt.Sprintf("readers of %s: %s", q.slug, reason.Says)
+		reason.Ground, reason.Says = ReadersDoubt, fmt.Sprintf("readers of %s: %s", q.slug, reason.Says)
 		r.why = append(r.why, reason)
 	}
 	r.lower(most)
@@ -180,7 +180,7 @@ func (q *question) judge(r *route, judged judgement) {
 func (q *question) quirks(r *route) {
 	for k := range q.table.Quirks(q.wallet) {
 		if most, ok := q.quirk(&k); ok {
-			r.lower(most, Reason{Says: q.wallet.Name + ": " + k.Says, Fact: k.Fact})
+			r.lower(most, Reason{Ground: OwnQuirk, Says: q.wallet.Name + ": " + k.Says, Fact: k.Fact})
 		}
 	}
 }

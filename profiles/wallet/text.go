@@ -25,7 +25,7 @@ func (t *Table) TakesText(set *profiles.Set, w Wallet, text string) Verdict {
 	if scan.Kind == network.MPM {
 		code, err := emvqr.Parse(scan.Text)
 		if err != nil {
-			v.Why = []Reason{{Says: "the code cannot be read: " + strings.TrimPrefix(err.Error(), "emvqr: "), Fact: ofTheCode}}
+			v.Why = []Reason{{Ground: BrokenCode, Says: "the code cannot be read: " + strings.TrimPrefix(err.Error(), "emvqr: "), Fact: ofTheCode}}
 			return v
 		}
 		return t.Takes(set, w, code)
@@ -41,14 +41,14 @@ const aLink = "link"
 func (t *Table) opens(set *profiles.Set, v Verdict, scan profiles.Scan) Verdict {
 	switch {
 	case scan.Kind == network.CPM:
-		v.Why = []Reason{{Says: "it is a code that a payer shows, and no wallet pays it", Fact: ofTheCode}}
+		v.Why = []Reason{{Ground: PayersCode, Says: "it is a code that a payer shows, and no wallet pays it", Fact: ofTheCode}}
 		return v
 	case scan.Format == profiles.Lookalike:
-		v.Why = []Reason{{Says: "it only looks like a link to pay by: it leads elsewhere", Fact: ofTheCode}}
+		v.Why = []Reason{{Ground: Lookalike, Says: "it only looks like a link to pay by: it leads elsewhere", Fact: ofTheCode}}
 		return v
 	case scan.Kind == network.UnknownKind && scan.Format != "" && scan.Format != aLink:
 		form, _ := scan.Form()
-		v.Why = []Reason{{Says: fmt.Sprintf("it is %s and no payment", form.Name), Fact: ofTheCode}}
+		v.Why = []Reason{{Ground: NoPayment, Says: fmt.Sprintf("it is %s and no payment", form.Name), Fact: ofTheCode}}
 		return v
 	}
 	reading, _ := scan.Read()
@@ -61,7 +61,7 @@ func (t *Table) opens(set *profiles.Set, v Verdict, scan profiles.Scan) Verdict 
 		}
 	}
 	if scan.Kind != network.UnknownKind && !reading.Sound {
-		v.Why = append(v.Why, Reason{Says: "its own checksum is not right", Fact: ofTheCode})
+		v.Why = append(v.Why, Reason{Ground: BrokenCode, Says: "its own checksum is not right", Fact: ofTheCode})
 	}
 	if v.Why != nil {
 		return v
@@ -102,7 +102,7 @@ func (q *question) opens(text string) (best route) {
 		return best
 	}
 	if q.slug == "" {
-		return route{NotEstablished, []Reason{{Says: "nobody here knows what this text is", Fact: ofTheCode}}, false}
+		return route{NotEstablished, []Reason{{Ground: UnknownText, Says: "nobody here knows what this text is", Fact: ofTheCode}}, false}
 	}
 	best = q.home()
 	for i := range q.table.facts.Links {
@@ -133,9 +133,9 @@ func (o *Opening) has(format, text string) bool {
 
 func (q *question) ofOpening(o *Opening) route {
 	if !q.wallet.among(o.Wallets) {
-		return route{NotEstablished, []Reason{{Says: fmt.Sprintf("%s; the source names %s", o.Says, strings.Join(o.Wallets, ", ")), Fact: o.Fact}}, true}
+		return route{NotEstablished, []Reason{{Ground: OpenedByOthers, Says: fmt.Sprintf("%s; the source names %s", o.Says, strings.Join(o.Wallets, ", ")), Fact: o.Fact}}, true}
 	}
-	r := route{o.most(), []Reason{{Says: fmt.Sprintf("%s; %s opens it", o.Says, q.wallet.Name), Fact: o.Fact}}, true}
+	r := route{o.most(), []Reason{{Ground: Opens, Says: fmt.Sprintf("%s; %s opens it", o.Says, q.wallet.Name), Fact: o.Fact}}, true}
 	q.date(&r, &o.Fact, false)
 	return r
 }

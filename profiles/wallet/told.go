@@ -26,7 +26,7 @@ func (t *Table) Abroad(w Wallet) (countries []string) {
 // HomeFacts are what a wallet reads by itself, in sentences.
 func (t *Table) HomeFacts(w Wallet) (facts []Reason) {
 	for h := range t.Homes(w) {
-		facts = append(facts, Reason{Says: w.homeSays(&h), Fact: h.Fact})
+		facts = append(facts, w.homeReason(&h))
 	}
 	return facts
 }
@@ -34,12 +34,11 @@ func (t *Table) HomeFacts(w Wallet) (facts []Reason) {
 // LinkFacts are the links and hubs of a wallet, in sentences.
 func (t *Table) LinkFacts(w Wallet) (facts []Reason) {
 	for l := range t.Links(w) {
-		says := t.linkSays(w, &l, t.relation(w, &l))
+		fact := t.linkReason(w, &l, t.relation(w, &l))
 		if l.Label != "" {
-			says += "; only with the label " + l.Label
+			fact.Says += "; only with the label " + l.Label
 		}
-		q := question{wallet: w}
-		facts = append(facts, Reason{Says: says, From: q.from(l.From), To: l.To, Fact: l.Fact})
+		facts = append(facts, fact)
 	}
 	return facts
 }
@@ -51,7 +50,7 @@ func (t *Table) QuirkFacts(w Wallet) (facts []Reason) {
 		if q.Network != "" {
 			says = q.Network + ": " + says
 		}
-		facts = append(facts, Reason{Says: says, Fact: q.Fact})
+		facts = append(facts, Reason{Ground: OwnQuirk, Says: says, Fact: q.Fact})
 	}
 	return facts
 }
