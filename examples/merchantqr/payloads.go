@@ -15,11 +15,11 @@ var errNoPayload = errors.New("there is no payload: give one as an argument, or 
 
 // forEachPayload does the work on every payload: the arguments or, where there
 // are none, the lines of standard input that are not empty.
-func forEachPayload(command *cobra.Command, args []string, do work) (tally, error) {
+func forEachPayload(command *cobra.Command, args []string, begin shift) (tally, error) {
 	if len(args) > 0 && !slices.Equal(args, []string{"-"}) {
-		return eachArgument(command.OutOrStdout(), args, do)
+		return eachArgument(command.OutOrStdout(), args, begin())
 	}
-	sum, err := eachLine(command, do)
+	sum, err := eachLine(command, begin)
 	if err == nil && sum.payloads == 0 {
 		err = errNoPayload
 	}
@@ -47,12 +47,12 @@ func (do work) onText() work {
 	}
 }
 
-func eachLine(command *cobra.Command, do work) (tally, error) {
+func eachLine(command *cobra.Command, begin shift) (tally, error) {
 	from, to, messages := command.InOrStdin(), command.OutOrStdout(), command.ErrOrStderr()
 	if isTerminal(from) {
 		fmt.Fprintln(messages, "Paste payloads, one a line; end with Ctrl-D (on Windows with Ctrl-Z and Enter).")
 	}
-	p := pipeline{work: do.onText(), tooLong: func(number int) {
+	p := pipeline{begin: func() work { return begin().onText() }, tooLong: func(number int) {
 		fmt.Fprintf(messages, "merchantqr: line %d is longer than %d bytes and was not read to its end\n", number, longestLine)
 	}}
 	if isTerminal(messages) && !isTerminal(to) {
