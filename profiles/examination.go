@@ -20,8 +20,10 @@ type Examination struct {
 	// judged is what is known of a code whose root objects can all be read; nil for any
 	// other text.
 	judged *verdict
-	// report is about a code, or about a text that nobody knows.
-	report emvqr.Report
+	// report is about a broken code, or about a text that nobody knows. Of a code that
+	// Parse accepts it is made when somebody asks; see diagnosis.
+	report    emvqr.Report
+	diagnosed bool
 	// reading is what any other form says, if it could be decoded.
 	reading network.Decoded
 	decoded bool
@@ -53,7 +55,11 @@ func (s *Set) Examine(text string) *Examination {
 
 func (e *Examination) examineCode() {
 	s, text := e.set, e.scan.Text
-	e.report = s.diagnose(text)
+	if seen, err := s.engine.Examine(text, s.Now()); err == nil {
+		e.judged = s.judge(seen)
+		return
+	}
+	e.report, e.diagnosed = s.diagnose(text), true
 	code, _ := e.report.Code()
 	if code.IsZero() {
 		return
@@ -61,6 +67,18 @@ func (e *Examination) examineCode() {
 	e.judged = s.list(s.engine.Open(code))
 	s.complete(&e.report, e.judged.seen)
 	e.judged.findings = append(e.judged.findings, e.report.Findings...)
+}
+
+// verified reports whether the text is a code that Parse accepts.
+func (e *Examination) verified() bool { return e.judged != nil && e.judged.code.Verified() }
+
+// diagnosis is the report. Whether a sound code would be sounder in another way, which is
+// all that it knows of one beyond the code, takes far longer to find than all the rest.
+func (e *Examination) diagnosis() *emvqr.Report {
+	if !e.diagnosed && e.verified() {
+		e.report, e.diagnosed = e.set.diagnose(e.scan.Text), true
+	}
+	return &e.report
 }
 
 // Close gives back what was lent.
@@ -99,7 +117,7 @@ func (e *Examination) OK() bool {
 	case e.scan.Kind == network.UnknownKind, e.scan.Err() != nil:
 		return false
 	case e.scan.Kind == network.MPM:
-		return e.Code().Verified()
+		return e.verified()
 	}
 	return e.reading.Sound
 }
@@ -135,6 +153,9 @@ func (e *Examination) Findings() []emvqr.Finding {
 // about are the findings about the payload itself. Of a form that is known only to warn
 // of it, what it is matters, and not that it is no code.
 func (e *Examination) about() []emvqr.Finding {
+	if e.verified() {
+		return append([]emvqr.Finding(nil), e.judged.findings...) // those are lent, and these may be kept
+	}
 	if e.scan.Kind == network.MPM || e.scan.Kind == network.UnknownKind && len(e.reading.Findings) == 0 {
 		return e.report.Findings
 	}
@@ -148,7 +169,7 @@ func (e *Examination) Repairs() []emvqr.Repair {
 	case e.scan.Err() != nil:
 		return nil
 	case e.scan.Kind == network.MPM, e.scan.Kind == network.UnknownKind:
-		return e.report.Repairs
+		return e.diagnosis().Repairs
 	case faultsIn(e.reading.Findings) == 0:
 		return nil
 	}
@@ -161,7 +182,7 @@ func (e *Examination) Objects() iter.Seq[emvqr.Object] {
 	if e.scan.Kind != network.MPM || e.scan.Err() != nil {
 		return func(func(emvqr.Object) bool) {}
 	}
-	return e.report.Objects()
+	return e.diagnosis().Objects()
 }
 
 // Checksum is that of a merchant-presented code, as found and as it would be right; see
@@ -170,11 +191,16 @@ func (e *Examination) Checksum() (got, want string, ok bool) {
 	if e.scan.Kind != network.MPM || e.scan.Err() != nil {
 		return "", "", false
 	}
-	return e.report.Checksum()
+	return e.diagnosis().Checksum()
 }
 
 // LengthUnit is what the lengths count, as far as the text could be read.
-func (e *Examination) LengthUnit() emvqr.LengthUnit { return e.report.LengthUnit() }
+func (e *Examination) LengthUnit() emvqr.LengthUnit {
+	if e.verified() {
+		return e.judged.code.LengthUnit()
+	}
+	return e.report.LengthUnit()
+}
 
 // Claims walks the objects of a code that can have an owner; see [Claims].
 func (e *Examination) Claims() iter.Seq[network.Claim] {
@@ -252,7 +278,7 @@ func (e *Examination) Read(wallet Wallet) (p Payment) {
 			reading, _ = e.scan.Read()
 		}
 		e.set.readForm(&p, &e.scan, &reading, wallet)
-	case e.Code().Verified():
+	case e.verified():
 		p.take(e.judged, wallet)
 	default:
 		p.broken(&e.report)

@@ -58,8 +58,8 @@ func (c *clock) Set(text string) error {
 // Type is what kind of value the flag takes.
 func (*clock) Type() string { return "time" }
 
-// networks are all networks, at that time. It is asked anew for each payload, since a
-// program may feed them for days.
+// networks are all networks, at that time. It is asked anew for each shift, since a
+// program may feed payloads for days.
 func (c *clock) networks() *profiles.Set {
 	switch {
 	case c.none:

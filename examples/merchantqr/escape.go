@@ -25,6 +25,9 @@ func escape(text string) string {
 // escapeMessage is escape for a text of our own, of one or several lines, that
 // quotes a payload here and there. A quotation doubles its backslashes itself.
 func escapeMessage(text string) string {
+	if isHarmless(text) {
+		return text
+	}
 	lines := strings.Split(text, "\n")
 	for i := range lines {
 		lines[i] = escapeHidden(lines[i])

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/openmerchantqr/emvqr/emvqr"
+	"github.com/openmerchantqr/emvqr/profiles"
 	"github.com/openmerchantqr/emvqr/profiles/explain/sentences"
 	"github.com/openmerchantqr/emvqr/profiles/wallet"
 )
@@ -68,10 +69,13 @@ it is about, and with --technical everything that inspect --json tells.`,
 			if asJSON {
 				show = told.appendJSON
 			}
-			sum, err := forEachPayload(command, args, func(dst []byte, in input, t *tally) []byte {
-				c := told.about(in.text)
-				t.count(c.Explanation.OK, c.Explanation.Findings, false)
-				return show(dst, in, &c)
+			sum, err := forEachPayload(command, args, func() work {
+				networks := told.clock.networks()
+				return func(dst []byte, in input, t *tally) []byte {
+					c := told.about(networks, in.text)
+					t.count(c.Explanation.OK, c.Explanation.Findings, false)
+					return show(dst, in, &c)
+				}
 			})
 			return outcome(sum, err)
 		},
@@ -97,11 +101,11 @@ type explaining struct {
 	clock     clock
 }
 
-func (x *explaining) about(text string) sentences.Case {
+func (x *explaining) about(networks *profiles.Set, text string) sentences.Case {
 	if x.wallet != nil {
-		return sentences.AboutWallet(x.clock.networks(), wallet.Known(), *x.wallet, text)
+		return sentences.AboutWallet(networks, wallet.Known(), *x.wallet, text)
 	}
-	return sentences.About(x.clock.networks(), text)
+	return sentences.About(networks, text)
 }
 
 // append writes the sentences one a line.

@@ -69,10 +69,13 @@ programs in Python and JavaScript, are in docs/other-languages.md.`,
 			if asJSON {
 				show = func(dst []byte, _ input, e *explain.Explanation) []byte { return append(e.AppendJSON(dst), '\n') }
 			}
-			sum, err := forEachPayload(command, args, func(dst []byte, in input, t *tally) []byte {
-				e := explain.Text(judgedAt.networks(), in.text)
-				t.count(e.OK, e.Findings, false)
-				return show(dst, in, &e)
+			sum, err := forEachPayload(command, args, func() work {
+				networks := judgedAt.networks()
+				return func(dst []byte, in input, t *tally) []byte {
+					e := explain.Text(networks, in.text)
+					t.count(e.OK, e.Findings, false)
+					return show(dst, in, &e)
+				}
 			})
 			return outcome(sum, err)
 		},

@@ -16,7 +16,7 @@ var errNoPayload = errors.New("there is no payload: give one as an argument, or 
 // forEachPayload does the work on every payload: the arguments, or the codes in the
 // pictures that they name; where there are none, the lines of standard input that are
 // not empty, or the codes in the picture that is there.
-func forEachPayload(command *cobra.Command, args []string, do work) (tally, error) {
+func forEachPayload(command *cobra.Command, args []string, begin shift) (tally, error) {
 	if len(args) > 0 && !slices.Equal(args, []string{"-"}) {
 		var payloads []string
 		for _, argument := range args {
@@ -26,7 +26,7 @@ func forEachPayload(command *cobra.Command, args []string, do work) (tally, erro
 			}
 			payloads = append(payloads, texts...)
 		}
-		return eachArgument(command.OutOrStdout(), payloads, do)
+		return eachArgument(command.OutOrStdout(), payloads, begin())
 	}
 	from := command.InOrStdin()
 	if !isTerminal(from) {
@@ -36,11 +36,11 @@ func forEachPayload(command *cobra.Command, args []string, do work) (tally, erro
 			if err != nil {
 				return tally{}, err
 			}
-			return eachArgument(command.OutOrStdout(), texts, do)
+			return eachArgument(command.OutOrStdout(), texts, begin())
 		}
 		from = whole
 	}
-	sum, err := eachLine(command, from, do)
+	sum, err := eachLine(command, from, begin)
 	if err == nil && sum.payloads == 0 {
 		err = errNoPayload
 	}
@@ -68,12 +68,12 @@ func (do work) onText() work {
 	}
 }
 
-func eachLine(command *cobra.Command, from io.Reader, do work) (tally, error) {
+func eachLine(command *cobra.Command, from io.Reader, begin shift) (tally, error) {
 	to, messages := command.OutOrStdout(), command.ErrOrStderr()
 	if isTerminal(from) {
 		fmt.Fprintln(messages, "Paste payloads, one a line; end with Ctrl-D (on Windows with Ctrl-Z and Enter).")
 	}
-	p := pipeline{work: do.onText(), tooLong: func(number int) {
+	p := pipeline{begin: func() work { return begin().onText() }, tooLong: func(number int) {
 		fmt.Fprintf(messages, "merchantqr: line %d is longer than %d bytes and was not read to its end\n", number, longestLine)
 	}}
 	if isTerminal(messages) && !isTerminal(to) {

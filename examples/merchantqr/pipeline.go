@@ -18,6 +18,10 @@ type input struct {
 // counts in t what it found. Several payloads are worked on at the same time.
 type work func(dst []byte, in input, t *tally) []byte
 
+// shift begins the work on payloads that are there at the same time, so that what holds
+// for all of them, such as what time it is, is asked once.
+type shift func() work
+
 // tally counts payloads and what was found in them.
 type tally struct {
 	payloads, failed int
@@ -66,8 +70,8 @@ func (t *tally) add(other tally) {
 // on its way: whoever types a line, or another program that waits for the
 // answer, has it at once.
 type pipeline struct {
-	work work
-	sum  tally
+	begin shift
+	sum   tally
 
 	// wrote is told how many payloads were written; tooLong the number of each
 	// line that was not read to its end. Both may be nil.
@@ -188,9 +192,10 @@ func (b *batch) reset(first int) {
 
 func (p *pipeline) workOn() {
 	for b := range p.filled {
+		work := p.begin()
 		text, start := string(b.text), 0 // one copy for all payloads of the batch
 		for i, end := range b.ends {
-			b.out = p.work(b.out, input{b.first + i, text[start:end]}, &b.sum)
+			b.out = work(b.out, input{b.first + i, text[start:end]}, &b.sum)
 			start = end
 		}
 		b.done <- struct{}{}

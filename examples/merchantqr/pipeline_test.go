@@ -42,7 +42,7 @@ func TestOutputIsInTheOrderOfTheLines(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			var out bytes.Buffer
 			wrote := 0
-			p := pipeline{work: echo, wrote: func(n int) { wrote += n }}
+			p := pipeline{begin: func() work { return echo }, wrote: func(n int) { wrote += n }}
 			require.NoError(t, p.run(reader, &out))
 			assert.True(t, bytes.Equal(want.Bytes(), out.Bytes()))
 			assert.Equal(t, lines, p.sum.payloads)
@@ -85,7 +85,7 @@ func TestEveryLineIsAnsweredBeforeTheNextIsTyped(t *testing.T) {
 func TestALineIsAnsweredWhileTheNextIsHalfTyped(t *testing.T) {
 	typed, toProgram := io.Pipe()
 	out := make(notifier, 10)
-	p := pipeline{work: echo}
+	p := pipeline{begin: func() work { return echo }}
 	go p.run(typed, out)
 	_, err := io.WriteString(toProgram, "one\ntw")
 	require.NoError(t, err)
@@ -108,7 +108,7 @@ func (n notifier) Write(text []byte) (int, error) {
 
 func TestAnOutputThatFailsEndsTheWork(t *testing.T) {
 	failure := errors.New("the disk is full")
-	p := pipeline{work: echo}
+	p := pipeline{begin: func() work { return echo }}
 	ended := make(chan error)
 	go func() { ended <- p.run(endless{}, failingWriter{failure}) }()
 	select {

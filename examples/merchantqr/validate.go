@@ -54,16 +54,11 @@ clock or by --at.`,
   merchantqr validate '00020102164000123456789012520452515303840540105802US5911ABC Hammers630456AB'`,
 		RunE: func(command *cobra.Command, args []string) error {
 			list := listing{newPalette(colour.applies(isTerminal(command.OutOrStdout()))), verbose}
-			sum, err := forEachPayload(command, args, func(dst []byte, in input, t *tally) []byte {
-				seen := judgedAt.networks().Examine(in.text)
-				defer seen.Close()
-				errorsBefore, findings := t.errors, seen.Findings()
-				failed := t.count(seen.OK(), findings, strict)
-				if !seen.OK() && t.errors == errorsBefore {
-					findings = append(findings, brokenForm)
+			sum, err := forEachPayload(command, args, func() work {
+				networks := judgedAt.networks()
+				return func(dst []byte, in input, t *tally) []byte {
+					return list.judge(dst, in, networks, t, strict)
 				}
-				dst = list.appendForm(dst, in.number, seen.Scan())
-				return list.append(dst, in.number, findings, failed)
 			})
 			if sum.payloads > 1 {
 				fmt.Fprintln(command.ErrOrStderr(), sum)
@@ -90,6 +85,19 @@ type listing struct {
 	verbose bool
 }
 
+// judge appends what there is to say of a payload, and counts it.
+func (l listing) judge(dst []byte, in input, networks *profiles.Set, t *tally, strict bool) []byte {
+	seen := networks.Examine(in.text)
+	defer seen.Close()
+	errorsBefore, findings := t.errors, seen.Findings()
+	failed := t.count(seen.OK(), findings, strict)
+	if !seen.OK() && t.errors == errorsBefore {
+		findings = append(findings, brokenForm)
+	}
+	dst = l.appendForm(dst, in.number, seen.Scan())
+	return l.append(dst, in.number, findings, failed)
+}
+
 // appendForm says what a text is that is no merchant-presented code, so that a slip
 // is taken for no payment because nothing is wrong with it.
 func (l listing) appendForm(dst []byte, number int, s profiles.Scan) []byte {
@@ -111,14 +119,19 @@ func (l listing) append(dst []byte, number int, findings []emvqr.Finding, failed
 }
 
 func (l listing) appendFinding(dst []byte, number int, f *emvqr.Finding) []byte {
-	path := f.Path.String()
-	if path == "" {
-		path = "code"
-	}
 	severity := f.Severity.String()
 	dst = l.palette.severity(f.Severity).append(appendNumber(dst, number), severity)
-	dst = appendBlanks(dst, len("warning")-len(severity))
-	return fmt.Appendf(dst, " %s %s@%d %s (%s)\n", f.Rule, path, f.Offset, escapeMessage(f.Message), f.Citation)
+	dst = appendBlanks(dst, len("warning ")-len(severity))
+	dst = append(append(dst, f.Rule...), ' ')
+	if f.Path.IsZero() {
+		dst = append(dst, "code"...)
+	} else {
+		dst, _ = f.Path.AppendText(dst) // never fails
+	}
+	dst = strconv.AppendInt(append(dst, '@'), int64(f.Offset), 10)
+	dst = append(append(dst, ' '), escapeMessage(f.Message)...)
+	dst = append(append(dst, " ("...), f.Citation...)
+	return append(dst, ")\n"...)
 }
 
 func appendNumber(dst []byte, number int) []byte {

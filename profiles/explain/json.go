@@ -3,6 +3,7 @@ package explain
 import (
 	"encoding/hex"
 	"errors"
+	"strconv"
 	"unicode/utf8"
 
 	"github.com/openmerchantqr/emvqr/emvqr"
@@ -145,14 +146,17 @@ func (e *Explanation) writeForm(w *jsonwriter.Writer) {
 	w.Close()
 }
 
-func (o *Object) write(w *jsonwriter.Writer) {
-	w.Open()
-	w.Path("path", o.Path)
-	w.Number("offset", int64(o.Offset))
-	w.Text("value", o.Value)
-	w.Text("name", o.Name)
-	w.Text("meaning", o.Meaning)
-	w.Close()
+// write writes an object, of which a code has dozens: a whole piece between two values at
+// a time.
+func (o *Object) write(w *jsonwriter.Writer) { w.Raw(o.append) }
+
+func (o *Object) append(dst []byte) []byte {
+	dst, _ = o.Path.AppendText(append(dst, `{"path":"`...)) // never fails
+	dst = strconv.AppendInt(append(dst, `","offset":`...), int64(o.Offset), 10)
+	dst = emvqr.AppendJSONString(append(dst, `,"value":`...), o.Value)
+	dst = emvqr.AppendJSONString(append(dst, `,"name":`...), o.Name)
+	dst = emvqr.AppendJSONString(append(dst, `,"meaning":`...), o.Meaning)
+	return append(dst, '}')
 }
 
 // writeError writes why a text is not read, or null.
