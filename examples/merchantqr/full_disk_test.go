@@ -43,7 +43,7 @@ var everyCommand = [][]string{
 	{"route", "--wallet", "tng", abcHammers}, {"route", "--wallet", "tng", "--json", abcHammers},
 	{"wallets"}, {"wallets", "tng"}, {"wallets", "--json"},
 	{"networks"}, {"networks", "promptpay"}, {"networks", "--json"}, {"forms"}, {"forms", "epc069"}, {"forms", "--json"}, {"rules"}, {"rules", "MPM-4.7.4.1-NZ"}, {"rules", "--json"},
-	{"conform", "--list"}, {"sticker", "--help"}, {"batch", "--help"}, {"verify", "--help"}, {"merge", soundVisa, mastercardToo},
+	{"explain", abcHammers}, {"explain", "--json", abcHammers}, {"explain", "--technical"}, {"conform", "--list"}, {"sticker", "--help"}, {"batch", "--help"}, {"verify", "--help"}, {"merge", soundVisa, mastercardToo},
 }
 
 func TestAFullDiskIsAnErrorOfEveryCommand(t *testing.T) {
