@@ -1,6 +1,7 @@
 package profiles_test
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -46,3 +47,26 @@ func TestACodeThatHasExpiredIsNeverAYes(t *testing.T) {
 }
 
 func isExpired(f emvqr.Finding) bool { return strings.HasSuffix(f.Rule, "-EXPIRED") }
+
+// What is judged as the end of a code is told as such, whether it is a field of the
+// account or a part of one.
+func TestTheEndOfACodeIsTold(t *testing.T) {
+	t.Parallel()
+	after := time.Date(2200, 1, 1, 0, 0, 0, 0, time.UTC)
+	met := map[string]bool{}
+	for n := range profiles.Networks() {
+		set, engine := setOf(t, n), network.MustSet(n)
+		for _, k := range n.Kinds {
+			for i := range k.Examples {
+				code, err := networktest.Sound(engine, k, &k.Examples[i])
+				require.NoError(t, err)
+				p := set.At(today).Read(code.String(), profiles.Wallet{n.Slug})
+				if k.Role == network.Payable && slices.ContainsFunc(slices.Collect(engine.At(after).Validate(code)), isExpired) {
+					require.False(t, p.Expires.IsZero(), "%s:%s %v", n.Slug, k.Key, p.Reasons)
+					met[n.Slug] = true
+				}
+			}
+		}
+	}
+	require.Subset(t, slices.Collect(maps.Keys(met)), []string{"duitnow", "nets", "paynow", "khqr"})
+}

@@ -207,6 +207,7 @@ var europeanTexts = []form{
 			{From: "MSG", Key: "message", Name: "Message to the payee", Private: true, Means: network.Note},
 			{From: "RF", Key: "reference", Name: "Payee's reference", Private: true, Means: network.Reference},
 			{From: "RN", Key: "name", Name: "Payee's name", Private: true, Means: network.PayeeName},
+			{From: "FRQ", Key: "frequency", Name: "How often, of a standing order"},
 			{From: "PT", Key: "payment_type", Name: "Type of payment, IP for an instant one"},
 			{From: "NT", Key: "notify", Name: "Notice by P phone or E e-mail"},
 			{From: "NTA", Key: "notify_address", Name: "Where to give notice", Private: true},
@@ -217,6 +218,7 @@ var europeanTexts = []form{
 			{From: "CRC32", Key: "crc32", Name: "Checksum"},
 		},
 		checks: []check{{"account", ibanDigits, ibanFault}},
+		judge:  []judge{{collection, collectionFault}, {standing, standingFault}},
 		seal:   &seal{"CRC32, where it is there: the CRC-32 of the text with its keys sorted and without that key; verified", spaydHolds},
 		source: "SPAYD 1.2 of the Czech Banking Association, as open libraries follow it", sure: emvqr.ConfidenceA,
 	},
@@ -329,6 +331,20 @@ func spaydPairs(text string) iter.Seq[piece] {
 			}
 		}
 	}
+}
+
+func collectionFault(v *values) (at int, message string) {
+	if strings.HasPrefix(v.text, "SCD*") {
+		return 0, "it asks for leave to collect by direct debit, and is no payment"
+	}
+	return 0, ""
+}
+
+func standingFault(v *values) (at int, message string) {
+	if often, ok := v.get("frequency"); ok && often.value != "" {
+		return often.offset, "it asks for a standing order, and not for one payment"
+	}
+	return 0, ""
 }
 
 // spaydHolds verifies the checksum, if there is one.

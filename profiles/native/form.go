@@ -1,6 +1,7 @@
 package native
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -256,6 +257,10 @@ func (f *form) oneReading(v *values, broken func(emvqr.Rule, int, string)) (soun
 		return false
 	}
 	for i, p := range v.found {
+		if near := f.nearMiss(p); near != "" && !f.cut.isLink {
+			broken(KeyTwice, p.offset, fmt.Sprintf("a key is written %+q, expected %s: some readers take it for that and some do not", p.name, near))
+			return false
+		}
 		same := func(name string) bool { return strings.EqualFold(name, p.name) }
 		if slices.ContainsFunc(others, same) && slices.ContainsFunc(v.found[:i], func(before value) bool { return same(before.name) }) {
 			rule := KeyTwice
@@ -267,6 +272,21 @@ func (f *form) oneReading(v *values, broken func(emvqr.Rule, int, string)) (soun
 		}
 	}
 	return true
+}
+
+// nearMiss is the key that some readers take the name of a piece for, "" where all take
+// it for what it is.
+func (f *form) nearMiss(p value) string {
+	if p.field != nil || !isName(p.name) {
+		return ""
+	}
+	name := strings.TrimSpace(p.name)
+	for i := range f.fields {
+		if field := &f.fields[i]; field.Means != network.NoMeaning && strings.EqualFold(field.From, name) {
+			return field.From
+		}
+	}
+	return ""
 }
 
 // decisive reports whether a value decides whom somebody pays and how much, in itself.

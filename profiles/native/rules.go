@@ -17,7 +17,7 @@ var (
 	}
 	KeyTwice = emvqr.Rule{
 		ID: "FORM-KEY-TWICE", Layer: emvqr.Checked, Severity: emvqr.Error,
-		Sentence: "A key of a form that says whom to pay, how much or what for comes once.",
+		Sentence: "A key of a form that says whom to pay, how much or what for comes once, in the letters of its form.",
 		Citation: "readers take the first or the last", Confidence: emvqr.ConfidenceB,
 	}
 	FieldMissing = emvqr.Rule{
@@ -57,6 +57,16 @@ var (
 		Sentence: "A Swiss QR-bill has a QR-IBAN if and only if its reference is a QR reference.",
 		Citation: "the Swiss implementation guidelines for the QR-bill", Confidence: emvqr.ConfidenceA,
 	}
+	collection = emvqr.Rule{
+		ID: "SPAYD-COLLECTION", Layer: emvqr.Checked, Severity: emvqr.Error,
+		Sentence: "A Short Payment Descriptor asks for a payment, SPD, and not for leave to collect by direct debit, SCD.",
+		Citation: "SPAYD of the Czech Banking Association, as two independent readers follow it", Confidence: emvqr.ConfidenceB,
+	}
+	standing = emvqr.Rule{
+		ID: "SPAYD-STANDING", Layer: emvqr.Checked, Severity: emvqr.Warning, Effect: emvqr.Doubt,
+		Sentence: "A Short Payment Descriptor asks for one payment, and not by FRQ for a standing order.",
+		Citation: "SPAYD of the Czech Banking Association, as two independent readers follow it", Confidence: emvqr.ConfidenceB,
+	}
 	// NoPayment is about what people scan that is no payment at all.
 	NoPayment = emvqr.Rule{
 		ID: "FORM-NO-PAYMENT", Layer: emvqr.Checked, Severity: emvqr.Error,
@@ -84,7 +94,7 @@ func once(name string) judge {
 // Rules walks the rules of all forms here.
 func Rules() iter.Seq[emvqr.Rule] {
 	return func(yield func(emvqr.Rule) bool) {
-		for _, r := range []emvqr.Rule{OneReading, KeyTwice, FieldMissing, Rest, OwnChecksum, ibanDigits, accountDigits, referenceDigits, qrIBAN, weChatToken, requiredUnknown, NoPayment} {
+		for _, r := range []emvqr.Rule{OneReading, KeyTwice, FieldMissing, Rest, OwnChecksum, ibanDigits, accountDigits, referenceDigits, qrIBAN, collection, standing, weChatToken, requiredUnknown, NoPayment} {
 			if !yield(r) {
 				return
 			}

@@ -59,9 +59,8 @@ var sharedMeanings = [...]struct {
 	{Root(62, 5), Reference}, {Root(62, 1), Bill}, {Root(62, 7), Terminal}, {Root(62, 8), Purpose},
 }
 
-// meantRow is a row that means something, where its value is kept, noSlot for a row of
-// the network's about a shared object, and the object that it is inside; nil for a shared
-// one.
+// meantRow is a row that means something, where its value is kept, noSlot for one that is
+// no field of the account, and the object that it is inside; nil for a shared one.
 type meantRow struct {
 	row    *Row
 	slot   uint8
@@ -74,7 +73,7 @@ type meantRow struct {
 func (k *kindPlan) listMeant() {
 	add := func(rows []rowPlan, of *objectPlan) {
 		for i := range rows {
-			if r := &rows[i]; r.row.Means != NoMeaning && (r.slot != noSlot || of == nil && r.row.At.IsShared()) {
+			if r := &rows[i]; r.row.Means != NoMeaning && (r.slot != noSlot || of != nil || r.row.At.IsShared()) {
 				k.meant = append(k.meant, meantRow{r.row, r.slot, of, TypeOfPayee(k.kind.Network, r.row.Key, r.row.Means)})
 			}
 		}
@@ -112,20 +111,43 @@ func (e Seen) Meant(entry Entry, m *Meant) {
 	c.readAt(entry.claim)
 	for i := range k.meant {
 		r := &k.meant[i]
-		if value := c.meantBy(r); value != "" && c.asks(entry.claim, r) {
+		if value := c.meantBy(entry.claim, r); value != "" && c.asks(entry.claim, r) {
 			m.put(r, value)
 		}
 	}
 	c.sharedMeant(k.sharedMeant, m)
 }
 
-// meantBy is the value of a row, "" for none.
-func (c *Case) meantBy(r *meantRow) string {
-	if r.slot != noSlot {
+// meantBy is the value of a row for the account that begins at the i-th claim, "" for
+// none.
+func (c *Case) meantBy(i int, r *meantRow) (value string) {
+	switch {
+	case r.slot != noSlot:
 		return c.values.At(int(r.slot))
+	case r.object == nil:
+		at, _ := c.scan.shared(&r.row.At)
+		value = c.scan.text[at.from:at.to]
+	default:
+		if d := c.claimFor(i, r.object); d != nil {
+			value, _ = c.scan.inside(d, &r.row.At)
+		}
+		if !r.row.reads(value) {
+			return "" // it is in a value that means other things, too
+		}
 	}
-	at, _ := c.scan.shared(&r.row.At)
-	return c.scan.text[at.from:at.to]
+	if value == r.row.Void {
+		return ""
+	}
+	return value
+}
+
+// reads reports whether a value is a time, of a row that is one.
+func (r *Row) reads(value string) bool {
+	if r.Format == nil || r.Format.Time == nil {
+		return true
+	}
+	_, ok := r.Format.Time(value)
+	return ok
 }
 
 // allShared are all of sharedMeanings.
