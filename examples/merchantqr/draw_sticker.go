@@ -200,11 +200,7 @@ func (l *stickerLook) addFlags(command *cobra.Command) {
 	flags.StringVar(&l.logo, "logo", "", "`file`, PNG or JPEG, of your own logo for the middle of the symbol")
 	flags.StringArrayVar(&l.fonts, "font", nil, "`file` of a font to take the letters from, TrueType or OpenType; several are tried in turn")
 	flags.IntVar(&l.dpi, "dpi", 300, "`dots` an inch of a PNG, 72 to 600")
-	var names []cobra.Completion
-	for _, name := range sticker.Templates() {
-		names = append(names, name)
-	}
-	complete(command, "template", values(names...), cobra.ShellCompDirectiveNoFileComp)
+	complete(command, "template", values(sticker.Templates()...), cobra.ShellCompDirectiveNoFileComp)
 	complete(command, "level", values("L", "M", "Q", "H"), cobra.ShellCompDirectiveNoFileComp)
 	for _, name := range []string{"ink", "paper", "band"} {
 		complete(command, name, values("#000000", "#142b5c", "#7a1f2b", "#14532d", "#ffffff"), cobra.ShellCompDirectiveNoFileComp)

@@ -27,7 +27,7 @@ var scripts = []struct {
 	{"Khmer", "ហាងគុយទាវ ភ្នំពេញ", false},
 	{"Lao", "ຮ້ານເຝີ ວຽງຈັນ", false},
 	{"Burmese", "မုန့်ဟင်းခါးဆိုင်", false},
-	{"Sinhala", "නූඩ්ල්ස් ශ්‍රී", false},
+	{"Sinhala", "නූඩ්ල්ස් ශ්\u200dරී", false},
 	{"Japanese", "そば処 ラーメン", false},
 	{"Korean", "국수 가게", false},
 	{"Hebrew", "בית האטריות", false},
@@ -46,12 +46,10 @@ func TestNamesInManyScripts(t *testing.T) {
 		t.Run(script.name, func(t *testing.T) {
 			f := OfCode(emvqr.MustParse(abcHammers))
 			f.Shop = script.shop
-			drawn, err := Draw(Style{Fonts: fonts}, Single, f)
+			_, err := Draw(Style{Fonts: fonts}, Single, f)
 			if err != nil && strings.Contains(err.Error(), "no font has") && (os.Getenv("CI") == "" || !script.inCI) {
 				t.Skip(err)
 			}
-			require.NoError(t, err)
-			_, err = drawn.SVG()
 			require.NoError(t, err)
 		})
 	}

@@ -166,7 +166,7 @@ func (t *typesetter) shape(letters []rune, bold bool) (runs []shaping.Output, di
 		run := t.shaper.Shape(part)
 		for _, g := range run.Glyphs {
 			if g.GlyphID == 0 {
-				missing := letters[g.ClusterIndex:min(g.ClusterIndex+max(g.RuneCount, 1), len(letters))]
+				missing := letters[g.TextIndex():min(g.TextIndex()+max(g.RunesCount(), 1), len(letters))]
 				return nil, direction, fmt.Errorf("no font has a letter for %q (%U); install one, such as a package of Noto, or name a font file", string(missing), missing)
 			}
 		}
