@@ -318,3 +318,28 @@ func TestFontFilesThatAreRefused(t *testing.T) {
 	_, err := FontFiles()
 	require.ErrorContains(t, err, "no font file")
 }
+
+func TestALogoStandsOnPaperAndTurnsWithItsSide(t *testing.T) {
+	logo := image.NewNRGBA(image.Rect(0, 0, 10, 20)) // red above, nothing below
+	for y := range 10 {
+		for x := range 10 {
+			logo.Set(x, y, color.NRGBA{200, 30, 30, 255})
+		}
+	}
+	p := drawn(t, Style{Logo: logo}, Tent, face()).pages[0]
+	picture := p.picture(10)
+	red, paper := color.RGBA{200, 30, 30, 255}, color.RGBA{255, 255, 255, 255}
+	for i, isBack := range []bool{false, true} {
+		at := p.symbols[i].at
+		middleX, middleY := int(10*(at.x+at.w/2)), int(10*(at.y+at.h/2))
+		above, below := picture.RGBAAt(middleX, middleY-20), picture.RGBAAt(middleX, middleY+20)
+		if isBack {
+			above, below = below, above
+		}
+		assert.Equal(t, red, above, "back: %t", isBack)
+		assert.Equal(t, paper, below, "back: %t", isBack)
+		for _, beside := range []int{-60, 60} { // within the hole, beside the narrow logo
+			assert.Equal(t, paper, picture.RGBAAt(middleX+beside, middleY))
+		}
+	}
+}
