@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"image/png"
+	"regexp"
 	"time"
 
 	"codeberg.org/go-pdf/fpdf"
@@ -35,8 +36,12 @@ func writePDF(pages []*page, title string) ([]byte, error) {
 	if err := file.Output(&b); err != nil {
 		return nil, fmt.Errorf("sticker: the PDF cannot be written: %w", err)
 	}
-	return b.Bytes(), nil
+	return boxes.ReplaceAll(b.Bytes(), []byte("$2$1")), nil
 }
+
+// boxes are the lines of a page's boxes in the order that is not kept: the library
+// writes them in either, by chance, and the same stickers are to be the same bytes.
+var boxes = regexp.MustCompile(`(/TrimBox \[[0-9. ]+\]\n)(/BleedBox \[[0-9. ]+\]\n)`)
 
 func putOutline(file *fpdf.Fpdf, o outline) {
 	var pen point

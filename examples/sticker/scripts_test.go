@@ -46,12 +46,10 @@ func TestNamesInManyScripts(t *testing.T) {
 		t.Run(script.name, func(t *testing.T) {
 			f := OfCode(emvqr.MustParse(abcHammers))
 			f.Shop = script.shop
-			drawn, err := Draw(Style{Fonts: fonts}, Single, f)
+			_, err := Draw(Style{Fonts: fonts}, Single, f)
 			if err != nil && strings.Contains(err.Error(), "no font has") && (os.Getenv("CI") == "" || !script.inCI) {
 				t.Skip(err)
 			}
-			require.NoError(t, err)
-			_, err = drawn.SVG()
 			require.NoError(t, err)
 		})
 	}
