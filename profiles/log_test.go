@@ -49,7 +49,7 @@ var loggedInClear = map[string]string{
 	"host.Judgment":   answers,
 	"wallet.Date":     table, "wallet.Fact": table, "wallet.Facts": table, "wallet.Home": table, "wallet.Hub": table, "wallet.Link": table,
 	"wallet.Member": table, "wallet.Opening": table, "wallet.Quirk": table, "wallet.Table": table, "wallet.Use": table, "wallet.Wallet": table,
-	"wallet.Ground": "a word of a closed list", "wallet.Reason": answers, "wallet.Passed": answers, "wallet.NameError": "the name that was asked for, and rows of a table",
+	"sentences.Language": "a word of a closed list", "sentences.Part": "a word of a closed list", "wallet.Ground": "a word of a closed list", "wallet.Reason": answers, "wallet.Passed": answers, "wallet.NameError": "the name that was asked for, and rows of a table",
 	"explain.Checksum": "the digits that seal a code", "explain.Form": table, "explain.Verdict": answers,
 	"upi.RequestError": "an error, logged by its text: rules and their messages",
 }

@@ -30,7 +30,7 @@ const visaAndMastercard = "00020102164000123456789012041554123456789012352045251
 var everyCommand = [][]string{
 	{}, {"--help"}, {"help"}, {"help", "compose"}, {"compose", "--help"}, {"--version"}, {"version"},
 	{"completion", "bash"}, {"completion", "zsh"}, {"completion", "fish"}, {"completion", "powershell"}, {"__complete", "ins"},
-	{"inspect", abcHammers}, {"inspect", "--json", abcHammers}, {"inspect"}, {"inspect", "--json"}, {"validate", "-v"}, {"validate", zeroNoCity},
+	{"inspect", abcHammers}, {"inspect", "--json", abcHammers}, {"inspect"}, {"explain"}, {"explain", "--technical", "--json"}, {"inspect", "--json"}, {"validate", "-v"}, {"validate", zeroNoCity},
 	{"readable", abcHammers}, {"readable", "--json", abcHammers},
 	{"route", "--wallet", "visa", abcHammers}, {"route", "--wallet", "visa", "--json", abcHammers}, {"route", "--wallet", "qris", abcHammers},
 	{"generate", "--file", "testdata/shop.yaml"}, {"compose", "--file", "testdata/noodle-house.yaml"},

@@ -103,6 +103,33 @@ func TestNobodyIsToldToPayWhatIsRefused(t *testing.T) {
 	}
 }
 
+func TestTheAdviceIsForWhatIsWrong(t *testing.T) {
+	const until2030 = "00020101021126490009SG.PAYNOW010120210201403121W030110408203012315204581253037025802SG5912Noodle House6009Singapore630479E9"
+	late := time.Date(2031, 6, 1, 0, 0, 0, 0, time.UTC)
+	for _, test := range []struct {
+		now          time.Time
+		text, advice string
+	}{
+		{today, bill, "Before you pay, compare"},
+		{today, until2030, "Before you pay, compare"},
+		{late, until2030, "Do not pay by it: ask the shop for a new code"},
+		{today, bill[:100], "A part of it was probably cut off"},
+		{today, strings.Replace(bill, "HOUSE", "H0USE", 1), "One character was probably changed"},
+		{today, bill + "\n", "Scan it again, and set the scanner"},
+		{today, "00020102164000123456789012520452515303840540105802US5911ABC Hammers630456AB", "Do not pay by it: the shop should send"},
+		{today, "https://qr.alİpay.com/fkx000000000000000000", "Do not open it"},
+		{today, "upi://pay?pa=a@b&pn=N&pa=c@d", "Do not pay by it: ask the shop for another code"},
+		{today, "004000060000010103002021900021231231212000115102TH91049C30", "Do not hand over goods"},
+		{today, "281234567890123456", "Who pays shows it at the till"},
+		{today, "hello", "Ask whoever gave it"},
+		{today, "https://example.com/x", "Pay by it only if you know"},
+	} {
+		c := sentences.About(profiles.Known().At(test.now), test.text)
+		told := c.In(sentences.English)
+		assert.Contains(t, told[len(told)-1].Text, test.advice, test.text)
+	}
+}
+
 // A name is the shop's to choose, and so may be a sentence of ours.
 func TestANameCannotSayWhatWeSay(t *testing.T) {
 	code, err := emvqr.MustParse(bill).With(emvqr.Set(emvqr.P(59), "Shop”. OK. “\u202e"))

@@ -1,6 +1,7 @@
 package sentences
 
 import (
+	"log/slog"
 	"strings"
 	"unicode/utf8"
 
@@ -17,6 +18,9 @@ type Sentence struct {
 	// Text ends with the full stop of its language.
 	Text string
 }
+
+// LogValue implements [slog.LogValuer]: what it is about. The text may hold a name.
+func (s Sentence) LogValue() slog.Value { return slog.StringValue(string(s.Part)) }
 
 // Part is what a sentence is about.
 type Part string
