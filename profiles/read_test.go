@@ -219,3 +219,13 @@ func TestEveryAmountOfAFormIsReadAsItsTableSays(t *testing.T) {
 		require.Equal(t, c.want, fmt.Sprint(amount, " ", currency.Alpha))
 	}
 }
+
+// A link is where some networks tell who is paid.
+func TestARefusedCodeOffersNoLinkToPayBy(t *testing.T) {
+	const link = "26610010com.alipay0143https://qr.alipay.com/fkx000000000000000000"
+	for amount, decision := range map[string]profiles.Decision{"": profiles.Pay, "54010": profiles.Refuse} {
+		p := profiles.Read(sealed("000201"+link+"520458125303764"+amount+"5802TH5912NOODLE HOUSE6004CITY"), profiles.Wallet{"alipayplus"}, today)
+		require.Equal(t, decision, p.Decision, "%v", p.Reasons)
+		require.Equal(t, decision == profiles.Refuse, p.Link == "")
+	}
+}
