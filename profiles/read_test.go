@@ -229,3 +229,19 @@ func TestARefusedCodeOffersNoLinkToPayBy(t *testing.T) {
 		require.Equal(t, decision == profiles.Refuse, p.Link == "")
 	}
 }
+
+func TestAReasonOfTheCallersIsKeptWhereItMakesTheAnswerWorse(t *testing.T) {
+	p := profiles.Read(noodleCode, profiles.Wallet{"promptpay"}, today)
+	p.Weigh(profiles.Pay, profiles.Reason{Code: "limit", Text: "it is below the limit"})
+	require.Equal(t, profiles.Pay, p.Decision)
+	require.Empty(t, p.Reasons)
+	p.Weigh(profiles.Ask, profiles.Reason{Code: "wordless"})
+	p.Weigh(profiles.Ask, profiles.Reason{Code: "limit", Text: "it is above the limit"})
+	p.Weigh(profiles.Ask, profiles.Reason{Code: "limit", Text: "it is above the limit"})
+	require.Equal(t, profiles.Ask, p.Decision)
+	require.Len(t, p.Reasons, 2)
+	p.Weigh(profiles.Refuse, profiles.Reason{Code: "blocked", Text: "the payee is blocked"})
+	require.Len(t, p.Reasons, 1)
+	require.Nil(t, p.Account)
+	require.Zero(t, p.Payee)
+}
