@@ -88,13 +88,13 @@ func (p *Payment) ask(code, text string)    { p.weigh(Ask, Reason{Code: code, Te
 // answer is a no.
 func (p *Payment) weigh(to Decision, why Reason) {
 	switch {
-	case to > p.Decision:
+	case to > p.Decision, to >= Pay: // which needs no reason
 		return
 	case to < p.Decision:
 		p.Decision, p.Reasons = to, nil
 	}
 	for i := range p.Reasons {
-		if strings.HasSuffix(why.Text, p.Reasons[i].Text) {
+		if said := &p.Reasons[i]; strings.HasSuffix(why.Text, said.Text) && (said.Text != "" || said.Code == why.Code) {
 			return // that readers refuse it for that follows
 		}
 	}

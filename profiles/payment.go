@@ -11,8 +11,8 @@ import (
 // much, and whether the wallet may. All texts are as they are in the code; values of an
 // account as people read them. What is not there is the zero value.
 //
-// Where the decision is [Refuse] there is no Account and no Payee, so that nobody pays by
-// mistake; what else is known is filled in all the same, to be shown.
+// Where the decision is [Refuse] there is no Account, no Payee and no Link, so that nobody
+// pays by mistake; what else is known is filled in all the same, to be shown.
 type Payment struct {
 	// Decision is what the wallet may do, Reasons why it may not simply pay; there are
 	// none for [Pay].

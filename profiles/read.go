@@ -63,10 +63,11 @@ func (p *Payment) finish(now time.Time) {
 	p.forgetRefused()
 }
 
-// forgetRefused takes out whom a refused payment would have paid.
+// forgetRefused takes out whom a refused payment would have paid, a link at which that is
+// told included.
 func (p *Payment) forgetRefused() {
 	if p.Decision == Refuse {
-		p.Account, p.Payee, p.Note = nil, Payee{}, ""
+		p.Account, p.Payee, p.Note, p.Link = nil, Payee{}, "", ""
 	}
 }
 

@@ -219,3 +219,29 @@ func TestEveryAmountOfAFormIsReadAsItsTableSays(t *testing.T) {
 		require.Equal(t, c.want, fmt.Sprint(amount, " ", currency.Alpha))
 	}
 }
+
+// A link is where some networks tell who is paid.
+func TestARefusedCodeOffersNoLinkToPayBy(t *testing.T) {
+	const link = "26610010com.alipay0143https://qr.alipay.com/fkx000000000000000000"
+	for amount, decision := range map[string]profiles.Decision{"": profiles.Pay, "54010": profiles.Refuse} {
+		p := profiles.Read(sealed("000201"+link+"520458125303764"+amount+"5802TH5912NOODLE HOUSE6004CITY"), profiles.Wallet{"alipayplus"}, today)
+		require.Equal(t, decision, p.Decision, "%v", p.Reasons)
+		require.Equal(t, decision == profiles.Refuse, p.Link == "")
+	}
+}
+
+func TestAReasonOfTheCallersIsKeptWhereItMakesTheAnswerWorse(t *testing.T) {
+	p := profiles.Read(noodleCode, profiles.Wallet{"promptpay"}, today)
+	p.Weigh(profiles.Pay, profiles.Reason{Code: "limit", Text: "it is below the limit"})
+	require.Equal(t, profiles.Pay, p.Decision)
+	require.Empty(t, p.Reasons)
+	p.Weigh(profiles.Ask, profiles.Reason{Code: "wordless"})
+	p.Weigh(profiles.Ask, profiles.Reason{Code: "limit", Text: "it is above the limit"})
+	p.Weigh(profiles.Ask, profiles.Reason{Code: "limit", Text: "it is above the limit"})
+	require.Equal(t, profiles.Ask, p.Decision)
+	require.Len(t, p.Reasons, 2)
+	p.Weigh(profiles.Refuse, profiles.Reason{Code: "blocked", Text: "the payee is blocked"})
+	require.Len(t, p.Reasons, 1)
+	require.Nil(t, p.Account)
+	require.Zero(t, p.Payee)
+}
