@@ -70,3 +70,18 @@ func TestTheEndOfACodeIsTold(t *testing.T) {
 	}
 	require.Subset(t, slices.Collect(maps.Keys(met)), []string{"duitnow", "nets", "paynow", "khqr"})
 }
+
+// A time that may be Hong Kong's or UTC is over in one before it is in the other.
+func TestACodeThatMayHaveEndedIsAskedAbout(t *testing.T) {
+	text := sealed("000201010211" + "26430012hk.com.hkicl02071234567" + "0512261128120000" + "52045812530334454045.005802HK5912NOODLE HOUSE6002HK")
+	for at, want := range map[time.Time]profiles.Decision{
+		time.Date(2026, 11, 28, 3, 59, 0, 0, time.UTC):  profiles.Pay,
+		time.Date(2026, 11, 28, 4, 0, 0, 0, time.UTC):   profiles.Ask,
+		time.Date(2026, 11, 28, 11, 59, 0, 0, time.UTC): profiles.Ask,
+		time.Date(2026, 11, 28, 12, 0, 0, 0, time.UTC):  profiles.Refuse,
+	} {
+		p := profiles.Read(text, profiles.Wallet{"fps"}, at)
+		require.Equal(t, want, p.Decision, "%v %v", at, p.Reasons)
+		require.Equal(t, want == profiles.Ask, len(p.Reasons) == 1 && p.Reasons[0].Code == profiles.Expiry)
+	}
+}

@@ -160,7 +160,7 @@ func (p *Payment) fill(seen network.Seen, m *network.Meant) {
 		p.Initiation = emvqr.Dynamic
 	}
 	if e := m.Get(network.Expiry); e.Value != "" {
-		p.codeExpiry(e)
+		p.codeExpiry(e, seen.Now())
 	}
 }
 
@@ -169,11 +169,15 @@ func shared(seen network.Seen, ids ...uint8) string {
 	return value
 }
 
-// codeExpiry is when the code ends. Whether that is over the network's rules have said.
-func (p *Payment) codeExpiry(e network.MeantValue) {
+// codeExpiry is when the code ends. Whether that is surely over the network's rules have
+// said.
+func (p *Payment) codeExpiry(e network.MeantValue, now time.Time) {
 	if e.Row != nil && e.Row.Format != nil && e.Row.Format.Time != nil {
 		if end, ok := e.Row.Format.Time(e.Value); ok {
 			p.Expires = end
+			if now.Before(end) && !now.Before(end.Add(-e.Row.Format.Early)) {
+				p.ask(Expiry, "it may have ended: in whose clock the time is that it names is not established")
+			}
 			return
 		}
 	}

@@ -206,7 +206,7 @@ var isIBAN = network.Is(network.In(0), "04")
 // before it is, whichever clock is meant.
 var moment = func() *network.Format {
 	f := network.FormatOf("a moment yyyyMMddHHmmss", func(v string) bool { _, ok := readMoment(v); return ok })
-	f.Time = readMoment
+	f.Time, f.Early = readMoment, 4*time.Hour
 	return f
 }()
 

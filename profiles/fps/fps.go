@@ -150,6 +150,6 @@ var moment = func() *network.Format {
 		return at, err == nil && len(v) == 12
 	}
 	f := network.FormatOf("a moment YYMMDDhhmmss", func(v string) bool { _, ok := read(v); return ok })
-	f.Time = read
+	f.Time, f.Early = read, 8*time.Hour
 	return f
 }()

@@ -23,6 +23,9 @@ type Format struct {
 	Show func(value string) string
 	// Time reads a point in time; nil for a value that is none.
 	Time func(value string) (time.Time, bool)
+	// Early is how much earlier the time may be than Time says, where it is not
+	// established in whose clock it is.
+	Early time.Duration
 
 	class *[256]bool
 	holds func(value string) bool

@@ -46,6 +46,9 @@ func (e Seen) Close() { e.c.close() }
 // Code is the code that is examined.
 func (e Seen) Code() emvqr.Code { return e.c.scan.code }
 
+// Now is the time of the examination, the zero time for none.
+func (e Seen) Now() time.Time { return e.c.now }
+
 // Entry is an account of an examination that is not made yet. Network and Kind are the
 // tables it is of, nil where no table here decodes it.
 type Entry struct {

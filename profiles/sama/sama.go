@@ -82,7 +82,7 @@ func (a Account) LogValue() slog.Value { return network.LogAccount(a) }
 // before it is, whichever clock is meant.
 var moment = func() *network.Format {
 	f := network.FormatOf("a moment EyyyymmddThhmmss", func(v string) bool { _, ok := readMoment(v); return ok })
-	f.Time = readMoment
+	f.Time, f.Early = readMoment, 3*time.Hour
 	return f
 }()
 

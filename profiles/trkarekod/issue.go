@@ -75,7 +75,7 @@ func issueOf(v *network.Values) Issue {
 // it is, whichever clock is meant. All years are of this century, as the code is.
 var moment = func() *network.Format {
 	f := network.FormatOf("a moment yymmddhhmmss", func(v string) bool { _, ok := readMoment(v); return ok })
-	f.Time = readMoment
+	f.Time, f.Early = readMoment, 3*time.Hour
 	return f
 }()
 
