@@ -29,8 +29,9 @@ type Payment struct {
 	Code emvqr.Code
 
 	// Network is the slug of the network to pay by, or the format of a form that belongs
-	// to none; of what is refused it is what the answer is about. Account is the account as the network types it, nil for a form that no
-	// network types. Note says which account was taken of several.
+	// to none; of what is refused it is what the answer is about. Account is the account as
+	// the network types it, nil for a form that no network types. Note says which account
+	// was taken of several.
 	Network string
 	Account network.Account
 	Note    string
@@ -47,12 +48,12 @@ type Payment struct {
 	Tip      emvqr.Tip
 
 	// Reference and Reference2 are what the payee calls the payment, Bill the number of a
-	// bill, Purpose what it is for, Terminal the till, Note what the payer reads, Link
+	// bill, Purpose what it is for, Terminal the till, Message what the payer reads, Link
 	// where the network tells more.
 	Reference, Reference2, Bill, Purpose, Terminal, Message, Link string
 
-	// Initiation is whether the code is for one payment; NoInitiation where it does not
-	// say.
+	// Initiation is whether the code is for one payment; [emvqr.Unspecified] where it does
+	// not say.
 	Initiation emvqr.Initiation
 	// Expires is when it dies, the zero time for never or where it does not say.
 	Expires time.Time
