@@ -47,6 +47,15 @@ func Diagnose(text string) Report {
 	return r.withoutWhatFollows()
 }
 
+// Report is a code that [Parse] accepts as [Diagnose] shows it, with its objects and its
+// checksum, and with neither findings nor repairs, which take longer to find.
+func (c Code) Report() Report {
+	if !c.Verified() {
+		return Diagnose(c.text)
+	}
+	return Report{text: c.text, code: c, ruler: c.ruler}
+}
+
 // withoutWhatFollows leaves out the findings that are there only because of what
 // the best repair mends: of those behind the first broken place, which is the
 // cause, the ones that the repaired code has too are all there is to say.

@@ -4,6 +4,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -485,4 +486,27 @@ func TestFindingOfANetworkAsJSON(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, `{"rule":"X-1","severity":"warning","path":"51.02","offset":112,"message":"check digit should be 4","citation":"seen","network":"qris","confidence":"B"}`, string(data))
 	require.Equal(t, "warning  X-1  51.02 @112  check digit should be 4  (seen)", f.String())
+}
+
+// What a code says of itself is what is diagnosed, but for findings and repairs.
+func TestTheReportOfACodeShowsWhatDiagnoseShows(t *testing.T) {
+	for _, row := range samples(t) {
+		whole := emvqr.Diagnose(row.payload)
+		code, err := whole.Code()
+		if code.IsZero() {
+			continue
+		}
+		quick := code.Report()
+		if err != nil {
+			require.Equal(t, whole, quick)
+			continue
+		}
+		require.NoError(t, quick.Err())
+		require.Equal(t, slices.Collect(whole.Objects()), slices.Collect(quick.Objects()), row.payload)
+		got, want, ok := quick.Checksum()
+		gotWhole, wantWhole, okWhole := whole.Checksum()
+		require.Equal(t, []any{gotWhole, wantWhole, okWhole}, []any{got, want, ok})
+		require.Equal(t, whole.LengthUnit(), quick.LengthUnit())
+		require.Empty(t, quick.Findings)
+	}
 }

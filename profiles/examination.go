@@ -169,6 +169,10 @@ func (e *Examination) Repairs() []emvqr.Repair {
 	case e.scan.Err() != nil:
 		return nil
 	case e.scan.Kind == network.MPM, e.scan.Kind == network.UnknownKind:
+		// What is only odd is not looked through for what its maker may have mistyped.
+		if e.verified() && firstError(e.judged.findings) == nil {
+			return nil
+		}
 		return e.diagnosis().Repairs
 	case faultsIn(e.reading.Findings) == 0:
 		return nil
@@ -182,7 +186,11 @@ func (e *Examination) Objects() iter.Seq[emvqr.Object] {
 	if e.scan.Kind != network.MPM || e.scan.Err() != nil {
 		return func(func(emvqr.Object) bool) {}
 	}
-	return e.diagnosis().Objects()
+	if e.verified() {
+		report := e.Code().Report()
+		return report.Objects()
+	}
+	return e.report.Objects()
 }
 
 // Checksum is that of a merchant-presented code, as found and as it would be right; see
@@ -191,7 +199,11 @@ func (e *Examination) Checksum() (got, want string, ok bool) {
 	if e.scan.Kind != network.MPM || e.scan.Err() != nil {
 		return "", "", false
 	}
-	return e.diagnosis().Checksum()
+	if e.verified() {
+		report := e.Code().Report()
+		return report.Checksum()
+	}
+	return e.report.Checksum()
 }
 
 // LengthUnit is what the lengths count, as far as the text could be read.

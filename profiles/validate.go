@@ -113,6 +113,9 @@ func (s *Set) complete(report *emvqr.Report, seen network.Seen) {
 		keep(f)
 	}
 	s.judgeHosts(code, keep)
+	if report.Err() == nil && firstError(report.Findings) == nil {
+		report.Repairs = nil // a code that is only odd is as its maker meant it
+	}
 }
 
 // isAnotherForm reports whether a text is known as something else than a code.
