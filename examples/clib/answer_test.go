@@ -111,6 +111,10 @@ func TestPythonCallsTheLibrary(t *testing.T) {
 	answers := strings.Split(strings.TrimSuffix(string(out), "\n"), "\n")
 	require.Len(t, answers, len(requests))
 	for i := range requests {
-		require.Equal(t, string(answer([]byte(requests[i]))), answers[i], requests[i])
+		require.Equal(t, oneWording.Replace(string(answer([]byte(requests[i])))), oneWording.Replace(answers[i]), requests[i])
 	}
 }
+
+// oneWording undoes that the reader of JSON words an error one way or the other, as it
+// likes in each process, so that nobody relies on it.
+var oneWording = strings.NewReplacer("unable to", "cannot")

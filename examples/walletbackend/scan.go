@@ -28,7 +28,7 @@ func (s *service) scanRoute() route {
 			OperationID: "scan", Method: http.MethodPost, Path: "/v1/scan",
 			Summary: "What is this, who gets paid, how much, may I",
 			Description: "Only `pay` is to be paid as it is. `ask` says that nothing is known to be wrong and not all is known to be right: " +
-				"ask the network, or the payer. `refuse` is never paid and names no payee. `reasons` says why.",
+				"ask the network, or the payer. `refuse` is never paid: account and payee are null. `reasons` says why.",
 		},
 		takes: (*scanRequest)(nil), gives: (*payment)(nil),
 		handle: s.scan,
