@@ -118,8 +118,8 @@
 //  7. Run go generate ./... : it writes the network's cases for foreign parsers
 //     (fuzz/vectors, whose ids only grow), its page (docs/networks) and its line in
 //     the README. Name it in CHANGELOG.md.
-//  8. Run go test ./... and, in examples, go test ./... once more. The key of a payee
-//     that is new gets a type in network/payee.go; a field whose good values its format
+//  8. Run go test ./... and, in examples, go test ./... once more. A payee
+//     whose key does not tell what sort it is says so in its row; a field whose good values its format
 //     does not describe, such as a URL, gets a line in made_accounts_test.go, which the
 //     test that fails asks for.
 package profiles

@@ -20,10 +20,9 @@ type Examination struct {
 	// judged is what is known of a code whose root objects can all be read; nil for any
 	// other text.
 	judged *verdict
-	// report is about a broken code, or about a text that nobody knows. Of a code that
-	// Parse accepts it is made when somebody asks; see diagnosis.
-	report    emvqr.Report
-	diagnosed bool
+	// report is about a broken code, or about a text that nobody knows; zero for a code
+	// that Parse accepts.
+	report emvqr.Report
 	// reading is what any other form says, if it could be decoded.
 	reading network.Decoded
 	decoded bool
@@ -59,7 +58,7 @@ func (e *Examination) examineCode() {
 		e.judged = s.judge(seen)
 		return
 	}
-	e.report, e.diagnosed = s.diagnose(text), true
+	e.report = s.diagnose(text)
 	code, _ := e.report.Code()
 	if code.IsZero() {
 		return
@@ -71,15 +70,6 @@ func (e *Examination) examineCode() {
 
 // verified reports whether the text is a code that Parse accepts.
 func (e *Examination) verified() bool { return e.judged != nil && e.judged.code.Verified() }
-
-// diagnosis is the report. Whether a sound code would be sounder in another way, which is
-// all that it knows of one beyond the code, takes far longer to find than all the rest.
-func (e *Examination) diagnosis() *emvqr.Report {
-	if !e.diagnosed && e.verified() {
-		e.report, e.diagnosed = e.set.diagnose(e.scan.Text), true
-	}
-	return &e.report
-}
 
 // Close gives back what was lent.
 func (e *Examination) Close() {
@@ -169,11 +159,14 @@ func (e *Examination) Repairs() []emvqr.Repair {
 	case e.scan.Err() != nil:
 		return nil
 	case e.scan.Kind == network.MPM, e.scan.Kind == network.UnknownKind:
-		// What is only odd is not looked through for what its maker may have mistyped.
-		if e.verified() && firstError(e.judged.findings) == nil {
-			return nil
+		switch {
+		case !e.verified():
+			return e.report.Repairs
+		case firstError(e.judged.findings) == nil:
+			return nil // it is only odd, and as its maker meant it
 		}
-		return e.diagnosis().Repairs
+		// Whether it would be sounder in another way takes longer to find than all the rest.
+		return e.set.diagnose(e.scan.Text).Repairs
 	case faultsIn(e.reading.Findings) == 0:
 		return nil
 	}

@@ -2,6 +2,7 @@ package profiles
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/openmerchantqr/emvqr/profiles/network"
@@ -28,7 +29,7 @@ func (s *Set) Verifying(verify Verifier) *Set {
 func (s *Set) read(text string, wallet Wallet, now time.Time) (p Payment) {
 	// A code as nearly all are needs no second look at what it is.
 	scan := Scan{Kind: network.MPM, Text: text}
-	if len(text) < len(codeMark) || text[:len(codeMark)] != codeMark {
+	if !strings.HasPrefix(text, codeMark) {
 		scan = s.Recognize(text)
 		scan.now = now
 	}

@@ -162,7 +162,7 @@ func (p *Payment) fillForm(v *formValues) {
 	for _, means := range [...]network.Meaning{network.Payee, network.Link, network.Token} {
 		if value, f := v.get(means); f != nil {
 			p.Payee = Payee{
-				Type: network.TypeOfPayee(v.form.Format, f.Key, means), Key: f.Key, Label: f.Name, Value: value,
+				Type: f.PayeeType(), Key: f.Key, Label: f.Name, Value: value,
 				Bank: v.text(network.PayeeBank), Also: v.also(f),
 			}
 			break

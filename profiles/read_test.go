@@ -154,22 +154,23 @@ func TestWhatElseIsInACodeIsTold(t *testing.T) {
 // Every value that names a payee has a type, so that no wallet has to know the keys of
 // tables.
 func TestEveryPayeeOfATableHasAType(t *testing.T) {
-	check := func(table, key string, means network.Meaning) {
+	check := func(table, key string, means network.Meaning, is network.PayeeType) {
 		switch means {
 		case network.Payee, network.Link, network.Token:
-			require.NotEqual(t, network.PayeeOther, network.TypeOfPayee(table, key, means), "%s: give the key %q a type in network/payee.go", table, key)
+			require.NotEqual(t, network.PayeeOther, is, "%s: give the row %q its Payee, or its key a type in network/payee.go", table, key)
 		}
 	}
 	for n := range profiles.Networks() {
 		for _, k := range n.Kinds {
 			for _, key := range k.Keys {
-				check(n.Slug, key, k.Row(key).Means)
+				check(n.Slug, key, k.Row(key).Means, k.Row(key).PayeeType())
 			}
 		}
 	}
 	for form := range profiles.Forms() {
-		for _, f := range form.Fields {
-			check(form.Format, f.Key, f.Means)
+		for i := range form.Fields {
+			f := &form.Fields[i]
+			check(form.Format, f.Key, f.Means, f.PayeeType())
 		}
 	}
 }

@@ -142,7 +142,7 @@ func template(key string, at uint8, numbers []string) *network.Object {
 	}
 	for i, number := range numbers {
 		o.Rows = append(o.Rows, network.Row{
-			At: network.In(id(number)), Key: keys(key, numbers)[i], Name: "Account at " + key + " " + number, Means: network.Payee,
+			At: network.In(id(number)), Key: keys(key, numbers)[i], Name: "Account at " + key + " " + number, Means: network.Payee, Payee: network.PayeeAccount,
 		})
 	}
 	return o

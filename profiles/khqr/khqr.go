@@ -100,7 +100,7 @@ func bakong(key, name string, root uint8, idKey string, before ...string) *netwo
 		Objects: []*network.Object{{
 			Key: key, Name: name, At: network.At(root), By: []network.Mark{{Is: isBakong, Says: "00 is a name, @ and a bank"}},
 			Rows: []network.Row{
-				{At: network.In(0), Key: "account", Name: "Bakong account", ID: stem + "-ACCOUNT", Means: network.Payee, Format: nameAtBank, Max: 32, Presence: network.Mandatory, InsteadOf: "MPM-4.7.11.2-GUID"},
+				{At: network.In(0), Key: "account", Name: "Bakong account", ID: stem + "-ACCOUNT", Means: network.Payee, Payee: network.PayeeVPA, Format: nameAtBank, Max: 32, Presence: network.Mandatory, InsteadOf: "MPM-4.7.11.2-GUID"},
 				{At: network.In(1), Key: idKey, Name: "ID at the bank", ID: stem + "-ID", Means: network.MerchantID, Max: 32},
 				{At: network.In(2), Key: "bank", Name: "Acquiring bank", ID: stem + "-BANK", Means: network.PayeeBank, Max: 32},
 			},

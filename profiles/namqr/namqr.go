@@ -80,7 +80,7 @@ var (
 			By: []network.Mark{{GUIDStarts: beginning}},
 			Rows: []network.Row{
 				{At: network.In(0), Key: "scheme", Name: "Scheme", ID: "NAMQR-SCHEME", Max: 32},
-				{At: network.In(1), Key: "alias", Name: "Alias", ID: "NAMQR-ALIAS", Means: network.Payee, Format: withAt, Max: 50, Presence: network.Mandatory},
+				{At: network.In(1), Key: "alias", Name: "Alias", ID: "NAMQR-ALIAS", Means: network.Payee, Payee: network.PayeeVPA, Format: withAt, Max: 50, Presence: network.Mandatory},
 			},
 		}, {
 			// What is inside is not in the text that was at hand.

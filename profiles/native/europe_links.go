@@ -58,7 +58,7 @@ var europeanLinks = []form{
 		format: "swish", name: "a Swish code", countries: "SE", kind: network.Other,
 		starts: prefix("C"), shape: isSwish, cut: parts(1, ";"),
 		fields: []network.FormField{
-			{From: "1", Key: "payee", Name: "Payee's Swish number", Private: true, Needed: true, Means: network.Payee},
+			{From: "1", Key: "payee", Name: "Payee's Swish number", Private: true, Needed: true, Means: network.Payee, Payee: network.PayeeAlias},
 			{From: "2", Key: "amount", Name: "Amount in SEK, with a decimal comma", Means: network.Amount, Sum: &network.Sum{Currency: "SEK", Comma: true}},
 			{From: "3", Key: "message", Name: "Message, percent-encoded", Private: true, Means: network.Note},
 			{From: "4", Key: "editable", Name: "Sum of what may be edited: 1 payee, 2 amount, 4 message", Means: network.AmountEditable},
@@ -69,7 +69,7 @@ var europeanLinks = []form{
 		format: "swish-url", name: "a link of Swish", countries: "SE", kind: network.URI,
 		starts: leadsTo("app.swish.nu", "/1/p/sw/"), cut: link,
 		fields: []network.FormField{
-			{From: "sw", Key: "payee", Name: "Payee's Swish number", Private: true, Needed: true, Means: network.Payee},
+			{From: "sw", Key: "payee", Name: "Payee's Swish number", Private: true, Needed: true, Means: network.Payee, Payee: network.PayeeAlias},
 			{From: "amt", Key: "amount", Name: "Amount", Means: network.Amount, Sum: &network.Sum{Currency: "SEK"}},
 			{From: "cur", Key: "currency", Name: "SEK", Means: network.Currency},
 			{From: "msg", Key: "message", Name: "Message", Private: true, Means: network.Note},

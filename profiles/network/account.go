@@ -92,13 +92,19 @@ func NamesPayee(a Account) bool {
 	if k == nil || k.Role != Payable {
 		return false
 	}
+	v := ValuesOf(values...)
+	return v.namePayee(func(i int) *Row { return k.row(k.Keys[i]) }, len(k.Keys))
+}
+
+// namePayee is [NamesPayee] for values of the rows that a function gives.
+func (v *Values) namePayee(row func(i int) *Row, n int) bool {
 	means := false
-	for i, key := range k.Keys {
-		row := k.row(key)
-		if row == nil || row.Means != Payee && row.Means != Link {
+	for i := range n {
+		r := row(i)
+		if r == nil || r.Means != Payee && r.Means != Link {
 			continue
 		}
-		if means = true; i < len(values) && values[i] != "" {
+		if means = true; v.At(i) != "" {
 			return true
 		}
 	}

@@ -48,6 +48,23 @@ func (s *Set) open(code emvqr.Code) *Case {
 	return c
 }
 
+// parse borrows a case for a text, whose objects it claims in the walk that parses it.
+func (s *Set) parse(text string) (*Case, error) {
+	c := cases.Get().(*Case)
+	code, laid, err := emvqr.ParseLayout(text, &c.scan.layout)
+	if err != nil {
+		c.close()
+		return nil, err
+	}
+	c.begin(s, code)
+	if laid {
+		c.claims = s.claim(&c.scan, c.scan.laid(c.room[:0]))
+	} else {
+		c.claims = s.claim(&c.scan, c.scan.roots(c.room[:0]))
+	}
+	return c, nil
+}
+
 func (c *Case) begin(s *Set, code emvqr.Code) {
 	c.set, c.now = s, s.now
 	c.scan.code, c.scan.text, c.scan.ascii, c.scan.n = code, code.String(), code.IsASCII(), 0

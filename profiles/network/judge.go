@@ -30,17 +30,6 @@ func (c *Case) validate(yield func(emvqr.Finding) bool) {
 	}
 }
 
-// Lower gives findings of EMVCo's about a code, such as those of [emvqr.Diagnose],
-// the severity that the networks in it leave them. Zero drops a finding.
-func (s *Set) Lower(code emvqr.Code, findings []emvqr.Finding) {
-	c := s.open(code)
-	c.listPresent()
-	for i := range findings {
-		findings[i].Severity = c.lowered(&findings[i], c.present)
-	}
-	c.close()
-}
-
 // ValidateNetworks is the part of [Set.Validate] that is not about EMVCo's rules.
 func (s *Set) ValidateNetworks(code emvqr.Code) iter.Seq[emvqr.Finding] {
 	return func(yield func(emvqr.Finding) bool) {

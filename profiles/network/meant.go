@@ -74,7 +74,7 @@ func (k *kindPlan) listMeant() {
 	add := func(rows []rowPlan, of *objectPlan) {
 		for i := range rows {
 			if r := &rows[i]; r.row.Means != NoMeaning && (r.slot != noSlot || of != nil || r.row.At.IsShared()) {
-				k.meant = append(k.meant, meantRow{r.row, r.slot, of, TypeOfPayee(k.kind.Network, r.row.Key, r.row.Means)})
+				k.meant = append(k.meant, meantRow{r.row, r.slot, of, r.row.PayeeType()})
 			}
 		}
 	}
@@ -99,8 +99,8 @@ func (k *kindPlan) listMeant() {
 	}
 }
 
-// Meant fills in, on a zero Meant, what the values of an account mean. Values of an account that no table
-// decodes mean nothing.
+// Meant fills in, on a zero Meant, what the values of an account mean. Those of an account
+// that no table decodes mean nothing.
 func (e Seen) Meant(entry Entry, m *Meant) {
 	if entry.Kind == nil {
 		e.c.sharedMeant(allShared, m)
@@ -176,10 +176,10 @@ func (c *Case) asks(i int, r *meantRow) bool {
 // claimFor is the claim on an object of the account that begins at the i-th claim; nil
 // for a shared object.
 func (c *Case) claimFor(i int, p *objectPlan) *claim {
-	if p == nil || c.claims[i].plan == p.index {
-		if p == nil {
-			return nil
-		}
+	switch {
+	case p == nil:
+		return nil
+	case c.claims[i].plan == p.index:
 		return &c.claims[i]
 	}
 	for j := range c.claims {
@@ -198,16 +198,7 @@ func (e Seen) NamesPayee(entry Entry) bool {
 	c := e.c
 	k := c.planOf(&c.claims[entry.claim]).kind
 	c.readAt(entry.claim)
-	means := false
-	for i, row := range k.fields {
-		if row.Means != Payee && row.Means != Link {
-			continue
-		}
-		if means = true; c.values.At(i) != "" {
-			return true
-		}
-	}
-	return !means
+	return c.values.namePayee(func(i int) *Row { return k.fields[i] }, len(k.fields))
 }
 
 // Name is what an entry's network is called, or the one that is known by its mark alone;

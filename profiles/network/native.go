@@ -94,6 +94,9 @@ type FormField struct {
 	// Sum says how an amount is written; nil where the table does not know, so that the
 	// amount is shown and not read.
 	Sum *Sum
+	// Payee is what sort of thing names the payee, of a value that does; "" for what its
+	// key tells.
+	Payee PayeeType
 	// Says is the value that says yes, of what means a yes or a no.
 	Says string
 }

@@ -39,8 +39,8 @@ const (
 	PayeeLink  PayeeType = "link"
 )
 
-// payeeTypes are the types of payees by the keys of their rows. A key that means one
-// thing in one table and another elsewhere stands with the slug or the format.
+// payeeTypes are the types of payees by the keys that tell it in every table. A row whose
+// key means another thing says so itself; see [Row.Payee].
 var payeeTypes = []struct {
 	is   PayeeType
 	keys string
@@ -49,43 +49,43 @@ var payeeTypes = []struct {
 		"qr_id id user_id payee user raw receiver recipient level1 level2 level3 level4 payload"},
 	{PayeeBiller, "biller_id service"},
 	{PayeeCard, "number pan merchant_pan card"},
-	{PayeeAccount, "account bank_account credit_account cbu rib ewallet npp:number vietqr:number " +
-		"provider_01 provider_02 provider_03 provider_04 provider_12 bank_01 bank_02 bank_03 bank_04 bank_07 bank_11 bank_49 bank_68"},
+	{PayeeAccount, "account bank_account credit_account cbu rib ewallet"},
 	{PayeeIBAN, "iban"},
 	{PayeeMobile, "mobile phone"},
 	{PayeeEmail, "email"},
-	{PayeeVPA, "vpa pa khqr:account namqr:alias"},
-	{PayeeAlias, "alias key pay_id fps_id target reference host swish:payee"},
+	{PayeeVPA, "vpa pa"},
+	{PayeeAlias, "alias key pay_id fps_id target reference host"},
 	{PayeeNationalID, "national_id aadhaar uen document"},
 	{PayeeCoin, "address lightning invoice"},
-	{PayeeToken, "token one_time_code unique_data src code qr_code"},
+	{PayeeToken, "token one_time_code unique_data src code"},
 	{PayeeLink, "url recurrence_url draft_url order_id link"},
 }
 
-// TypeOfPayee is what sort of thing a value names a payee by, of the row with that key and
-// meaning in the table of a network or a form. It is [PayeeOther] for a key that is not
-// known, unless the meaning says that it is a link or a token.
-func TypeOfPayee(table, key string, means Meaning) PayeeType {
-	own := PayeeOther
-	switch means {
-	case Token:
-		own = PayeeToken
-	case Link:
-		own = PayeeLink
+// PayeeType is what sort of thing the value names a payee by. It is [PayeeOther] where
+// neither the row nor its key says, unless its meaning is a link or a token.
+func (r *Row) PayeeType() PayeeType { return payeeType(r.Payee, r.Key, r.Means) }
+
+// PayeeType is [Row.PayeeType] for a field of a native form.
+func (f *FormField) PayeeType() PayeeType { return payeeType(f.Payee, f.Key, f.Means) }
+
+func payeeType(said PayeeType, key string, means Meaning) PayeeType {
+	if said != "" {
+		return said
 	}
-	for i := range payeeTypes {
-		t := &payeeTypes[i]
+	for _, t := range payeeTypes {
 		for word := range strings.SplitSeq(t.keys, " ") {
-			of, name, isOwn := strings.Cut(word, ":")
-			switch {
-			case isOwn && of == table && name == key:
+			if word == key {
 				return t.is
-			case !isOwn && word == key:
-				own = t.is
 			}
 		}
 	}
-	return own
+	switch means {
+	case Token:
+		return PayeeToken
+	case Link:
+		return PayeeLink
+	}
+	return PayeeOther
 }
 
 // shownOfSecret is how many characters at the end of a payee are shown to tell it from

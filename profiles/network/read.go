@@ -23,18 +23,11 @@ func (s *Set) accounts(code emvqr.Code, yield func(Account) bool) {
 // Parse is [emvqr.Parse] and [Set.Accounts] in one walk: yield gets the accounts of
 // the code before Parse returns it.
 func (s *Set) Parse(text string, yield func(Account) bool) (emvqr.Code, error) {
-	c := cases.Get().(*Case)
-	code, laid, err := emvqr.ParseLayout(text, &c.scan.layout)
+	c, err := s.parse(text)
 	if err != nil {
-		c.close()
-		return code, err
+		return emvqr.Code{}, err
 	}
-	c.begin(s, code)
-	if laid {
-		c.claims = s.claim(&c.scan, c.scan.laid(c.room[:0]))
-	} else {
-		c.claims = s.claim(&c.scan, c.scan.roots(c.room[:0]))
-	}
+	code := c.scan.code
 	c.yieldAccounts(yield)
 	c.close()
 	return code, nil

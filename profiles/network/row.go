@@ -24,6 +24,9 @@ type Row struct {
 	ID string
 	// Means is what the value is for whoever pays.
 	Means Meaning
+	// Payee is what sort of thing names the payee, of a value that does; "" for what its
+	// key tells.
+	Payee PayeeType
 	// Says is the value that says yes, of what means a yes or a no.
 	Says string
 	// Format is what its characters may be; nil for anything.

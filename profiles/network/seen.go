@@ -16,19 +16,11 @@ type Seen struct{ c *Case }
 // Examine parses a text and claims its objects, at a point in time. The error is that of
 // [emvqr.Parse], and then there is nothing to give back.
 func (s *Set) Examine(text string, now time.Time) (Seen, error) {
-	c := cases.Get().(*Case)
-	code, laid, err := emvqr.ParseLayout(text, &c.scan.layout)
+	c, err := s.parse(text)
 	if err != nil {
-		c.close()
 		return Seen{}, err
 	}
-	c.begin(s, code)
 	c.now = now
-	if laid {
-		c.claims = s.claim(&c.scan, c.scan.laid(c.room[:0]))
-	} else {
-		c.claims = s.claim(&c.scan, c.scan.roots(c.room[:0]))
-	}
 	c.listPresent()
 	return Seen{c}, nil
 }
@@ -97,11 +89,8 @@ func (e Seen) Account(entry Entry) Account {
 // Claims walks the owned objects of the code in wire order, each with its owner.
 func (e Seen) Claims() iter.Seq[Claim] { return e.c.eachClaim }
 
-// EMVCo walks what is wrong by EMVCo's rules as they are, whatever the networks make of
-// it.
-func (e Seen) EMVCo() iter.Seq[emvqr.Finding] { return e.c.scan.code.Validate() }
-
-// Lower is [Set.Lower] for the code that is examined.
+// Lower gives findings of EMVCo's about the code, such as those of [emvqr.Diagnose], the
+// severity that the networks in it leave them. Zero drops a finding.
 func (e Seen) Lower(findings []emvqr.Finding) {
 	for i := range findings {
 		findings[i].Severity = e.c.lowered(&findings[i], e.c.present)

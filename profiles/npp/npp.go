@@ -61,7 +61,7 @@ var Payee = &network.Kind{
 		At: network.At(26), By: []network.Mark{{At: network.Anywhere, GUIDs: []string{GUID}}},
 		Rows: []network.Row{
 			{At: network.In(1), Key: "name", Name: "Account name", Means: network.PayeeName},
-			{At: network.In(2), Key: "number", Name: "BSB and account number", ID: "NPP-NUMBER", Means: network.Payee, Format: network.Digits},
+			{At: network.In(2), Key: "number", Name: "BSB and account number", ID: "NPP-NUMBER", Means: network.Payee, Payee: network.PayeeAccount, Format: network.Digits},
 			{At: network.In(3), Key: "pay_id", Name: "PayID", Means: network.Payee},
 			{At: network.In(3), Name: "PayID", ID: "NPP-PAY-ID", Format: network.Digits, Min: 11, Max: 11, When: isABN},
 			{At: network.In(4), Key: "kind", Name: "Kind of PayID", ID: "NPP-KIND", Means: network.PayeeKind, OneOf: []string{Phone, Email, ABN, Organisation}},

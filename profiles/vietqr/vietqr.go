@@ -97,7 +97,7 @@ var Beneficiary = &network.Kind{
 		Rows: []network.Row{
 			{At: network.In(1), Name: "Beneficiary", ID: "VIETQR-BENEFICIARY", Presence: network.Mandatory, Checks: twoObjects, Fact: napas},
 			{At: network.In(1, 0), Key: "bin", Name: "Bank BIN", ID: "VIETQR-BIN", Means: network.PayeeBank, Format: network.Grouped, Min: 6, Max: 6, Fact: napas},
-			{At: network.In(1, 1), Key: "number", Name: "Account or card number", ID: "VIETQR-NUMBER", Means: network.Payee, Format: network.Alphanumeric.Cleaned(network.Ungrouped), Max: 19, Fact: napas},
+			{At: network.In(1, 1), Key: "number", Name: "Account or card number", ID: "VIETQR-NUMBER", Means: network.Payee, Payee: network.PayeeAccount, Format: network.Alphanumeric.Cleaned(network.Ungrouped), Max: 19, Fact: napas},
 			// Of a value that does not close neither is there, and that is said of it.
 			{At: network.In(1, 0), Name: "Bank BIN", ID: "VIETQR-BIN", Presence: network.Mandatory, When: []network.Cond{network.Is(network.In(1, 1))}, Fact: napas},
 			{At: network.In(1, 1), Name: "Account or card number", ID: "VIETQR-NUMBER", Presence: network.Mandatory, When: []network.Cond{network.Is(network.In(1, 0))}, Fact: napas},
