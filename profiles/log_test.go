@@ -43,7 +43,7 @@ var loggedInClear = map[string]string{
 	"network.Several": table, "network.Sum": table, "network.PayeeType": "a word of a closed list", "profiles.Money": "an amount and a sentence of ours", "network.Entry": table, "profiles.Set": table, "profiles.Undecoded": table, "upi.App": table, "upi.Mode": table,
 	"upi.Purpose":   table,
 	"qris.Criteria": "the class of a merchant, of a closed list", "qris.Purpose": "what a transfer is for, of a closed list",
-	"profiles.Conflict": answers, "profiles.ConflictError": answers, "profiles.Passed": answers, "profiles.Other": answers, "profiles.Acceptance": answers,
+	"profiles.Conflict": answers, "profiles.ConflictError": answers, "profiles.Other": answers, "profiles.Acceptance": answers,
 	"network.Claim": answers, "networktest.Break": "a code made of a table's examples", "page.Example": "a code made of a table's examples",
 	"profiles.Wallet": "the slugs of networks",
 	"host.Judgment":   answers,

@@ -62,7 +62,7 @@ type Payment struct {
 
 	// Passed are the networks of the wallet that were passed over, and why; Others are the
 	// accounts of the code beside the one that is paid.
-	Passed []Passed
+	Passed []Acceptance
 	Others []Other
 	// Fields are the decoded values of a form that is no merchant-presented code.
 	Fields []network.FieldValue

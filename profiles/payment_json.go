@@ -61,7 +61,7 @@ func (p *Payment) AppendJSON(dst []byte) []byte {
 		w.Value(p.Expires.UTC().Format(time.RFC3339))
 	}
 	w.Text("signed", p.Signed.String())
-	w.Array("passed", len(p.Passed), func(i int) { p.Passed[i].append(&w) })
+	w.Array("passed", len(p.Passed), func(i int) { w.Raw(p.Passed[i].AppendJSON) })
 	w.Array("others", len(p.Others), func(i int) { p.Others[i].append(&w) })
 	w.Array("fields", len(p.Fields), func(i int) {
 		w.Open()
@@ -93,12 +93,15 @@ func initiationWord(i emvqr.Initiation) string {
 	return i.String()
 }
 
-func (p *Passed) append(w *jsonwriter.Writer) {
+// AppendJSON appends the answer of a network as a JSON object: network, answer, why.
+func (a *Acceptance) AppendJSON(dst []byte) []byte {
+	w := jsonwriter.On(dst)
 	w.Open()
-	w.Text("network", p.Network)
-	w.Text("answer", p.Answer.String())
-	w.Array("why", len(p.Why), func(i int) { w.Value(p.Why[i]) })
+	w.Text("network", a.Network)
+	w.Text("answer", a.Answer.String())
+	w.Array("why", len(a.Why), func(i int) { w.Value(a.Why[i]) })
 	w.Close()
+	return w.Bytes()
 }
 
 func (o *Other) append(w *jsonwriter.Writer) {

@@ -27,7 +27,7 @@ type Routing struct {
 	// code, "" where it has one.
 	Note string
 	// Passed are the networks of the wallet that were passed over, in its order.
-	Passed []Passed
+	Passed []Acceptance
 
 	entry network.Entry // of the account
 }
@@ -38,17 +38,6 @@ func (r Routing) LogValue() slog.Value {
 		return slog.StringValue(r.Answer.String())
 	}
 	return slog.GroupValue(slog.Any("account", network.LogAccount(r.Account)), slog.String("answer", r.Answer.String()))
-}
-
-// Passed is a network that [Route] passed over, and why.
-type Passed struct {
-	// Network is the slug of the network.
-	Network string
-	// Answer is whether its readers take the code: [No], or [NotEstablished]
-	// where another network was the better choice.
-	Answer Answer
-	// Why are the reasons.
-	Why []string
 }
 
 // Route tells which account the wallet should pay: the first one of the first of
@@ -69,13 +58,13 @@ func (v *verdict) route(wallet Wallet) (r Routing) {
 	for _, slug := range wallet {
 		n, ok := v.set.Lookup(slug)
 		if !ok {
-			r.Passed = append(r.Passed, Passed{slug, No, []string{"no one here knows this network"}})
+			r.Passed = append(r.Passed, Acceptance{slug, No, []string{"no one here knows this network"}})
 			continue
 		}
 		reading := v.acceptance(n)
 		if account, _ := v.account(n); account != nil && reading.Answer > r.Answer {
 			if best >= 0 {
-				r.Passed = slices.Insert(r.Passed, best, Passed{network.Slug(r.Account), r.Answer, r.Why})
+				r.Passed = slices.Insert(r.Passed, best, Acceptance{network.Slug(r.Account), r.Answer, r.Why})
 			}
 			r.Answer, r.Why, best = reading.Answer, reading.Why, len(r.Passed)
 			r.Account, r.entry, r.Note = v.seen.Account(*account), *account, v.choice(n)
@@ -84,7 +73,7 @@ func (v *verdict) route(wallet Wallet) (r Routing) {
 			}
 			continue
 		}
-		r.Passed = append(r.Passed, Passed{slug, reading.Answer, reading.Why})
+		r.Passed = append(r.Passed, reading)
 	}
 	return r
 }

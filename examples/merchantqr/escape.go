@@ -1,12 +1,9 @@
 package main
 
 import (
-	"fmt"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
-	"github.com/openmerchantqr/emvqr/emvqr"
+	hidden "github.com/openmerchantqr/emvqr/internal/escape"
 )
 
 // escape makes text from a payload fit to be shown. A code is written by whoever
@@ -41,32 +38,9 @@ func escapeHidden(text string) string {
 	}
 	var b strings.Builder
 	for i, c := range text {
-		switch {
-		case c == utf8.RuneError && !strings.HasPrefix(text[i:], "\uFFFD"):
-			fmt.Fprintf(&b, `\x%02X`, text[i])
-		case isShown(c):
-			b.WriteRune(c)
-		case c > 0xFFFF:
-			fmt.Fprintf(&b, `\U%08X`, c)
-		default:
-			fmt.Fprintf(&b, `\u%04X`, c)
-		}
+		hidden.Write(&b, text, i, c, hidden.IsShown(c))
 	}
 	return b.String()
-}
-
-// isShown reports whether c can be written as it is: whether it is seen, and is
-// not taken for something else. What is not a letter, mark, number, punctuation,
-// symbol or blank is a control (Cc), a format character (Cf), a line or paragraph
-// separator, or has no meaning that all terminals agree on (private use,
-// unassigned). Of the blanks only those that people type are left: a no-break space
-// looks as they do and is another character.
-func isShown(c rune) bool {
-	const blank, ideographicSpace = ' ', '\u3000'
-	if unicode.Is(unicode.Zs, c) {
-		return c == blank || c == ideographicSpace
-	}
-	return unicode.IsGraphic(c) && !emvqr.IsHidden(c)
 }
 
 // isHarmless is a quick look at what nearly all text is.

@@ -10,6 +10,8 @@ import (
 
 	"golang.org/x/text/cases"
 	"golang.org/x/text/unicode/norm"
+
+	hidden "github.com/openmerchantqr/emvqr/internal/escape"
 )
 
 // filePattern is how the files of a batch are named: {store}.png, with the columns of
@@ -112,7 +114,7 @@ func nameFault(value string) string {
 		return fmt.Sprintf("found %.60q; a file is not named so, since that leads to another folder", value)
 	}
 	for _, c := range value {
-		if strings.ContainsRune(`<>:"|?*`, c) || !isShown(c) || unicode.Is(unicode.Co, c) {
+		if strings.ContainsRune(`<>:"|?*`, c) || !hidden.IsShown(c) || unicode.Is(unicode.Co, c) {
 			return fmt.Sprintf("found %.60q, with %+q, which is in no file's name on some systems", value, c)
 		}
 	}

@@ -187,13 +187,6 @@ func (v *Verdict) write(w *jsonwriter.Writer) {
 	w.Open()
 	w.Text("decision", v.Decision.String())
 	w.Array("reasons", len(v.Reasons), func(i int) { w.Raw(v.Reasons[i].AppendJSON) })
-	w.Array("readable", len(v.Readable), func(i int) {
-		r := &v.Readable[i]
-		w.Open()
-		w.Text("network", r.Network)
-		w.Text("answer", r.Answer.String())
-		w.Array("why", len(r.Why), func(k int) { w.Value(r.Why[k]) })
-		w.Close()
-	})
+	w.Array("readable", len(v.Readable), func(i int) { w.Raw(v.Readable[i].AppendJSON) })
 	w.Close()
 }

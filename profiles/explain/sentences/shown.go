@@ -1,12 +1,9 @@
 package sentences
 
 import (
-	"fmt"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
-	"github.com/openmerchantqr/emvqr/emvqr"
+	"github.com/openmerchantqr/emvqr/internal/escape"
 )
 
 // The quotation marks around text of a payload, in all languages.
@@ -14,6 +11,9 @@ const (
 	openQuote  = "“"
 	closeQuote = "”"
 )
+
+// quotes are what could be taken for the end of a quotation.
+const quotes = `"“”„‟«»＂〝〞〟`
 
 // mostShown is how many characters of a value a sentence shows. A code holds 99 at most
 // in one object; other forms can hold thousands.
@@ -31,30 +31,11 @@ func shown(text string) string {
 			b.WriteString("…")
 			break
 		}
-		switch {
-		case c == utf8.RuneError && !strings.HasPrefix(text[i:], "\uFFFD"):
-			fmt.Fprintf(&b, `\x%02X`, text[i])
-		case c == '\\':
+		if c == '\\' {
 			b.WriteString(`\\`)
-		case isShown(c):
-			b.WriteRune(c)
-		case c > 0xFFFF:
-			fmt.Fprintf(&b, `\U%08X`, c)
-		default:
-			fmt.Fprintf(&b, `\u%04X`, c)
+			continue
 		}
+		escape.Write(&b, text, i, c, escape.IsShown(c) && !strings.ContainsRune(quotes, c))
 	}
 	return b.String()
-}
-
-// isShown reports whether a character is seen, and taken for nothing else: neither for
-// another blank nor for a mark that ends a quotation.
-func isShown(c rune) bool {
-	switch {
-	case c == ' ' || c == '\u3000':
-		return true
-	case unicode.Is(unicode.Zs, c), strings.ContainsRune(`"“”„‟«»＂〝〞〟`, c):
-		return false
-	}
-	return unicode.IsGraphic(c) && !emvqr.IsHidden(c)
 }
